@@ -1,0 +1,122 @@
+"""The raw tables: what recognition lands, one Polars schema each, and the same tables in DuckDB's `raw` schema.
+
+This is the contract between the rooms: `extract/` writes these, `dbt_project/models/staging` reads them.
+Nothing here has a meaning yet: no statement code, no yuan, no fund. Keys: `file_sha256` (64 hex digits of the
+file's bytes) and, inside a file, `table_no` (a logical table, continued pages joined, from 1 in reading order),
+`row_no` and `column_no` (from 0 in the logical table). Places are `page` (from 1) and `x0, y0, x1, y1` (points,
+origin top left; NULL where the format has none).
+"""
+
+import polars as pl
+
+PLACE = {"page": pl.Int32, "x0": pl.Float32, "y0": pl.Float32, "x1": pl.Float32, "y1": pl.Float32}
+KEY = {"file_sha256": pl.String}
+
+RAW_SCHEMAS: dict[str, dict[str, pl.DataType]] = {
+    # One row per file content. status: read | unreadable | no_text | not_a_disclosure
+    "document": KEY
+    | {
+        "format": pl.String,
+        "byte_size": pl.Int64,
+        "page_count": pl.Int32,
+        "table_count": pl.Int32,
+        "status": pl.String,
+        "message": pl.String,
+        "extractor_version": pl.String,
+    },
+    # One row per path at which a content was found (the same bytes may lie in several places, or in a zip).
+    # Written at build time, not cached.
+    "file": KEY | {"file_path": pl.String, "file_name": pl.String, "folder": pl.String, "container": pl.String},
+    # One row per sentence for the person who gave the file.
+    "message": KEY
+    | {"message_no": pl.Int32, "severity": pl.String, "code": pl.String, "text": pl.String, "page": pl.Int32},
+    # One row per candidate for who, when and what: what in (agency, agency_code, year, phase, agency_kind);
+    # source in (cover, running_title, table_caption, table_title, narrative, contents); value normalised
+    # (year '2024'; phase budget|final; agency_kind department|unit|headquarters; agency name as printed, NFKC).
+    # occurrences: how many times that value was met in that source. evidence: the text it was read from.
+    "mention": KEY
+    | {
+        "what": pl.String,
+        "value": pl.String,
+        "source": pl.String,
+        "occurrences": pl.Int32,
+        "page": pl.Int32,
+        "evidence": pl.String,
+    },
+    # One row per paragraph outside tables, in reading order (block_no is shared with tables).
+    "paragraph": KEY
+    | {"block_no": pl.Int32, "role": pl.String, "text": pl.String, "plain": pl.String}
+    | PLACE,
+    # One row per logical table. title: the nearest title-like caption, as printed (NULL if none).
+    # unit: the unit text printed beside it, normalised (元 | 万元 | 千元 | 亿元 ...), NULL if none is printed;
+    # unit_source: own | inherited (a continued table without its own) . note: 注：本表无数据 and the like.
+    "printed_table": KEY
+    | {
+        "table_no": pl.Int32,
+        "block_no": pl.Int32,
+        "page_first": pl.Int32,
+        "page_last": pl.Int32,
+        "title": pl.String,
+        "unit": pl.String,
+        "unit_printed": pl.String,
+        "agency_printed": pl.String,
+        "year_printed": pl.String,
+        "note": pl.String,
+        "sheet": pl.String,
+        "hidden": pl.Boolean,
+        "row_count": pl.Int32,
+        "column_count": pl.Int32,
+        "header_rows": pl.Int32,
+    },
+    # One row per text printed around or on top of a table that may be its title, table number, agency, date
+    # or unit; nearest first (caption_no 0 is the nearest). place in (inside, above, sheet, contents, below).
+    "caption": KEY
+    | {
+        "table_no": pl.Int32,
+        "caption_no": pl.Int32,
+        "place": pl.String,
+        "text": pl.String,
+        "plain": pl.String,
+    }
+    | PLACE,
+    # One row per leaf column of a logical table. column_path: headings from top to leaf as printed (wraps
+    # joined), ' > ' between, equal neighbours once. leaf: the last of them. depth: how many.
+    "printed_column": KEY
+    | {
+        "table_no": pl.Int32,
+        "column_no": pl.Int32,
+        "column_path": pl.String,
+        "leaf": pl.String,
+        "depth": pl.Int32,
+    },
+    # One row per cell of a logical table, the empty ones too. section in (caption, heading, column_number,
+    # body, note, repeated_heading). text: as printed. plain: NFKC, look-alike radicals mapped, wraps joined,
+    # blanks between CJK removed. number_text: canonical decimal ('-1234.50', thousands separators removed) where
+    # the whole cell is one figure, else NULL; decimals: digits printed after the point; number_kind in
+    # (figure, percent, dash) or NULL. indent: ems.
+    "cell": KEY
+    | {
+        "table_no": pl.Int32,
+        "row_no": pl.Int32,
+        "column_no": pl.Int32,
+        "row_span": pl.Int32,
+        "column_span": pl.Int32,
+        "section": pl.String,
+        "text": pl.String,
+        "plain": pl.String,
+        "number_text": pl.String,
+        "decimals": pl.Int32,
+        "number_kind": pl.String,
+        "indent": pl.Float32,
+        "hidden": pl.Boolean,
+        "doubt": pl.String,
+    }
+    | PLACE,
+    # One row per figure inside a table's frame that is in no cell, or in two.
+    "stray_number": KEY | {"table_no": pl.Int32, "text": pl.String, "reason": pl.String} | PLACE,
+    # One row per link or embedded part that the file names but does not contain.
+    "attachment": KEY | {"attachment_no": pl.Int32, "target": pl.String},
+}
+
+# Tables cached per file content; `file` belongs to the build.
+CACHED_TABLES = tuple(name for name in RAW_SCHEMAS if name != "file")
