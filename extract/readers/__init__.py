@@ -1,0 +1,63 @@
+"""The one way in to every format: `read(path) -> Document`, by content, never by extension.
+
+A format's reader is imported when its first file is met: start-up stays short, and a plain machine that lacks
+one reader's library can still read everything else.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+
+from extract.document import Document, Unreadable
+from extract.readers.detect import sniff
+
+# Kind of content -> the module under extract.readers whose read(path) reads it.
+READERS = {
+    "pdf": "pdf",
+    "xlsx": "excel",
+    "xls": "excel",
+    "excel_xml": "excel",
+    "docx": "word",
+    "doc": "word",
+    "html": "html",
+    "mhtml": "html",
+    "ofd": "ofd",
+    "text": "text",
+}
+
+# Kind of content -> (code, why nothing is read and what to do).
+REFUSALS = {
+    "empty": ("empty", "The file is empty: ask for it again."),
+    "image": ("scan", "The file is a picture (a scan): it holds no text to read; give the document itself."),
+    "zip": ("archive", "The file is an archive of files or a damaged one: unpack it, or give it in a folder."),
+    "rar": ("archive", "The file is a RAR archive, which is not unpacked here: unpack it first."),
+    "7z": ("archive", "The file is a 7z archive, which is not unpacked here: unpack it first."),
+    "gzip": ("archive", "The file is a gzip archive, which is not unpacked here: unpack it first."),
+    "rtf": ("unsupported", "The file is RTF: save it as .docx and give that."),
+    "word_xml": ("unsupported", "The file is Word 2003 XML: save it as .docx and give that."),
+    "xlsb": ("unsupported", "The file is a binary workbook (.xlsb): save it as .xlsx and give that."),
+    "opendocument": ("unsupported", "The file is an OpenDocument file: save it as .xlsx or .docx and give that."),
+    "presentation": ("unsupported", "The file is a presentation: disclosures are documents, workbooks or pages."),
+    "encrypted_office": ("encrypted", "The file is encrypted with a password: remove the password and give it again."),
+    "ole": ("unreadable", "The file is a damaged or unknown Office file (OLE): ask for it again."),
+    "unknown": ("unreadable", "The file is of no known kind: neither PDF, Office, OFD, web page nor text."),
+}
+
+
+def read(path: Path | str) -> Document:
+    """One file as its format's reader sees it. Raises Unreadable with one clear sentence where nothing can be read."""
+    path = Path(path)
+    try:
+        kind = sniff(path)
+    except OSError as error:
+        raise Unreadable("unreadable", f"The file cannot be opened: {error.strerror or error}.") from None
+    if kind in REFUSALS:
+        raise Unreadable(*REFUSALS[kind])
+    name = f"extract.readers.{READERS[kind]}"
+    try:
+        reader = import_module(name)
+    except ModuleNotFoundError as error:
+        missing = error.name or name
+        raise Unreadable("reader_missing", f"The file is {kind}, and its reader cannot start: {missing} is not installed.") from None
+    return reader.read(path)
