@@ -1,0 +1,81 @@
+# The doors of Mingzhang. `make help` lists them; each recipe is one call of a program that can be read.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+
+# What is read and where it goes. Both may be given on the command line: make build DOCUMENTS=folder WAREHOUSE=folder
+DOCUMENTS ?= samples/documents
+WAREHOUSE ?= warehouse
+# standard: statements that were misread are held back, the rest is published. strict: any of them refuses the build.
+GATE ?= standard
+# How many test processes (the machine's cores by default) and which tests: make test TESTS=tests/doors
+WORKERS ?= auto
+TESTS ?= tests
+export DOCUMENTS WAREHOUSE GATE
+
+.DEFAULT_GOAL := build
+.PHONY: build test test-fast help status docs lint format clean clean-all lock kill-test setup
+.SILENT:
+
+build: $(VENV)/ready ## Read the documents, check them, publish the warehouse (the default)
+	$(BIN)/mingzhang build "$$DOCUMENTS" --warehouse "$$WAREHOUSE" --gate "$$GATE"
+
+test: $(VENV)/ready ## Run every test, the ones that build whole warehouses too
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(TESTS)
+
+test-fast: $(VENV)/ready ## Run the tests that take no whole build
+	$(BIN)/python -m pytest -n $(WORKERS) -m "not slow and not screen" $(TESTS)
+
+help: ## List the doors
+	awk 'BEGIN { FS = ":.*## "; print "make DOOR [NAME=value ...]\n" } \
+	    /^[a-z-]+:.*## / { printf "  %-11s %s\n", $$1, $$2 } \
+	    END { print "\nNames: DOCUMENTS (folder or file to read, now " ENVIRON["DOCUMENTS"] ")"; \
+	          print "       WAREHOUSE (folder of the warehouse, now " ENVIRON["WAREHOUSE"] ")"; \
+	          print "       GATE      (standard or strict, now " ENVIRON["GATE"] ")"; \
+	          print "       PYTHON    (3.11 or newer)   WORKERS, TESTS (for make test)"; \
+	          print "\nEverything else: $(BIN)/mingzhang --help" }' $(MAKEFILE_LIST)
+
+status: $(VENV)/ready ## Say what is published, and what in it needs a person
+	$(BIN)/mingzhang status --warehouse "$$WAREHOUSE"
+
+docs: $(VENV)/ready ## Write the dictionary of the warehouse (dbt docs) beside the Data Docs of the last build
+	$(BIN)/mingzhang docs --warehouse "$$WAREHOUSE"
+
+lint: $(VENV)/ready ## Check the style of Python and SQL
+	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/sqlfluff lint --processes 2 --disable-progress-bar dbt_project/models
+
+format: $(VENV)/ready ## Write Python as `make lint` wants it
+	$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
+
+kill-test: $(VENV)/ready ## Kill 50 builds at random moments; the published warehouse must survive each
+	$(BIN)/python -m pytest -p no:cacheprovider tests/doors/test_killed_builds.py --kills 50
+
+clean: ## Remove the warehouse and what the tools leave behind (the next build reads everything again)
+	rm -rf "$$WAREHOUSE" dbt_project/target dbt_project/logs logs .pytest_cache .ruff_cache .hypothesis *.egg-info
+	find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +
+
+clean-all: clean ## As clean, and the virtual environment too
+	rm -rf "$(VENV)"
+
+lock: ## Resolve the dependencies of pyproject.toml anew and write requirements.lock
+	$(PYTHON) -m venv .venv-lock
+	.venv-lock/bin/pip install --quiet --disable-pip-version-check ".[test,lint]"
+	.venv-lock/bin/pip freeze --exclude mingzhang > requirements.lock
+	rm -rf .venv-lock
+
+setup: $(VENV)/ready ## Only make the virtual environment
+
+# The stamp is newer than the lock: everything in it is installed. An interrupted installation leaves no stamp.
+$(VENV)/ready: requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys' 2>/dev/null || \
+	    { echo "Mingzhang needs Python 3.11 or newer, and '$(PYTHON)' does not run here: install it, or name another: make PYTHON=python3.12" >&2; exit 2; }
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	    { echo "Mingzhang needs Python 3.11 or newer, and $$($(PYTHON) --version 2>&1) is older: install it, or name another: make PYTHON=python3.12" >&2; exit 2; }
+	$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
+	    { echo "$$($(PYTHON) --version 2>&1) has no venv module: install it first (Debian, Ubuntu: apt install python3-venv)" >&2; exit 2; }
+	echo "Setting up $(VENV) with the packages of requirements.lock (once, about a minute) ..."
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@

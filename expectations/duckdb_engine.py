@@ -1,0 +1,27 @@
+"""Great Expectations on DuckDB: it does not know that dialect, and drops the connection before it fetches.
+
+Dialects on its list of persisted connections keep theirs; putting DuckDB on that list is the whole cure.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+
+import great_expectations.execution_engine.sqlalchemy_execution_engine as engine_module
+
+
+class _Dialect(str, Enum):
+    DUCKDB = "duckdb"
+
+
+def keep_duckdb_connections() -> None:
+    """Register DuckDB among the dialects whose connection outlives a query. Safe to call twice."""
+    known = engine_module._PERSISTED_CONNECTION_DIALECTS
+    if _Dialect.DUCKDB not in known:
+        engine_module._PERSISTED_CONNECTION_DIALECTS = (*known, _Dialect.DUCKDB)
+
+
+def read_only_url(database: Path) -> str:
+    """The SQLAlchemy address of a DuckDB file, opened so that nothing in it can be changed."""
+    return f"duckdb:///{database.resolve()}?access_mode=read_only"

@@ -1,0 +1,55 @@
+"""One named expectation per row of marts.rule_catalogue: no equation of that rule is a mismatch."""
+
+from __future__ import annotations
+
+import duckdb
+
+from expectations.rows_expectation import RowsExpectation, expectation_class
+
+SEVERITIES = ("critical", "warning", "info")
+
+# A waived finding is known and accepted; `state` says what became of the others.
+FINDINGS = """
+select
+    verdict.fault,
+    case when held_back.equation_id is not null then 'held back' else 'published' end as state,
+    document.file_name,
+    verdict.page,
+    verdict.statement_code,
+    verdict.line_label,
+    verdict.reported_yuan,
+    verdict.computed_yuan,
+    verdict.difference_yuan,
+    verdict.explanation_zh,
+    verdict.equation_id
+from {batch} as verdict
+left join (select distinct rule_id, equation_id from marts.held_back) as held_back
+    on verdict.rule_id = held_back.rule_id and verdict.equation_id = held_back.equation_id
+left join (
+    select document_id, min(file_name) as file_name from marts.dim_document group by document_id
+) as document on verdict.document_id = document.document_id
+left join marts.waiver_in_force as waiver
+    on verdict.rule_id = waiver.rule_id and verdict.equation_id = waiver.place
+where verdict.rule_id = 'RULE_ID' and verdict.status = 'mismatch' and waiver.place is null
+"""
+
+
+def rule_expectations(connection: duckdb.DuckDBPyConnection) -> list[RowsExpectation]:
+    """The expectations of every rule in the catalogue, in its order. Raises ValueError on an unknown severity."""
+    rows = connection.sql(
+        "select rule_id, name_zh, name_en, sentence, severity from marts.rule_catalogue order by rule_id"
+    ).fetchall()
+    rows.sort(key=lambda row: (row[0].rstrip("0123456789"), int("".join(filter(str.isdigit, row[0])) or 0)))
+    return [_expectation(*row) for row in rows]
+
+
+def _expectation(rule_id: str, name_zh: str, name_en: str, sentence: str, severity: str) -> RowsExpectation:
+    if severity not in SEVERITIES:
+        raise ValueError(f"rule {rule_id} has the severity '{severity}'; the catalogue knows {', '.join(SEVERITIES)}")
+    expect = expectation_class(f"{rule_id} {name_en}")
+    return expect(
+        unexpected_rows_query=FINDINGS.replace("RULE_ID", rule_id.replace("'", "''")),
+        description=f"{rule_id} {name_zh}: {sentence}",
+        severity=severity,
+        meta={"rule_id": rule_id},
+    )
