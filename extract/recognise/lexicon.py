@@ -1,0 +1,62 @@
+"""The shapes of the lines that stand round a table: title, number, unit, agency, year, note.
+
+Shapes only: which title is which statement, and what a unit multiplies, is said by seeds and SQL.
+All patterns are applied to plain text (see text_form.plain).
+"""
+
+from __future__ import annotations
+
+import re
+
+CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+
+_UNIT_LABEL = r"(?:金额|货币|计量|数据)?单位(?:名称)?\s*[:;]?\s*(?:人民币)?\s*"
+UNIT = re.compile(_UNIT_LABEL + r"(?P<unit>(?:亿|百万|千万|十万|万|千|百)?元)(?P<rest>.*)$")
+UNIT_BARE = re.compile(r"^\(?(?:人民币)?(?P<unit>(?:亿|百万|万|千)?元)\)?$")
+AGENCY = re.compile(
+    r"(?:编制|预算|填报|公开|填表|申报|报送|汇总|主管|项目)?(?:部门|单位)(?:\((?:部门|单位)\))?(?:\(?(?:公章|盖章|签章)\)?)?"
+    r"(?:名称)?\s*(?:\((?:公章|盖章|签章)\))?\s*:\s*(?P<agency>\S.*)$"
+)
+CODE_AND_AGENCY = re.compile(r"^(?P<code>\d{3,12})[\s\-_]*(?P<agency>[\u4e00-\u9fff].{1,40})$")
+TABLE_NUMBER = re.compile(
+    r"^(?:(?:附件?|附表|公开|预算|决算|部门|单位|财决|表)+[\s:]*)?(?:公开)?(?:预算|决算)?(?:附?表)?[\s第]*[(]?"
+    r"(?:[0-9０-９]{1,3}(?:[-—][0-9]{1,2}){0,2}|[一二三四五六七八九十]{1,3})[)]?\s*(?:号)?表?[:、]?$"
+)
+YEAR = re.compile(r"(?<!\d)(20[0-4]\d)\s*年?")
+YEAR_MARKED = re.compile(r"(?<!\d)(20[0-4]\d)\s*年")
+YEAR_CHINESE = re.compile(r"二[〇○零][〇○零一二三四五六七八九]{2}(?=年)")
+BUDGET_YEAR = re.compile(r"^(?:预算|决算|编制)?(?:年度|年份)\s*:?\s*(20\d\d)")
+NOTE = re.compile(r"^[(\[*※]*\s*(?:附?注|说明|备注|备住)\s*\d*\s*[:、.]|^(?:本表|此表|该表)|空表|^(?:本|我)?(?:部门|单位|年度).{0,30}(?:没有|无|不涉及)|^[*※]")
+_TITLE_END = re.compile(
+    r"(?:表|总表|明细表?|一览表?|统计表?|情况表?)\d?(?:[(\[〔【].{1,40}[)\]〕】])*(?:\(续\)|续)?[:]?$"
+)
+_TITLE_CORE = re.compile(r"收支|收入|支出|拨款|经费|预算|决算|绩效|采购|资产|项目|资金|购买服务|自评|目标|会议|培训|统计")
+_SENTENCE = re.compile(r"[。；;！？]|详见|如下|见表|上述|其中[:,]|,.*,")
+CONTENTS_LINE = re.compile(r"[.·…⋯•。]{4,}\s*\d*\s*$|\s\.{2,}\s*\d+$|(?:[.·…]\s?){4,}")
+PAGE_NUMBER = re.compile(r"^[-—–\s第共]*\d{1,4}\s*(?:页|/\s*\d{1,4})?[-—–\s页共\d]*$")
+NUMBERED_LABEL = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}[、.．,]|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[.、](?!\d)|[①-⑳]|其中)"
+)
+TOTAL_LABEL = re.compile(r"^(?:合计|总计|小计|总合计|合计数|部门合计|单位合计|本年(?:收入|支出)合计|(?:收入|支出)总?合?计)$")
+CODE = re.compile(r"^\d{3}(?:\d{2}){0,2}(?:[\u4e00-\u9fff].*)?$")
+COLUMN_NUMBER = re.compile(r"^(?:\d{1,2}|[(]?[A-Za-z][)]?|[①-⑳])(?:\s*[=＝]\s*[\dA-Za-z①-⑳+\-*/()×÷.,…\s]+)?$|^\*{1,3}$|^—{1,2}$")
+COLUMN_NUMBER_LABEL = re.compile(r"^(?:栏次|行次|序号|列次|栏目|项目|类|款|项|合计|\*+)$")
+HEADING_AGENCY_SUFFIX = re.compile(
+    r"(?:局|委员会|委|办公室|办公厅|办|厅|院|中心|办事处|街道|学校|大学|学院|法院|检察院|联合会|联|协会|商会|总会|会|处|所|站|队|"
+    r"总队|支队|大队|部|馆|社|镇|乡|区|公司|集团|政府|团委|党校|医院|幼儿园|小学|中学|园|台|宫|场|库|组|科|政协|人大|市委|县委|区委|省委|党组|校|基地|指挥部|总工会|妇联|工委|纪委|监委|团|军区|武装部|服务所|管委会)"
+    r"(?:\((?:本级|汇总|机关|本部|本部门|部门|含下属单位|含所属单位)\)|本级|机关|\(?汇总\)?)*$"
+)
+
+
+def is_title(text: str) -> bool:
+    """Does this plain text look like the title of a table: short, no sentence, ends in 表 or a like word?"""
+    if not 3 < len(text) <= 70 or _SENTENCE.search(text) or CONTENTS_LINE.search(text) or NOTE.search(text):
+        return False
+    return bool(_TITLE_END.search(text) and _TITLE_CORE.search(text))
+
+
+def years_in(text: str) -> list[str]:
+    """The years a plain text names with 年, Chinese digits read too, in order."""
+    found = [match[1] for match in YEAR_MARKED.finditer(text)]
+    found += [match[0].translate(CHINESE_DIGITS) for match in YEAR_CHINESE.finditer(text)]
+    return found

@@ -1,0 +1,197 @@
+"""Who, when and what, as the document says it: candidates with their source; SQL chooses among them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from extract.document import Document, Paragraph
+from extract.recognise import lexicon
+from extract.recognise.logical import LogicalTable
+from extract.recognise.text_form import plain
+
+_TITLE_OF_DOCUMENT = re.compile(
+    r"^(?P<before>.*?)(?P<year>20\d\d|二[〇○零]..)\s*年?度?(?P<between>[^0-9。;]{0,40}?)(?P<phase>预算|决算)(?P<after>[^。]{0,25})$"
+)
+_PHASE_IN_TEXT = re.compile(r"(?P<year>20\d\d)\s*年度?(?P<between>[^0-9。,;]{0,30}?)(?P<phase>预算|决算)")
+_KIND = re.compile(r"(部门|单位)(?:综合|收支|财务)?(?:预算|决算)")
+_HEADQUARTERS = re.compile(r"\(?本级\)?|\(机关\)|\(本部\)")
+_WATERMARK_LIKE = re.compile(r"^(?:仅供|内部|审核|目录|附件|第[一二三四五六七八九十]部分|\d+|[-—])")
+_ANY_YEAR_AGENCY = re.compile(r"^(?P<agency>[\u4e00-\u9fff(（][\u4e00-\u9fff()（）、\w]{2,40}?)\s*(?:\d{4}年|二[〇○零]..年|关于)")
+COVER_LINES = 24
+
+
+class Mentions:
+    """Counts (what, value, source) with the first page and text each was read from."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[tuple[str, str, str]] = Counter()
+        self._first: dict[tuple[str, str, str], tuple[int | None, str]] = {}
+
+    def add(self, what: str, value: str, source: str, page: int | None, evidence: str) -> None:
+        value = value.strip(" :：、，,-—")
+        if not value or len(value) > 60:
+            return
+        key = (what, value, source)
+        self._counts[key] += 1
+        self._first.setdefault(key, (page, evidence[:200]))
+
+    def rows(self) -> list[dict]:
+        return [
+            {
+                "what": what,
+                "value": value,
+                "source": source,
+                "occurrences": count,
+                "page": self._first[what, value, source][0],
+                "evidence": self._first[what, value, source][1],
+            }
+            for (what, value, source), count in self._counts.items()
+        ]
+
+
+def mentions(document: Document, tables: list[LogicalTable]) -> list[dict]:
+    """Rows of raw.mention (without the file's key)."""
+    found = Mentions()
+    paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
+    _from_cover(found, _cover(document))
+    for paragraph in paragraphs:
+        if paragraph.role in ("header", "footer"):
+            _from_document_title(found, plain(paragraph.text), "running_title", paragraph.page)
+    for table in tables:
+        _from_captions(found, table)
+    _from_narrative(found, (p for p in paragraphs if p.role == "body" and len(p.text) > 20))
+    return found.rows()
+
+
+def _cover(document: Document) -> list[Paragraph]:
+    """The first lines, up to the table of contents or the first table."""
+    lines: list[Paragraph] = []
+    for block in document.blocks:
+        if not isinstance(block, Paragraph) or block.role == "contents":
+            break
+        for line in block.text.split("\n"):
+            text = plain(line)
+            if text.replace(" ", "") in ("目录", "目次"):
+                return lines
+            if text and not _WATERMARK_LIKE.match(text):
+                lines.append(Paragraph(text, block.page, block.box))
+        if len(lines) >= COVER_LINES:
+            break
+    return lines[:COVER_LINES]
+
+
+def _from_cover(found: Mentions, lines: list[Paragraph]) -> None:
+    texts = [line.text.lstrip("#*- ").strip("*").strip() for line in lines]
+    for position, (line, text) in enumerate(zip(lines, texts, strict=True)):
+        compact = text.replace(" ", "")
+        before = texts[position - 1] if position else ""
+        if _from_document_title(found, compact, "cover", line.page):
+            match = _TITLE_OF_DOCUMENT.match(compact)
+            if not match["before"] and looks_like_agency(before):
+                found.add("agency", before.replace(" ", ""), "cover", line.page, before)
+        elif looks_like_agency(compact):
+            found.add("agency", compact, "cover_line", line.page, text)
+        else:
+            _from_caption(found, compact, "cover", line.page)
+            for year in lexicon.years_in(compact) if len(compact) < 40 else []:
+                found.add("year", year, "cover_line", line.page, text)
+            for kind in re.findall(r"预算|决算", compact) if len(compact) < 30 else []:
+                found.add("phase", _phase(kind), "cover_line", line.page, text)
+            if len(compact) < 30:
+                for kind in _KIND.findall(compact):
+                    found.add("agency_kind", _agency_kind(kind), "cover_line", line.page, text)
+
+
+def _from_document_title(found: Mentions, text: str, source: str, page: int | None) -> bool:
+    """'阳城县司法局2024年度单位决算公开': agency, year, phase and kind at once."""
+    if len(text) > 80 or lexicon.CONTENTS_LINE.search(text):
+        return False
+    match = _TITLE_OF_DOCUMENT.match(text)
+    if not match or "。" in text:
+        return False
+    year = match["year"].translate(lexicon.CHINESE_DIGITS)
+    found.add("year", year, source, page, text)
+    found.add("phase", _phase(match["phase"]), source, page, text)
+    kind = _KIND.search(match["between"][-2:] + match["phase"]) or _KIND.search(text)
+    if kind:
+        found.add("agency_kind", _agency_kind(kind[1]), source, page, text)
+    for agency in (match["before"], re.sub(r"(?:部门|单位)$", "", match["between"])):
+        if looks_like_agency(agency):
+            found.add("agency", agency, source, page, text)
+            if _HEADQUARTERS.search(agency):
+                found.add("agency_kind", "headquarters", source, page, text)
+    return True
+
+
+def _from_captions(found: Mentions, table: LogicalTable) -> None:
+    for caption in table.captions:
+        _from_caption(found, caption.plain, "table_caption", caption.page)
+        if lexicon.is_title(caption.plain):
+            _from_table_title(found, caption)
+
+
+def _from_caption(found: Mentions, text: str, source: str, page: int | None) -> None:
+    if len(text) > 90 or lexicon.NOTE.search(text):
+        return
+    rest = text
+    unit = lexicon.UNIT.search(rest)
+    if unit:
+        rest = rest[: unit.start()].strip()
+    agency = lexicon.AGENCY.search(rest)
+    if agency and not lexicon.UNIT_BARE.match(agency["agency"]):
+        value = re.split(r"\s{2,}|\s*(?:20\d\d年度?|金额单位|单位[:：])", agency["agency"])[0]
+        code = lexicon.CODE_AND_AGENCY.match(value)
+        if code:
+            found.add("agency_code", code["code"], source, page, text)
+            value = code["agency"]
+        found.add("agency", value.replace(" ", ""), source, page, text)
+    else:
+        code = lexicon.CODE_AND_AGENCY.match(rest)
+        if code and looks_like_agency(code["agency"].replace(" ", "")):
+            found.add("agency_code", code["code"], source, page, text)
+            found.add("agency", code["agency"].replace(" ", ""), source, page, text)
+    year = lexicon.BUDGET_YEAR.match(text)
+    if year:
+        found.add("year", year[1], source, page, text)
+    elif lexicon.YEAR_MARKED.match(text) and len(text) <= 12:
+        found.add("year", lexicon.YEAR_MARKED.match(text)[1], source, page, text)
+
+
+def _from_table_title(found: Mentions, caption) -> None:
+    text = caption.plain.replace(" ", "")
+    for year in lexicon.years_in(text)[:1]:
+        found.add("year", year, "table_title", caption.page, text)
+    if re.search("决算", text) and "预算" not in text.replace("公共预算", "").replace("基金预算", "").replace("经营预算", ""):
+        found.add("phase", "final", "table_title", caption.page, text)
+    elif re.search(r"预算(?:总|明细|情况|收|支|安|\()?[^决]*表", text.replace("一般公共预算", "").replace("基金预算", "").replace("经营预算", "")):
+        found.add("phase", "budget", "table_title", caption.page, text)
+    match = _ANY_YEAR_AGENCY.match(text)
+    if match and looks_like_agency(match["agency"]):
+        found.add("agency", match["agency"], "table_title", caption.page, text)
+    kind = _KIND.search(text)
+    if kind:
+        found.add("agency_kind", _agency_kind(kind[1]), "table_title", caption.page, text)
+
+
+def _from_narrative(found: Mentions, paragraphs: Iterable[Paragraph]) -> None:
+    for paragraph in paragraphs:
+        for match in _PHASE_IN_TEXT.finditer(plain(paragraph.text)):
+            found.add("year", match["year"], "narrative", paragraph.page, match[0])
+            found.add("phase", _phase(match["phase"]), "narrative", paragraph.page, match[0])
+
+
+def looks_like_agency(text: str) -> bool:
+    """A short run of Chinese that ends as the names of agencies end."""
+    return 4 <= len(text) <= 45 and not lexicon.is_title(text) and bool(lexicon.HEADING_AGENCY_SUFFIX.search(text)) and not re.search(
+        r"[:：;。,%]|第.部分|目录|预算|决算|情况|说明", text
+    )
+
+
+def _phase(word: str) -> str:
+    return {"预算": "budget", "决算": "final"}[word]
+
+
+def _agency_kind(word: str) -> str:
+    return {"部门": "department", "单位": "unit"}[word]
