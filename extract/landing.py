@@ -20,7 +20,7 @@ import polars as pl
 
 from extract.corpus import CorpusFile, corpus_files
 from extract.raw_schema import CACHED_TABLES, RAW_SCHEMAS
-from extract.reading import FileResult, FileToRead, failed_tables, read_batch, write_segment
+from extract.reading import FileResult, FileToRead, bound_worker, failed_tables, read_batch, write_segment
 
 SECONDS_PER_FILE = 300  # a file that takes longer is given up with a sentence
 LARGEST_BATCH = 64
@@ -123,7 +123,9 @@ def _in_workers(batches: Iterable[list[FileToRead]], segments: Path, version: st
     if not batches:
         return
     context = multiprocessing.get_context("spawn")
-    with ProcessPool(max_workers=min(workers, len(batches)), max_tasks=200, context=context) as pool:
+    with ProcessPool(
+        max_workers=min(workers, len(batches)), max_tasks=200, initializer=bound_worker, initargs=(os.getpid(),), context=context
+    ) as pool:
         futures = [
             pool.schedule(read_batch, args=(batch, str(segments), version), timeout=SECONDS_PER_FILE + 20 * len(batch))
             for batch in batches

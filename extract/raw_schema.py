@@ -90,7 +90,7 @@ RAW_SCHEMAS: dict[str, dict[str, pl.DataType]] = {
         "depth": pl.Int32,
     },
     # One row per cell of a logical table, the empty ones too. section in (caption, heading, column_number,
-    # body, note, repeated_heading). text: as printed. plain: NFKC, look-alike radicals mapped, wraps joined,
+    # body, note, repeated_heading, continued_row). text: as printed. plain: NFKC, look-alike radicals mapped, wraps joined,
     # blanks between CJK removed. number_text: canonical decimal ('-1234.50', thousands separators removed) where
     # the whole cell is one figure, else NULL; decimals: digits printed after the point; number_kind in
     # (figure, percent, dash) or NULL. indent: ems.

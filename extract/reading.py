@@ -9,6 +9,7 @@ import hashlib
 import os
 import re
 import shutil
+import threading
 import time
 import uuid
 from pathlib import Path
@@ -38,6 +39,26 @@ class FileResult(NamedTuple):
     tables: int
     pages: int
     seconds: float
+
+
+MOST_BYTES_PER_WORKER = 4 << 30  # address space; a file that needs more is given up, not the machine
+
+
+def bound_worker(parent: int) -> None:
+    """Bound a worker's memory, and end it when its parent is gone (a killed build leaves no orphans)."""
+    try:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES_PER_WORKER, resource.RLIM_INFINITY))
+    except (ImportError, ValueError, OSError):
+        pass  # a platform without limits: the time bound still holds
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(1)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def read_batch(files: list[FileToRead], segments: str, extractor_version: str) -> list[FileResult]:

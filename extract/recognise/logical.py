@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from extract.document import Cell, Document, Paragraph, StrayNumber, Table
 from extract.recognise import lexicon
+from extract.recognise.cut_rows import join_cut_row
 from extract.recognise.grid import Grid, is_caption
 from extract.recognise.text_form import plain
 
@@ -74,8 +75,9 @@ def logical_tables(document: Document) -> list[LogicalTable]:
             captions = _captions(grid, paragraphs)
             columns = _continues(found[-1], grid, paragraphs, captions) if found else None
             if columns is not None:
-                found[-1].pieces.append(Piece(grid, columns, block_no))
                 _mark_repeated_heading(found[-1], grid)
+                join_cut_row(found[-1].pieces[-1].grid, grid, columns)
+                found[-1].pieces.append(Piece(grid, columns, block_no))
             else:
                 if found:
                     found[-1].below = _below(paragraphs)

@@ -1,0 +1,65 @@
+"""Rows cut in two by a page: the second half joins the first, so that one printed row is one row.
+
+A continued grid's first row is a second half when the table's key column (a number, a code: the leftmost column that
+its rows fill) is empty in it, and it adds nothing that contradicts the first half.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extract.recognise import lexicon
+from extract.recognise.grid import Grid, ReadCell
+from extract.recognise.text_form import figure, plain
+
+MOSTLY = 0.9
+
+
+def join_cut_row(before: Grid, after: Grid, columns: dict[int, int]) -> None:
+    """Move the second half of a cut row from the top of `after` to the last body row of `before`, if there is one.
+
+    `columns` maps after's columns to before's. What is moved keeps its own page and box; a label's second half is
+    appended to the first with a newline and stays listed in `after` as section 'continued_row'.
+    """
+    rows_before, rows_after = _body(before), _body(after)
+    if not rows_before or len(rows_after) < 2:
+        return
+    top, last = rows_after[0], rows_before[-1]
+    key = _key_column(before, rows_before[:-1])
+    if key is None or not before.rows[last].get(key) or not before.rows[last][key].plain:
+        return
+    halves = {columns.get(column, column): cell for column, cell in after.rows[top].items() if cell.plain}
+    if not halves or key in halves or any(key >= column for column in halves):
+        return
+    first_halves = before.rows[last]
+    for column, half in halves.items():
+        first = first_halves.get(column)
+        if first is None or lexicon.NUMBERED_LABEL.match(half.plain) or lexicon.TOTAL_LABEL.match(half.plain):
+            return
+        if first.plain and (first.is_figure or half.is_figure):
+            return
+    for column, half in halves.items():
+        first_halves[column] = _joined(first_halves[column], half)
+    after.sections[top] = "continued_row"
+
+
+def _body(grid: Grid) -> list[int]:
+    return [row for row in grid.rows_in("body") if grid.printed(row)]
+
+
+def _key_column(grid: Grid, rows: list[int]) -> int | None:
+    """The leftmost column, if nearly all rows print a number or a code in it."""
+    if len(rows) < 3:
+        return None
+    column = min((min(c for c, cell in grid.rows[row].items() if cell.plain) for row in rows))
+    filled = [grid.rows[row][column] for row in rows if column in grid.rows[row] and grid.rows[row][column].plain]
+    keyed = [cell for cell in filled if cell.is_figure or lexicon.CODE.match(cell.plain)]
+    return column if len(keyed) >= MOSTLY * len(rows) else None
+
+
+def _joined(first: ReadCell, half: ReadCell) -> ReadCell:
+    if not first.plain:
+        source = replace(half.source, row=first.source.row, column=first.source.column)
+    else:
+        source = replace(first.source, text=first.source.text + "\n" + half.source.text)
+    return ReadCell(source, plain(source.text), figure(source.text))
