@@ -1,0 +1,90 @@
+"""The characters that a person would read on a page: upright, once each, without watermarks.
+
+A watermark runs at an angle to the text. Text that stands at a quarter turn is kept (headings printed upwards).
+Fake bold prints each glyph twice within a fraction of an em: one stays. The dash is spared, because '——' is two
+dashes that may overlap.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from extract.readers.pdf.pdfium import RawCharacters
+
+# The fraction of an em within which the same glyph printed twice is one glyph.
+SAME_PLACE = 0.15
+SAME_PLACE_DASH = 0.04
+_DASHES = np.array([0x2D, 0x2014, 0x2015, 0x2013, 0x2500, 0xFF0D], np.uint32)
+
+
+class Characters(NamedTuple):
+    """Characters in drawing order: code, box (n, 4), em and baseline in points, run number, and whether the text
+    stands at a quarter turn. `colour` is packed RGBA. `dropped` says how many were left out as watermark."""
+
+    code: np.ndarray
+    box: np.ndarray
+    em: np.ndarray
+    baseline: np.ndarray
+    run: np.ndarray
+    turned: np.ndarray
+    colour: np.ndarray
+    hidden: np.ndarray
+
+    def take(self, chosen: np.ndarray) -> Characters:
+        return Characters(*(values[chosen] for values in self))
+
+
+def quarter_turns(raw: RawCharacters) -> int:
+    """How many clockwise quarter turns of the page would make most of its text upright."""
+    if not len(raw.code):
+        return 0
+    dx, dy = raw.direction[raw.run, 0], raw.direction[raw.run, 1]
+    # Text that runs downwards as displayed (dy > 0) stands upright after three clockwise quarter turns.
+    counts = [np.sum(dx > 0.99), np.sum(dy < -0.99), np.sum(dx < -0.99), np.sum(dy > 0.99)]
+    best = int(np.argmax(counts))
+    return best if counts[best] > 0.6 * len(raw.code) else 0
+
+
+def clean(raw: RawCharacters) -> Characters:
+    """What is left of the raw characters without slanted text and doubled glyphs."""
+    straight = np.max(np.abs(raw.direction), axis=1, initial=0) > 0.99 if len(raw.head) else np.zeros(0, bool)
+    turned = np.abs(raw.direction[:, 0]) < 0.5 if len(raw.head) else np.zeros(0, bool)
+    packed = (raw.colour << np.array([24, 16, 8, 0], np.uint32)).sum(axis=1, dtype=np.uint32)
+    characters = Characters(
+        raw.code,
+        raw.box,
+        raw.em,
+        raw.baseline[raw.run],
+        raw.run,
+        turned[raw.run],
+        packed[raw.run],
+        ~raw.visible[raw.run],
+    )
+    if not straight.all():
+        characters = characters.take(straight[raw.run])
+    doubled = _doubled(characters)
+    return characters.take(~doubled) if doubled.any() else characters
+
+
+def _doubled(characters: Characters) -> np.ndarray:
+    """True for a glyph that repeats an earlier one at the same place."""
+    code, box, em = characters.code, characters.box, characters.em
+    doubled = np.zeros(len(code), bool)
+    if len(code) < 2:
+        return doubled
+    limit = np.where(np.isin(code, _DASHES), SAME_PLACE_DASH, SAME_PLACE) * em
+    for shift in (0.0, 1.5):
+        # Neighbours in (glyph, 3-point band, x) order; the second pass moves the bands by half.
+        band = np.floor((box[:, 3] + shift) / 3.0)
+        order = np.lexsort((np.arange(len(code)), box[:, 0], band, code))
+        one, two = order[:-1], order[1:]
+        same = (
+            (code[one] == code[two])
+            & (np.abs(box[one, 0] - box[two, 0]) < limit[one])
+            & (np.abs(box[one, 3] - box[two, 3]) < limit[one])
+            & ~doubled[one]
+        )
+        doubled[np.maximum(one[same], two[same])] = True
+    return doubled

@@ -1,0 +1,168 @@
+"""Grids: rules that meet form a lattice; what no rule divides is one (merged) cell.
+
+A component of rules that touch each other is one table. Its distinct x and y make elementary cells; two of them
+are one cell where no rule stands between them. The outer sides may be missing (open sides): the reach of the
+rules closes them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from extract.readers.pdf.rules import Rules, snapped
+
+TOUCH = 4.0  # points within which two rules meet
+COVER = 0.6  # share of an elementary side that a rule must cover
+
+
+@dataclass(slots=True)
+class Grid:
+    """xs, ys: positions of the column and row borders. region: (rows, columns) number of the cell that each
+    elementary cell belongs to. spans: (cells, 4) of row, column, row_span, column_span. uneven: cells whose
+    elementary cells form no rectangle and were cut in two."""
+
+    xs: np.ndarray
+    ys: np.ndarray
+    region: np.ndarray
+    spans: np.ndarray
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        return float(self.xs[0]), float(self.ys[0]), float(self.xs[-1]), float(self.ys[-1])
+
+
+def find_grids(rules: Rules) -> list[Grid]:
+    """One grid per connected component of rules, largest lattice first come by position (top to bottom)."""
+    across, down = rules
+    if len(across) < 2 or not len(down):
+        return []
+    meets = (
+        (across[:, 1][:, None] <= down[:, 0] + TOUCH)
+        & (across[:, 2][:, None] >= down[:, 0] - TOUCH)
+        & (down[:, 1] <= across[:, 0][:, None] + TOUCH)
+        & (down[:, 2] >= across[:, 0][:, None] - TOUCH)
+    )
+    grids = []
+    for rows, columns in _components(meets):
+        grid = _grid(across[rows], down[columns])
+        if grid is not None:
+            grids.append(grid)
+    return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
+
+
+def _components(meets: np.ndarray) -> list[tuple[np.ndarray, np.ndarray]]:
+    rest = meets.any(axis=1)
+    found = []
+    while rest.any():
+        rows = np.zeros(len(meets), bool)
+        rows[int(np.argmax(rest))] = True
+        while True:
+            columns = meets[rows].any(axis=0)
+            grown = meets[:, columns].any(axis=1)
+            if (grown == rows).all():
+                break
+            rows = grown | rows
+        rest &= ~rows
+        found.append((rows, columns))
+    return found
+
+
+def _grid(across: np.ndarray, down: np.ndarray) -> Grid | None:
+    row_of, ys = snapped(across[:, 0])
+    column_of, xs = snapped(down[:, 0])
+    left, right = np.median(across[:, 1]), np.median(across[:, 2])
+    if xs[0] - left > 12:
+        xs, column_of = np.insert(xs, 0, left), column_of + 1
+    if right - xs[-1] > 12:
+        xs = np.append(xs, right)
+    top, bottom = down[:, 1].min(), down[:, 2].max()
+    if ys[0] - top > 8:
+        ys, row_of = np.insert(ys, 0, top), row_of + 1
+    if bottom - ys[-1] > 8:
+        ys = np.append(ys, bottom)
+    if len(ys) < 2 or len(xs) < 2:
+        return None
+    above = _cover(row_of, across[:, 1], across[:, 2], len(ys), xs)  # (ys, columns)
+    beside = _cover(column_of, down[:, 1], down[:, 2], len(xs), ys).T  # (rows, xs)
+    region = _regions(above, beside)
+    return Grid(xs, ys, *_rectangles(region))
+
+
+def _cover(line: np.ndarray, start: np.ndarray, end: np.ndarray, count: int, marks: np.ndarray) -> np.ndarray:
+    """(count, len(marks) - 1): is the stretch between two neighbouring marks covered on that line?"""
+    low, high = marks[:-1], marks[1:]
+    overlap = np.minimum(end[:, None], high) - np.maximum(start[:, None], low)
+    covered = overlap >= COVER * (high - low)
+    result = np.zeros((count, len(low)), bool)
+    np.logical_or.at(result, line, covered)
+    return result
+
+
+def _regions(above: np.ndarray, beside: np.ndarray) -> np.ndarray:
+    """Number the elementary cells so that cells without a rule between them share a number."""
+    rows, columns = above.shape[0] - 1, above.shape[1]
+    label = np.arange(rows * columns).reshape(rows, columns)
+    open_right = ~beside[:, 1:-1]  # no rule between column c and c + 1
+    open_down = ~above[1:-1, :]
+    if not open_right.any() and not open_down.any():
+        return label
+    while True:
+        before = label.copy()
+        for axis, gap in ((1, open_right), (0, open_down)):
+            one = label[:, :-1] if axis else label[:-1]
+            two = label[:, 1:] if axis else label[1:]
+            least = np.minimum(one, two)
+            np.copyto(one, least, where=gap)
+            np.copyto(two, np.minimum(one, two), where=gap)
+        if (label == before).all():
+            return label
+
+
+def _rectangles(region: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Regions numbered in reading order, each a rectangle: (region, spans). One that is none is cut up by rows."""
+    rows, columns = region.shape
+    values, flat = np.unique(region, return_inverse=True)
+    flat = flat.ravel()
+    r, c = np.divmod(np.arange(rows * columns), columns)
+    count = len(values)
+    top = np.full(count, rows)
+    left = np.full(count, columns)
+    bottom = np.full(count, -1)
+    right = np.full(count, -1)
+    np.minimum.at(top, flat, r)
+    np.minimum.at(left, flat, c)
+    np.maximum.at(bottom, flat, r)
+    np.maximum.at(right, flat, c)
+    size = np.bincount(flat, minlength=count)
+    spans = np.column_stack([top, left, bottom - top + 1, right - left + 1])
+    uneven = np.flatnonzero(size != spans[:, 2] * spans[:, 3])
+    labels = flat.reshape(rows, columns)
+    if len(uneven):
+        parts = [spans[k] for k in range(count) if k not in set(uneven.tolist())]
+        for k in uneven.tolist():
+            parts.extend(_cut(labels == k))
+        spans = np.array(parts)
+    spans = spans[np.lexsort((spans[:, 1], spans[:, 0]))]
+    for number, (row, column, high, wide) in enumerate(spans.tolist()):
+        labels[row : row + high, column : column + wide] = number
+    return labels, spans
+
+
+def _cut(mask: np.ndarray) -> list[np.ndarray]:
+    """A region that is no rectangle, as rectangles: the longest stretch of each row, equal ones below joined."""
+    mask = mask.copy()
+    parts = []
+    while mask.any():
+        row = int(np.argmax(mask.any(axis=1)))
+        column = int(np.argmax(mask[row]))
+        wide = 1
+        while column + wide < mask.shape[1] and mask[row, column + wide]:
+            wide += 1
+        high = 1
+        while row + high < mask.shape[0] and mask[row + high, column : column + wide].all():
+            high += 1
+        mask[row : row + high, column : column + wide] = False
+        parts.append(np.array([row, column, high, wide]))
+    return parts

@@ -1,0 +1,409 @@
+"""Bulk access to pdfium: one pass over a page gives arrays of its characters and of its drawn shapes.
+
+pdfium hands out one character at a time. Calling it in a Python loop is the bottleneck of every pdfium reader, so
+here the C functions are driven by `map` and write straight into numpy arrays (0.2 microseconds a call instead of 2).
+`PyDLL` keeps the interpreter lock during these very short calls; pdfium is not thread-safe anyway.
+
+Everything returned is in points as the page is displayed: origin top left, y downwards, after /Rotate and /CropBox.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections import deque
+from itertools import repeat
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import pypdfium2  # noqa: F401  (initialises the library)
+import pypdfium2_raw
+
+MAX_OBJECTS_PER_PAGE = 300_000
+MAX_FORM_DEPTH = 12
+MAX_SEGMENTS_PER_PATH = 20_000
+
+_LIBRARY = ctypes.PyDLL(str(next(Path(pypdfium2_raw.__file__).parent.glob("*pdfium*.[sd][oyl]*"))))
+_P, _I = ctypes.c_void_p, ctypes.c_int
+
+
+def _function(name: str, result: type | None, *arguments: type):
+    function = getattr(_LIBRARY, name)
+    function.restype, function.argtypes = result, arguments
+    return function
+
+
+_load_page = _function("FPDF_LoadPage", _P, _P, _I)
+_close_page = _function("FPDF_ClosePage", None, _P)
+_page_box = _function("FPDF_GetPageBoundingBox", _I, _P, _P)
+_page_rotation = _function("FPDFPage_GetRotation", _I, _P)
+_load_text = _function("FPDFText_LoadPage", _P, _P)
+_close_text = _function("FPDFText_ClosePage", None, _P)
+_count_characters = _function("FPDFText_CountChars", _I, _P)
+_unicode = _function("FPDFText_GetUnicode", ctypes.c_uint, _P, _I)
+_loose_box = _function("FPDFText_GetLooseCharBox", _I, _P, _I, _P)
+_tight_box = _function("FPDFText_GetCharBox", _I, _P, _I, _P, _P, _P, _P)
+_origin = _function("FPDFText_GetCharOrigin", _I, _P, _I, _P, _P)
+_matrix = _function("FPDFText_GetMatrix", _I, _P, _I, _P)
+_font_size = _function("FPDFText_GetFontSize", ctypes.c_double, _P, _I)
+_character_colour = _function("FPDFText_GetFillColor", _I, _P, _I, _P, _P, _P, _P)
+_text_object = _function("FPDFText_GetTextObject", _P, _P, _I)
+_render_mode = _function("FPDFTextObj_GetTextRenderMode", _I, _P)
+_count_objects = _function("FPDFPage_CountObjects", _I, _P)
+_object = _function("FPDFPage_GetObject", _P, _P, _I)
+_object_type = _function("FPDFPageObj_GetType", _I, _P)
+_object_bounds = _function("FPDFPageObj_GetBounds", _I, _P, _P, _P, _P, _P)
+_object_matrix = _function("FPDFPageObj_GetMatrix", _I, _P, _P)
+_fill_colour = _function("FPDFPageObj_GetFillColor", _I, _P, _P, _P, _P, _P)
+_count_form_objects = _function("FPDFFormObj_CountObjects", _I, _P)
+_form_object = _function("FPDFFormObj_GetObject", _P, _P, ctypes.c_ulong)
+_count_segments = _function("FPDFPath_CountSegments", _I, _P)
+_segment = _function("FPDFPath_GetPathSegment", _P, _P, _I)
+_segment_point = _function("FPDFPathSegment_GetPoint", _I, _P, _P, _P)
+_segment_type = _function("FPDFPathSegment_GetType", _I, _P)
+_segment_close = _function("FPDFPathSegment_GetClose", _I, _P)
+_draw_mode = _function("FPDFPath_GetDrawMode", _I, _P, _P, _P)
+
+_PATH, _IMAGE, _FORM = 2, 3, 5
+
+
+class View(NamedTuple):
+    """How a page is shown: its visible box in PDF coordinates and its clockwise quarter turns."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turns: int
+
+    @property
+    def width(self) -> float:
+        return self.top - self.bottom if self.turns % 2 else self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.right - self.left if self.turns % 2 else self.top - self.bottom
+
+    def points(self, x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """PDF points -> displayed points."""
+        if self.turns == 0:
+            return x - self.left, self.top - y
+        if self.turns == 1:
+            return y - self.bottom, x - self.left
+        if self.turns == 2:
+            return self.right - x, y - self.bottom
+        return self.top - y, self.right - x
+
+    def direction(self, dx: np.ndarray, dy: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """A direction in PDF space -> the same as displayed (y downwards)."""
+        return ((dx, -dy), (dy, dx), (-dx, dy), (-dy, -dx))[self.turns]
+
+    def boxes(self, box: np.ndarray) -> np.ndarray:
+        """(n, 4) of left, bottom, right, top in PDF space -> x0, y0, x1, y1 as displayed."""
+        x, y = self.points(box[:, 0::2], box[:, 1::2])
+        out = np.empty((len(box), 4))
+        out[:, 0], out[:, 2] = x.min(axis=1), x.max(axis=1)
+        out[:, 1], out[:, 3] = y.min(axis=1), y.max(axis=1)
+        return out
+
+
+def _addresses(array: np.ndarray, part: int = 0) -> range:
+    """The address of element `part` of each row of a C-contiguous 2-d array."""
+    stride = array.strides[0]
+    start = array.ctypes.data + part * array.itemsize
+    return range(start, start + stride * len(array), stride) if stride else range(0)
+
+
+def _drain(iterator) -> None:
+    deque(iterator, maxlen=0)
+
+
+class RawCharacters(NamedTuple):
+    """The characters of a page in drawing order, blanks left out.
+
+    code: Unicode. box: (n, 4) x0, y0, x1, y1: the advance box, as high as the font size (em). blank_before:
+    a printed blank stands before it in the stream. head: index of the first character of each run (same line,
+    same font, touching) and run: the run of each character; the other arrays have one value per run: baseline y,
+    direction (dx, dy as displayed, length 1), colour RGBA, visible (False for text drawn in no ink).
+    """
+
+    code: np.ndarray
+    box: np.ndarray
+    em: np.ndarray
+    blank_before: np.ndarray
+    head: np.ndarray
+    run: np.ndarray
+    baseline: np.ndarray
+    direction: np.ndarray
+    colour: np.ndarray
+    visible: np.ndarray
+
+
+class Shapes(NamedTuple):
+    """What is drawn on a page. lines: (n, 4) boxes of straight strokes and thin bars; fills: (n, 4) boxes of
+    filled areas with fill_colour (n, 4) RGBA; images: (n, 4) boxes; curves: how many curved segments were drawn."""
+
+    lines: np.ndarray
+    fills: np.ndarray
+    fill_colour: np.ndarray
+    images: np.ndarray
+    curves: int
+
+
+class Page:
+    """One open page; use as a context manager so that its memory is given back at once."""
+
+    def __init__(self, document: int, index: int):
+        self._page = _load_page(document, index)
+        if not self._page:
+            raise ValueError(f"page {index + 1} cannot be loaded")
+        box = np.zeros(4, np.float32)  # FS_RECTF: left, top, right, bottom
+        _page_box(self._page, box.ctypes.data)
+        left, top, right, bottom = box.tolist()
+        self.view = View(left, bottom, right, top, _page_rotation(self._page) % 4)
+
+    def __enter__(self) -> Page:
+        return self
+
+    def __exit__(self, *_error) -> None:
+        _close_page(self._page)
+
+    # ---- characters
+
+    def characters(self) -> RawCharacters:
+        text = _load_text(self._page)
+        if not text:
+            return _no_characters()
+        try:
+            return self._characters(text)
+        finally:
+            _close_text(text)
+
+    def _characters(self, text: int) -> RawCharacters:
+        count = _count_characters(text)
+        if count <= 0:
+            return _no_characters()
+        codes = np.fromiter(map(_unicode, repeat(text), range(count)), np.uint32, count)
+        blank = _BLANK[np.minimum(codes, 0xFFFF)]
+        kept = np.flatnonzero(~blank)
+        if not len(kept):
+            return _no_characters()
+        indexes = kept.tolist()
+        loose = np.zeros((len(kept), 4), np.float32)  # left, top, right, bottom
+        _drain(map(_loose_box, repeat(text), indexes, _addresses(loose)))
+        box = self.view.boxes(loose[:, [0, 3, 2, 1]].astype(float))
+        em = (loose[:, 1] - loose[:, 3]).astype(float)
+        flat = np.flatnonzero((loose[:, 2] - loose[:, 0] <= 0.01) | (em <= 0.01))
+        if len(flat):
+            self._turned(text, kept, flat, box, em)
+        blank_before = np.zeros(len(kept), bool)
+        blank_before[1:] = np.diff(kept) > 1
+        run_starts = _run_starts(box, em, blank_before)
+        head = np.flatnonzero(run_starts)
+        run = np.cumsum(run_starts) - 1
+        heads = kept[head].tolist()
+        matrix = np.zeros((len(head), 6), np.float32)
+        _drain(map(_matrix, repeat(text), heads, _addresses(matrix)))
+        origin = np.zeros((len(head), 2))
+        _drain(map(_origin, repeat(text), heads, _addresses(origin), _addresses(origin, 1)))
+        colour = np.zeros((len(head), 4), np.uint32)
+        _drain(map(_character_colour, repeat(text), heads, *(_addresses(colour, k) for k in range(4))))
+        objects = map(_text_object, repeat(text), heads)
+        visible = np.fromiter((_render_mode(item) not in (3, 7) if item else True for item in objects), bool, len(head))
+        _, baseline = self.view.points(origin[:, 0], origin[:, 1])
+        dx, dy = self.view.direction(matrix[:, 0].astype(float), matrix[:, 1].astype(float))
+        length = np.hypot(dx, dy)
+        length[length == 0] = 1
+        direction = np.column_stack([dx / length, dy / length])
+        return RawCharacters(
+            codes[kept], box, em, blank_before, head, run, baseline, direction, colour, visible
+        )
+
+    def _turned(self, text: int, kept: np.ndarray, flat: np.ndarray, box: np.ndarray, em: np.ndarray) -> None:
+        """Boxes of characters whose text runs along PDF's y axis: pdfium's advance box has no width there."""
+        indexes = kept[flat].tolist()
+        tight = np.zeros((len(flat), 4))  # left, right, bottom, top
+        _drain(map(_tight_box, repeat(text), indexes, *(_addresses(tight, k) for k in range(4))))
+        matrix = np.zeros((len(flat), 6), np.float32)
+        _drain(map(_matrix, repeat(text), indexes, _addresses(matrix)))
+        size = np.fromiter(map(_font_size, repeat(text), indexes), float, len(flat))
+        origin = np.zeros((len(flat), 2))
+        _drain(map(_origin, repeat(text), indexes, _addresses(origin), _addresses(origin, 1)))
+        ink = self.view.boxes(tight[:, [0, 2, 1, 3]])
+        size = size * np.hypot(matrix[:, 0], matrix[:, 1])
+        size[size <= 0.01] = np.maximum(ink[:, 2] - ink[:, 0], ink[:, 3] - ink[:, 1])[size <= 0.01]
+        dx, _dy = self.view.direction(matrix[:, 0], matrix[:, 1])
+        x, y = self.view.points(origin[:, 0], origin[:, 1])
+        level = dx > 0.9 * np.hypot(matrix[:, 0], matrix[:, 1])
+        ink[level, 0] = x[level]
+        ink[level, 1] = (y - 0.86 * size)[level]
+        ink[level, 3] = (y + 0.14 * size)[level]
+        box[flat] = ink
+        em[flat] = size
+
+    # ---- shapes
+
+    def shapes(self) -> Shapes:
+        collected: list[tuple[np.ndarray, np.ndarray, np.ndarray, list[int]]] = []
+        images: list[np.ndarray] = []
+        pending = [(self._page, _count_objects, _object, None, 0)]
+        seen = 0
+        while pending:
+            holder, count_of, item_of, matrix, depth = pending.pop()
+            count = count_of(holder)
+            seen += count
+            if count <= 0 or seen > MAX_OBJECTS_PER_PAGE:
+                continue
+            items = list(map(item_of, repeat(holder), range(count)))
+            types = list(map(_object_type, items))
+            if _PATH in types:
+                paths = [item for item, kind in zip(items, types, strict=True) if kind == _PATH]
+                collected.append(_paths(paths, matrix))
+            for item, kind in zip(items, types, strict=True) if (_FORM in types or _IMAGE in types) else ():
+                if kind == _FORM and depth < MAX_FORM_DEPTH:
+                    own = np.zeros(6, np.float32)
+                    _object_matrix(item, own.ctypes.data)
+                    combined = _multiply(own.astype(float), matrix)
+                    pending.append((item, _count_form_objects, _form_object, combined, depth + 1))
+                elif kind == _IMAGE:
+                    images.append(_apply(matrix, _bounds([item])))
+        return self._shapes(collected, images)
+
+    def _shapes(self, collected, images) -> Shapes:
+        picture = self.view.boxes(np.concatenate(images)) if images else np.zeros((0, 4))
+        if not collected:
+            return Shapes(np.zeros((0, 4)), np.zeros((0, 4)), np.zeros((0, 4), np.uint32), picture, 0)
+        lines = np.concatenate([part[0] for part in collected])
+        fills = np.concatenate([part[1] for part in collected])
+        colours = np.concatenate([part[2] for part in collected])
+        curves = sum(part[3] for part in collected)
+        return Shapes(self.view.boxes(lines), self.view.boxes(fills), colours, picture, curves)
+
+
+def _no_characters() -> RawCharacters:
+    none = np.zeros(0)
+    whole = np.zeros(0, int)
+    return RawCharacters(
+        np.zeros(0, np.uint32), np.zeros((0, 4)), none, np.zeros(0, bool), whole, whole, none,
+        np.zeros((0, 2)), np.zeros((0, 4), np.uint32), np.zeros(0, bool),
+    )  # fmt: skip
+
+
+# Blanks, control characters and zero-width marks are not ink: gaps say where blanks stand.
+_BLANK = np.zeros(0x10000, bool)
+_BLANK[:0x21] = True
+_BLANK[0x7F:0xA1] = True
+_BLANK[[0xAD, 0x1680, 0x202F, 0x205F, 0x3000, 0xFEFF, 0xFFFE, 0xFFFF]] = True
+_BLANK[0x2000:0x2010] = True
+_BLANK[0x2028:0x202F] = True
+
+
+def _run_starts(box: np.ndarray, em: np.ndarray, blank_before: np.ndarray) -> np.ndarray:
+    """True where a character does not go on from the one before it (another line, size, or a gap)."""
+    starts = np.ones(len(box), bool)
+    size = np.maximum(em[1:], 0.1)
+    gap = box[1:, 0] - box[:-1, 2]
+    same_line = (np.abs(box[1:, 3] - box[:-1, 3]) < 0.02 * size) & (np.abs(em[1:] - em[:-1]) < 0.02 * size)
+    starts[1:] = ~(same_line & (gap > -0.35 * size) & (gap < 0.35 * size) & ~blank_before[1:])
+    return starts
+
+
+def _bounds(items: list[int]) -> np.ndarray:
+    bounds = np.zeros((len(items), 4), np.float32)
+    _drain(map(_object_bounds, items, *(_addresses(bounds, k) for k in range(4))))
+    return bounds.astype(float)
+
+
+def _multiply(first: np.ndarray, second: np.ndarray | None) -> np.ndarray:
+    """The matrix that applies `first`, then `second` (a, b, c, d, e, f as in PDF)."""
+    if second is None:
+        return first
+    a, b, c, d, e, f = first
+    g, h, i, j, k, m = second
+    return np.array([a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m])
+
+
+def _apply(matrix: np.ndarray | None, boxes: np.ndarray) -> np.ndarray:
+    """Boxes (left, bottom, right, top) of a form's space in the page's space."""
+    if matrix is None or not len(boxes):
+        return boxes
+    a, b, c, d, e, f = matrix
+    x = boxes[:, [0, 0, 2, 2]] * a + boxes[:, [1, 3, 1, 3]] * c + e
+    y = boxes[:, [0, 0, 2, 2]] * b + boxes[:, [1, 3, 1, 3]] * d + f
+    return np.column_stack([x.min(axis=1), y.min(axis=1), x.max(axis=1), y.max(axis=1)])
+
+
+THIN = 3.0  # points: a filled bar at most this thick is a rule
+
+
+def _paths(items: list[int], matrix: np.ndarray | None) -> tuple[np.ndarray, np.ndarray, np.ndarray, int]:
+    """lines, fills, fill colours (PDF space of the page) and the number of curves of these path objects."""
+    bounds = _bounds(items)
+    segments = np.fromiter(map(_count_segments, items), int, len(items))
+    mode = np.zeros((len(items), 2), np.int32)
+    _drain(map(_draw_mode, items, _addresses(mode), _addresses(mode, 1)))
+    filled, stroked = mode[:, 0] > 0, mode[:, 1] > 0
+    width, height = bounds[:, 2] - bounds[:, 0], bounds[:, 3] - bounds[:, 1]
+    thin = (np.minimum(width, height) <= THIN) & (filled | stroked)
+    simple = segments <= 5
+    lines = [bounds[thin & (simple | (segments <= 12))]]
+    area = np.flatnonzero(filled & simple & ~thin)
+    for k in np.flatnonzero(stroked & simple & ~thin & (segments >= 4)).tolist():
+        lines.append(_sides(bounds[k]))
+    curves = 0
+    for k in np.flatnonzero(~thin & (stroked | filled) & (~simple | (stroked & (segments == 3)))).tolist():
+        part, bent = _segments(items[k], int(segments[k]), bool(stroked[k]))
+        curves += bent
+        lines.append(part)
+    colour = np.zeros((len(area), 4), np.uint32)
+    chosen = [items[k] for k in area.tolist()]
+    _drain(map(_fill_colour, chosen, *(_addresses(colour, k) for k in range(4))))
+    return _apply(matrix, np.concatenate(lines)), _apply(matrix, bounds[area]), colour, curves
+
+
+def _sides(box: np.ndarray) -> np.ndarray:
+    left, bottom, right, top = box
+    return np.array(
+        [(left, bottom, right, bottom), (left, top, right, top), (left, bottom, left, top), (right, bottom, right, top)]
+    )
+
+
+def _segments(item: int, count: int, stroked: bool) -> tuple[np.ndarray, int]:
+    """The straight strokes of a path of many segments, and how many of its segments are curved.
+
+    A filled path of many rectangles (a whole grid drawn as one path) gives each thin rectangle as one line.
+    """
+    if count > MAX_SEGMENTS_PER_PATH:
+        return np.zeros((0, 4)), 0
+    handles = list(map(_segment, repeat(item), range(count)))
+    point = np.zeros((count, 2), np.float32)
+    _drain(map(_segment_point, handles, _addresses(point), _addresses(point, 1)))
+    kinds = list(map(_segment_type, handles))  # 0 line, 1 curve, 2 move
+    curves = sum(kind == 1 for kind in kinds) // 3
+    closes = list(map(_segment_close, handles))
+    lines: list[tuple[float, float, float, float]] = []
+    part: list[tuple[float, float]] = []
+
+    def finish() -> None:
+        xs, ys = [p[0] for p in part], [p[1] for p in part]
+        box = (min(xs), min(ys), max(xs), max(ys))
+        if min(box[2] - box[0], box[3] - box[1]) <= THIN:
+            lines.append(box)
+        elif stroked:
+            for (ax, ay), (bx, by) in zip(part, part[1:], strict=False):
+                if abs(ax - bx) < 0.5 or abs(ay - by) < 0.5:
+                    lines.append((min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
+
+    for (x, y), kind, close in zip(point.tolist(), kinds, closes, strict=True):
+        if kind == 2 and part:
+            finish()
+            part = []
+        if kind == 1:
+            part = []
+            continue
+        part.append((x, y))
+        if close and len(part) > 1:
+            part.append(part[0])
+    if len(part) > 1:
+        finish()
+    return np.array(lines).reshape(-1, 4), curves

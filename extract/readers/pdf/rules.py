@@ -1,0 +1,68 @@
+"""The ruled lines of a page: from strokes, thin bars and rectangles to straight rules without gaps.
+
+Producers draw the same rule in many ways: one stroke, a bar per cell, little squares at the corners, dashes,
+two lines for a double border. All of them become rules: horizontal (y, x0, x1) and vertical (x, y0, y1).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+SNAP = 2.0  # points: rules nearer than this are one rule
+JOIN = 3.5  # points: a gap in a rule up to this is no gap (dashes, corner squares)
+
+
+class Rules(NamedTuple):
+    """horizontal: (n, 3) of y, x0, x1. vertical: (m, 3) of x, y0, y1."""
+
+    horizontal: np.ndarray
+    vertical: np.ndarray
+
+
+def find_rules(lines: np.ndarray, width: float, height: float) -> Rules:
+    """Straight rules out of the boxes of strokes and thin bars, cut to the page."""
+    if not len(lines):
+        return Rules(np.zeros((0, 3)), np.zeros((0, 3)))
+    lines = np.clip(lines, [-2, -2, -2, -2], [width + 2, height + 2, width + 2, height + 2])
+    wide, high = lines[:, 2] - lines[:, 0], lines[:, 3] - lines[:, 1]
+    middle_x, middle_y = (lines[:, 0] + lines[:, 2]) / 2, (lines[:, 1] + lines[:, 3]) / 2
+    across = (wide > high) & (wide > 1.2)
+    down = (high > wide) & (high > 1.2)
+    horizontal = np.column_stack([middle_y, lines[:, 0], lines[:, 2]])[across & (high <= 4)]
+    vertical = np.column_stack([middle_x, lines[:, 1], lines[:, 3]])[down & (wide <= 4)]
+    return Rules(_joined(horizontal), _joined(vertical))
+
+
+def snapped(values: np.ndarray, tolerance: float = SNAP) -> tuple[np.ndarray, np.ndarray]:
+    """Cluster nearby values: (index of the cluster of each value, position of each cluster, ascending)."""
+    if not len(values):
+        return np.zeros(0, int), np.zeros(0)
+    order = np.argsort(values, kind="stable")
+    ordered = values[order]
+    group = np.zeros(len(values), int)
+    group[1:] = np.cumsum(np.diff(ordered) > tolerance)
+    count = int(group[-1]) + 1
+    position = np.bincount(group, ordered, count) / np.bincount(group, minlength=count)
+    index = np.empty(len(values), int)
+    index[order] = group
+    return index, position
+
+
+def _joined(rules: np.ndarray) -> np.ndarray:
+    """Rules on one line that touch or nearly touch become one."""
+    if not len(rules):
+        return rules
+    group, position = snapped(rules[:, 0])
+    order = np.lexsort((rules[:, 1], group))
+    group, start, end = group[order], rules[order, 1], rules[order, 2]
+    # One running maximum for all lines: each line lives in its own far-away stretch of numbers.
+    offset = group * 1e5
+    reach = np.maximum.accumulate(end + offset)
+    fresh = np.ones(len(group), bool)
+    fresh[1:] = (start[1:] + offset[1:] > reach[:-1] + JOIN)
+    first = np.flatnonzero(fresh)
+    last = np.append(first[1:], len(group)) - 1
+    joined = np.column_stack([position[group[first]], start[first], reach[last] - offset[first]])
+    return joined[joined[:, 2] - joined[:, 1] > 3]
