@@ -15,6 +15,12 @@ from great_expectations.render.renderer.renderer import renderer
 
 ROWS_SHOWN = 50
 
+# Stored results come back with their columns in alphabetical order; this is the order in which a person reads them.
+READING_ORDER = (
+    "fault", "state", "rule_id", "file_name", "page", "statement_code", "line_label",
+    "reported_yuan", "computed_yuan", "difference_yuan", "explanation",
+)  # fmt: skip
+
 
 class RowsExpectation(UnexpectedRowsExpectation):
     """Fails if its query returns a row. `description` is the sentence that a person reads."""
@@ -41,18 +47,23 @@ class RowsExpectation(UnexpectedRowsExpectation):
         rows = (outcome.get("details") or {}).get("unexpected_rows") or []
         if not rows:
             return None
-        shown = [["" if value is None else str(value) for value in row.values()] for row in rows[:ROWS_SHOWN]]
+        columns = sorted(rows[0], key=_reading_order)
+        shown = [["" if row[name] is None else str(row[name]) for name in columns] for row in rows[:ROWS_SHOWN]]
         blocks = [
             RenderedTableContent(
                 content_block_type="table",
                 table=shown,
-                header_row=list(rows[0]),
+                header_row=[name.replace("_", " ") for name in columns],
                 styling={"body": {"classes": ["table-bordered", "table-sm", "mt-3", "failing-rows"]}},
             )
         ]
         if outcome["observed_value"] > len(shown):
             blocks.append(_text(f"The first {len(shown)} of {outcome['observed_value']:,} rows; the query below finds all.", "rest"))
         return blocks
+
+
+def _reading_order(column: str) -> tuple[int, str]:
+    return (READING_ORDER.index(column) if column in READING_ORDER else len(READING_ORDER), column)
 
 
 def _text(text: str, cls: str) -> RenderedStringTemplateContent:

@@ -8,27 +8,28 @@ from expectations.rows_expectation import RowsExpectation, expectation_class
 
 SEVERITIES = ("critical", "warning", "info")
 
-# A waived finding is known and accepted; `state` says what became of the others.
+# A waived finding is known and accepted; `state` says what became of the others. Amounts go as text: Great
+# Expectations would make floats of them.
 FINDINGS = """
 select
     verdict.fault,
-    case when held_back.equation_id is not null then 'held back' else 'published' end as state,
+    case when held_back.equation_id is null then 'published' else 'held back' end as state,
     document.file_name,
     verdict.page,
     verdict.statement_code,
     verdict.line_label,
-    verdict.reported_yuan,
-    verdict.computed_yuan,
-    verdict.difference_yuan,
-    verdict.explanation_zh,
+    cast(verdict.reported_yuan as varchar) as reported_yuan,
+    cast(verdict.computed_yuan as varchar) as computed_yuan,
+    cast(verdict.difference_yuan as varchar) as difference_yuan,
+    verdict.explanation_zh as explanation,
     verdict.equation_id
-from {batch} as verdict
+from marts.fact_reconciliation as verdict
 left join (select distinct rule_id, equation_id from marts.held_back) as held_back
     on verdict.rule_id = held_back.rule_id and verdict.equation_id = held_back.equation_id
 left join (
     select document_id, min(file_name) as file_name from marts.dim_document group by document_id
 ) as document on verdict.document_id = document.document_id
-left join marts.waiver_in_force as waiver
+left join marts.waiver as waiver
     on verdict.rule_id = waiver.rule_id and verdict.equation_id = waiver.place
 where verdict.rule_id = 'RULE_ID' and verdict.status = 'mismatch' and waiver.place is null
 """

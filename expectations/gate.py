@@ -1,0 +1,141 @@
+"""The gate: every expectation over one finished build, and whether it may be published.
+
+Only what is wrong with our reading stops a build. What the publisher printed wrong is a finding, published with it.
+An expectation that raised is counted as failed, whatever else its result says.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import duckdb
+
+os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
+
+import great_expectations as gx
+
+from expectations.data_docs import restyle
+from expectations.duckdb_engine import keep_duckdb_connections, read_only_url
+from expectations.invariants import invariant_expectations
+from expectations.rows_expectation import RowsExpectation
+from expectations.rules import rule_expectations
+
+
+@dataclass(slots=True, frozen=True)
+class Outcome:
+    """One expectation's result. `found` is the number of rows that break it, None if it raised (then `error`)."""
+
+    name: str
+    sentence: str
+    severity: str
+    found: int | None
+    error: str | None = None
+
+    @property
+    def passed(self) -> bool:
+        return self.error is None and self.found == 0
+
+
+@dataclass(slots=True)
+class Verdict:
+    """What the gate says of a build: `refusals` has one sentence per reason not to publish it, empty if it may."""
+
+    rules: list[Outcome] = field(default_factory=list)
+    invariants: list[Outcome] = field(default_factory=list)
+
+    @property
+    def refusals(self) -> list[str]:
+        raised = [f"The expectation {o.name} could not be run: {o.error}" for o in self.rules if o.error]
+        broken = [
+            f"The expectation {o.name} could not be run: {o.error}" if o.error else f"{o.sentence} Not so here: {o.found:,} found."
+            for o in self.invariants
+            if not o.passed and o.severity == "critical"
+        ]
+        return raised + broken
+
+
+def run_gate(database: Path, data_docs: Path) -> Verdict:
+    """Run all expectations over the build in `database` (read only) and write Data Docs into the folder `data_docs`.
+
+    The file must be closed for writing by everyone. Raises nothing for a failing expectation: see Verdict.
+    """
+    keep_duckdb_connections()
+    # Great Expectations prints, for every query, advice about batches that does not apply to whole tables.
+    with contextlib.redirect_stdout(io.StringIO()):
+        outcomes = _outcomes(database, data_docs)
+    restyle(data_docs, outcomes)
+    return Verdict(**outcomes)
+
+
+def _outcomes(database: Path, data_docs: Path) -> dict[str, list[Outcome]]:
+    with duckdb.connect(str(database), read_only=True) as connection:
+        suites = {"rules": rule_expectations(connection), "invariants": invariant_expectations()}
+    context = _context(data_docs)
+    try:
+        source = context.data_sources.add_sql("warehouse", connection_string=read_only_url(database))
+        asset = source.add_table_asset("fact_reconciliation", table_name="fact_reconciliation", schema_name="marts")
+        batch = asset.add_batch_definition_whole_table("whole")
+        outcomes = {name: _run(context, batch, name, suite) for name, suite in suites.items()}
+        context.build_data_docs()
+        return outcomes
+    finally:
+        for source in context.data_sources.all().values():
+            source.get_engine().dispose()
+
+
+def _context(data_docs: Path):
+    context = gx.get_context(mode="ephemeral")
+    context.variables.progress_bars = {"globally": False}
+    for name in list(context.get_site_names()):
+        context.delete_data_docs_site(name)
+    context.add_data_docs_site(
+        "local_site",
+        {
+            "class_name": "SiteBuilder",
+            "show_how_to_buttons": False,
+            "store_backend": {"class_name": "TupleFilesystemStoreBackend", "base_directory": str(data_docs.resolve())},
+            "site_index_builder": {"class_name": "DefaultSiteIndexBuilder"},
+        },
+    )
+    return context
+
+
+def _run(context, batch, name: str, expectations: list[RowsExpectation]) -> list[Outcome]:
+    suite = context.suites.add(gx.ExpectationSuite(name=name, expectations=expectations))
+    definition = context.validation_definitions.add(gx.ValidationDefinition(name=name, data=batch, suite=suite))
+    checkpoint = context.checkpoints.add(
+        gx.Checkpoint(name=name, validation_definitions=[definition], result_format={"result_format": "COMPLETE"})
+    )
+    results = checkpoint.run()
+    return [_outcome(result) for run in results.run_results.values() for result in run.results]
+
+
+def _outcome(result) -> Outcome:
+    configuration = result.expectation_config
+    found = (result.result or {}).get("observed_value")
+    errors = [text for text in _exception_messages(result.exception_info or {}) if text]
+    if not errors and not isinstance(found, int):
+        errors = ["it returned no count"]
+    if not errors and bool(result.success) != (found == 0):
+        errors = [f"it says success={result.success} with {found} rows found"]
+    return Outcome(
+        name=configuration.type,
+        sentence=configuration.description or configuration.type,
+        severity=configuration.severity.value,
+        found=None if errors else found,
+        error=errors[0] if errors else None,
+    )
+
+
+def _exception_messages(info: dict) -> list[str]:
+    """Great Expectations gives one record, or one per metric; each has raised_exception and exception_message."""
+    records = [info] if "raised_exception" in info else [v for v in info.values() if isinstance(v, dict)]
+    return [
+        str(record.get("exception_message") or "it raised").strip().splitlines()[0]
+        for record in records
+        if record.get("raised_exception")
+    ]

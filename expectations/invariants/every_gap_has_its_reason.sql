@@ -1,0 +1,6 @@
+-- What was not checked says why: not_checked and not_applicable have a reason, always.
+-- severity: critical
+select verdict.rule_id, verdict.equation_id, verdict.status
+from marts.fact_reconciliation as verdict
+where verdict.status in ('not_checked', 'not_applicable')
+    and coalesce(trim(verdict.reason), '') = ''
