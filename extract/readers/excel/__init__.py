@@ -1,0 +1,68 @@
+"""Workbooks: .xlsx, legacy .xls and Excel 2003 XML, as a person sees them. `read(path) -> Document`.
+
+Every sheet is one page. The number format decides the text of a figure; hidden sheets, rows and columns are
+landed and marked; what cannot be seen or known is told in a cell's doubt or in a message.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from extract.document import Document, Message, Paragraph, Table
+from extract.readers.detect import sniff
+from extract.readers.excel.sheet import Sheet, grids
+
+
+def read(path: Path) -> Document:
+    """All sheets of a workbook, in order. Raises Unreadable with one sentence where nothing can be read."""
+    kind = sniff(path)
+    if kind == "xlsx":
+        from extract.readers.excel.xlsx import Workbook
+    elif kind == "excel_xml":
+        from extract.readers.excel.xml2003 import Workbook
+    else:
+        from extract.readers.excel.xls import Workbook
+    workbook = Workbook(path)
+    document = Document("xlsx" if kind == "xlsx" else "xls", 0, [])
+    figures, pictured = 0, []
+    for page, sheet in enumerate(workbook.sheets(), start=1):
+        tables = grids(sheet, page)
+        document.page_count = page
+        document.blocks += [Paragraph(text, page=page) for text in sheet.texts]
+        document.blocks += tables
+        document.messages += _sheet_messages(sheet, tables, page)
+        found = sheet.figures()
+        figures += found
+        if sheet.pictures and not found:
+            pictured.append(sheet.name)
+    document.messages += workbook.messages
+    document.attachments += workbook.attachments
+    document.messages += _workbook_messages(figures, pictured)
+    return document
+
+
+def _sheet_messages(sheet: Sheet, tables: list[Table], page: int) -> list[Message]:
+    messages = []
+    if sheet.hidden and tables:
+        messages.append(Message("info", "hidden", f"Sheet {sheet.name} is hidden; it was read and marked.", page))
+    unseen = sum(1 for table in tables for cell in table.cells if cell.doubt and "does not show" in cell.doubt)
+    if unseen:
+        text = f"Sheet {sheet.name}: {unseen} cells hold numbers that their number format does not show; nothing is taken from them."
+        messages.append(Message("warning", "number_not_shown", text, page))
+    under = sum(len(table.strays) for table in tables)
+    if under:
+        text = f"Sheet {sheet.name}: {under} figures lie hidden under merged cells; they are listed, not read."
+        messages.append(Message("warning", "under_merge", text, page))
+    return messages
+
+
+def _workbook_messages(figures: int, pictured: list[str]) -> list[Message]:
+    if figures:
+        if pictured:
+            text = f"Sheets with pictures instead of figures ({', '.join(pictured)}) were not read: ask for the tables themselves."
+            return [Message("warning", "pictures", text)]
+        return []
+    if pictured:
+        text = f"The tables of this workbook are pictures ({len(pictured)} sheets): nothing could be read; ask for the tables themselves."
+        return [Message("error", "pictures_only", text)]
+    return [Message("warning", "no_figures", "No sheet of this workbook holds a figure: it is a template or an empty form, no disclosure.")]

@@ -1,0 +1,99 @@
+"""What an .xls says outside its cell values: formulas never calculated, pictures, text boxes, macros, links.
+
+A pass over the record headers of the workbook stream (type and length, 16 bits each); contents are looked at
+only for the few types named here.
+"""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import olefile
+
+BOF, EOF, BOUNDSHEET, FORMULA, CONTINUE = 0x0809, 0x000A, 0x0085, 0x0006, 0x003C
+OBJECT, TEXT_OBJECT, SUPPORT_BOOK, FORMULA_STRING = 0x005D, 0x01B6, 0x01AE, 0x0207
+OBJECT_PICTURE, OBJECT_COMMENT = 0x08, 0x19
+CALCULATE_ON_LOAD = 0x0002
+WORKSHEET = 0
+
+
+@dataclass(slots=True)
+class Marks:
+    """One sheet's: positions of formulas without a calculated value, pictures, texts of text boxes."""
+
+    uncached: set[tuple[int, int]] = field(default_factory=set)
+    pictures: int = 0
+    texts: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class BookMarks:
+    """The workbook's: marks of each worksheet in order, and what it carries besides."""
+
+    sheets: list[Marks] = field(default_factory=list)
+    has_macros: bool = False
+    has_external_links: bool = False
+    embedded: list[str] = field(default_factory=list)
+
+
+def scan(path: Path) -> BookMarks:
+    """Marks of a workbook. A damaged part ends the scan: what was found until there is returned."""
+    book = BookMarks()
+    if not olefile.isOleFile(str(path)):
+        _scan_records(Path(path).read_bytes(), book)
+        return book
+    try:
+        with olefile.OleFileIO(str(path)) as file:
+            entries = file.listdir(streams=True, storages=True)
+            book.has_macros = any(entry[0].upper() == "_VBA_PROJECT_CUR" for entry in entries)
+            book.embedded = [f"embedded: {entry[0]}" for entry in entries if len(entry) == 1 and entry[0].startswith("MBD")]
+            for name in ("Workbook", "Book"):
+                if file.exists(name):
+                    _scan_records(file.openstream(name).read(), book)
+                    break
+    except Exception:  # olefile raises many kinds on damaged files; the cells were read by xlrd already
+        pass
+    return book
+
+
+def _scan_records(data: bytes, book: BookMarks) -> None:
+    position, depth, kind_of_object = 0, 0, 0
+    begins: dict[int, Marks] = {}  # where each worksheet's records begin -> its marks
+    marks: Marks | None = None
+    text_length = 0
+    while position + 4 <= len(data):
+        record, size = struct.unpack_from("<HH", data, position)
+        start = position + 4
+        position = start + size
+        if record == BOF:
+            depth += 1
+            if depth == 1:
+                marks = begins.get(start - 4)
+        elif record == EOF:
+            depth = max(depth - 1, 0)
+        elif record == BOUNDSHEET and size >= 6:
+            begin, _, kind = struct.unpack_from("<LBB", data, start)
+            if kind == WORKSHEET:
+                begins[begin] = Marks()
+                book.sheets.append(begins[begin])
+        elif record == SUPPORT_BOOK and size > 4:
+            book.has_external_links = True
+        elif marks is None or depth != 1:
+            continue
+        elif record == FORMULA and size >= 16:
+            row, column, _, result, flags = struct.unpack_from("<HHH8sH", data, start)
+            if flags & CALCULATE_ON_LOAD and result == bytes(8):
+                marks.uncached.add((row, column))
+        elif record == OBJECT and size >= 6:
+            kind_of_object = struct.unpack_from("<H", data, start + 4)[0]
+            marks.pictures += kind_of_object == OBJECT_PICTURE
+        elif record == TEXT_OBJECT and size >= 12 and kind_of_object != OBJECT_COMMENT:
+            text_length = struct.unpack_from("<H", data, start + 10)[0]
+        elif record == CONTINUE and text_length and size > 1:
+            wide = data[start] & 1
+            text = data[start + 1 : start + size].decode("utf-16-le" if wide else "latin-1", "replace")[:text_length]
+            if text.strip():
+                marks.texts.append(text.replace("\r", "\n").strip())
+            text_length = 0

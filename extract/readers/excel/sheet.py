@@ -1,0 +1,199 @@
+"""A sheet as a person sees it, whatever file format it came from, and its cutting into printed grids.
+
+Grids follow what is filled, never what a file claims to use: a sheet that says it has 1,048,576 rows costs
+what its filled cells cost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from extract.document import Cell, StrayNumber, Table
+
+LONGEST_GAP = 100  # blank rows inside one grid; more always part two grids
+WIDEST_GAP = 12  # the same for blank columns
+FIGURE = re.compile(r"^[-+(（¥￥]?\s*\d[\d,，]*(?:\.\d+)?\s*[)）%％]?$")
+WHITE = " \t\r\n\u00a0\u3000"
+
+
+class Printed(NamedTuple):
+    """One filled cell: `text` with its outer blanks, `indent` in ems beyond them."""
+
+    text: str
+    indent: float = 0.0
+    doubt: str | None = None
+
+
+class Merge(NamedTuple):
+    """A merged range, first and last row and column included, from 0."""
+
+    row: int
+    column: int
+    last_row: int
+    last_column: int
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One sheet: filled cells by (row, column) from 0, and what else a person sees of it.
+
+    `framed_rows` are rows with a ruled cell. `hidden_columns` are ranges, both ends included.
+    `texts` are the texts of its text boxes, `pictures` how many pictures lie on it.
+    """
+
+    name: str
+    hidden: bool = False
+    cells: dict[tuple[int, int], Printed] = field(default_factory=dict)
+    merges: list[Merge] = field(default_factory=list)
+    framed_rows: set[int] = field(default_factory=set)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    pictures: int = 0
+
+    def figures(self) -> int:
+        """How many cells hold nothing but a number, the numbering of columns (1 2 3 ...) aside."""
+        by_row: dict[int, list[str]] = defaultdict(list)
+        for (row, _), cell in self.cells.items():
+            text = cell.text.strip(WHITE)
+            if FIGURE.match(text):
+                by_row[row].append(text)
+        return sum(len(texts) for texts in by_row.values() if not _is_numbering(texts))
+
+
+def grids(sheet: Sheet, page: int) -> list[Table]:
+    """The sheet's printed grids from top to bottom. Titles and unit lines stand on top of their grid.
+
+    A blank row inside a frame belongs to its grid. A blank row outside any frame ends a grid where a lone
+    title follows; so do long gaps. Text and figures under a merged cell are not seen: figures become strays.
+    """
+    covered = {}
+    for merge in sheet.merges:
+        for position in _covered_and_filled(sheet, merge):
+            covered[position] = merge
+    seen = [position for position in sheet.cells if position not in covered]
+    tables = []
+    for rows in _row_blocks(sheet, seen):
+        first, last = rows[0], rows[-1]
+        inside = [position for position in seen if first <= position[0] <= last] if len(rows) else []
+        for columns in _runs(sorted({column for _, column in inside} | set(_merge_edges(sheet, first, last))), WIDEST_GAP):
+            tables.append(_table(sheet, page, (first, columns[0], last, columns[-1]), covered))
+    return tables
+
+
+def _is_numbering(texts: list[str]) -> bool:
+    numbers = [int(text) for text in texts if text.isdigit() and len(text) < 4]
+    return len(numbers) == len(texts) > 1 and all(b == a + 1 for a, b in zip(numbers, numbers[1:], strict=False))
+
+
+def _covered_and_filled(sheet: Sheet, merge: Merge) -> Iterable[tuple[int, int]]:
+    """Filled positions under a merged cell, its own top left corner aside."""
+    size = (merge.last_row - merge.row + 1) * (merge.last_column - merge.column + 1)
+    if size <= len(sheet.cells):
+        positions = (
+            (row, column)
+            for row in range(merge.row, merge.last_row + 1)
+            for column in range(merge.column, merge.last_column + 1)
+        )
+    else:
+        positions = (
+            (row, column)
+            for row, column in sheet.cells
+            if merge.row <= row <= merge.last_row and merge.column <= column <= merge.last_column
+        )
+    return [p for p in positions if p != (merge.row, merge.column) and p in sheet.cells]
+
+
+def _runs(places: list[int], gap: int) -> list[list[int]]:
+    """Sorted places cut where more than `gap` places between two of them are missing."""
+    runs: list[list[int]] = []
+    for place in places:
+        if runs and place - runs[-1][-1] - 1 <= gap:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return runs
+
+
+def _row_blocks(sheet: Sheet, seen: list[tuple[int, int]]) -> list[list[int]]:
+    """The filled rows of each grid, in order."""
+    width: dict[int, int] = defaultdict(int)
+    for row, _ in seen:
+        width[row] += 1
+    spanned = set()
+    for merge in sheet.merges:
+        if (merge.row, merge.column) in sheet.cells:
+            spanned.update(range(merge.row, min(merge.last_row, merge.row + LONGEST_GAP) + 1))
+    blocks: list[list[int]] = []
+    has_frames = bool(sheet.framed_rows)
+    for row in sorted(width):
+        if not blocks:
+            blocks.append([row])
+            continue
+        gap = range(blocks[-1][-1] + 1, row)
+        open_rows = [r for r in gap[: LONGEST_GAP + 1] if r not in sheet.framed_rows and r not in spanned]
+        parted = len(open_rows) >= (1 if has_frames else 2)
+        is_title = width[row] == 1 and row not in sheet.framed_rows
+        is_grid = any(width[r] > 1 for r in blocks[-1]) and len(blocks[-1]) > 1
+        follows_grid = any(r > row and width[r] > 1 for r in width)
+        if len(gap) > LONGEST_GAP or (parted and is_title and is_grid and follows_grid):
+            blocks.append([row])
+        else:
+            blocks[-1].append(row)
+    return blocks
+
+
+def _merge_edges(sheet: Sheet, first: int, last: int) -> Iterable[int]:
+    """Columns to which filled merged cells of these rows reach (not further than a grid's widest gap)."""
+    for merge in sheet.merges:
+        if first <= merge.row <= last and (merge.row, merge.column) in sheet.cells:
+            if merge.last_column - merge.column <= 2 * WIDEST_GAP:
+                yield from range(merge.column, merge.last_column + 1)
+
+
+def _table(sheet: Sheet, page: int, frame: tuple[int, int, int, int], covered: dict) -> Table:
+    top, left, bottom, right = frame
+    spans, under = {}, set()
+    for merge in sheet.merges:
+        if merge.row > bottom or merge.last_row < top or merge.column > right or merge.last_column < left:
+            continue
+        row, column = max(merge.row, top), max(merge.column, left)
+        last_row, last_column = min(merge.last_row, bottom), min(merge.last_column, right)
+        if (row, column) != (merge.row, merge.column) and (row, column) in sheet.cells:
+            continue
+        positions = {(r, c) for r in range(row, last_row + 1) for c in range(column, last_column + 1)}
+        if positions & under or (row, column) in under:
+            continue  # overlapping merges occur in damaged files; the first one stands
+        spans[row, column] = (last_row - row + 1, last_column - column + 1)
+        under |= positions - {(row, column)}
+    empty = Printed("")
+    cells, strays = [], []
+    for row in range(top, bottom + 1):
+        row_hidden = row in sheet.hidden_rows
+        for column in range(left, right + 1):
+            printed = sheet.cells.get((row, column), empty)
+            if (row, column) in under:
+                text = printed.text.strip(WHITE)
+                if FIGURE.match(text):
+                    strays.append(StrayNumber(text, page, None, f"hidden under a merged cell of sheet {sheet.name}"))
+                continue
+            row_span, column_span = spans.get((row, column), (1, 1))
+            hidden = row_hidden and all(r in sheet.hidden_rows for r in range(row, row + row_span))
+            hidden = hidden or any(a <= column and column + column_span - 1 <= b for a, b in sheet.hidden_columns)
+            cells.append(
+                Cell(
+                    row - top, column - left, printed.text.strip(WHITE), row_span, column_span, page,
+                    indent=printed.indent + leading_ems(printed.text), hidden=hidden, doubt=printed.doubt,
+                )
+            )  # fmt: skip
+    return Table(cells, bottom - top + 1, right - left + 1, page, sheet=sheet.name, hidden=sheet.hidden, strays=strays)
+
+
+def leading_ems(text: str) -> float:
+    """The width of the blanks before a text: an ideographic space is one em, any other half of one."""
+    blanks = text[: len(text) - len(text.lstrip(WHITE))]
+    return sum(1.0 if blank == "\u3000" else 0.5 for blank in blanks if blank not in "\r\n")
