@@ -1,0 +1,301 @@
+"""Typeset facts in a template: every statement as a table of merged headings and printed rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import zip_longest
+from typing import Any, NamedTuple
+
+from samples.facts import Facts, Row
+from samples.model import BodyRow, Column, Contents, Heading, RowKey, TypesetDocument, TypesetTable
+from samples.narrative import after_tables, before_tables
+from samples.ordinals import ordinal
+from samples.template import LABEL_ROLES, Layout, layout, lists, template
+
+CODE_LEVELS = {3: "class", 5: "group", 7: "item"}
+
+
+class Line(NamedTuple):
+    """One row of one panel before it is laid into columns: its texts by role, and where its amounts come from."""
+
+    key: RowKey
+    code: str
+    label: str
+    row: Row | None
+    government_label: str = ""
+    bold: bool = False
+    indent: int = 0
+    section: tuple[str, ...] = ()
+    number: int | None = None
+
+
+BLANK = Line(RowKey("", "", "", ""), "", "", None)
+
+
+def _amounts(facts: Facts, columns: tuple[Column, ...], row: Row | None) -> list[str]:
+    """What a row prints in its amount columns; `a|b` takes the first measure that the row knows."""
+    if row is None:
+        return [""] * len(columns)
+    same_as = facts.profile.get("same_as", {})
+    texts = []
+    for column in columns:
+        text = ""
+        for measure in column.measure.split("|"):
+            if measure not in row:
+                measure = same_as.get(measure, measure)
+            if measure in row:
+                text = row[measure] or ""
+                break
+        texts.append(text)
+    return texts
+
+
+def _lines(facts: Facts, statement: dict[str, Any], entries: dict[str, str]) -> Iterator[Line]:
+    for label, name in entries.items():
+        row = facts.lines.get((statement["code"], name))
+        level = "total" if name in ("total", "procurement") else "line"
+        yield Line(RowKey("line", name, level, label), "", label, row, bold=level == "total")
+
+
+def _subjects(facts: Facts, spec: dict[str, Any], amounts: tuple[Column, ...]) -> Iterator[Line]:
+    """The rows of a classification that have a figure in these columns, the total first."""
+    kind = spec["each"]
+    table = facts.functions if kind == "function" else facts.economic
+    found = []
+    for code, row in table.items():
+        if code == "total" or not any(_amounts(facts, amounts, row)):
+            continue
+        key = RowKey(kind, code, CODE_LEVELS.get(len(code), "item"), row["name"])
+        found.append(Line(key, code, row["name"], row, row.get("government_name", "")))
+    if spec.get("total") and (found or not spec.get("no_empty_total")):
+        total = spec["total"]
+        at_code = spec.get("total_at") == "code"
+        row = table.get("total") if found else None
+        key = RowKey(kind, "total", "total", total)
+        yield Line(key, total if at_code else "", "" if at_code else total, row, bold=True)
+    yield from found
+
+
+def _units(facts: Facts, spec: dict[str, Any]) -> Iterator[Line]:
+    for row in facts.units:
+        is_total = row["name"] == "total"
+        label = spec["total"] if is_total else row["name"]
+        yield Line(RowKey("unit", row["name"], "total" if is_total else "unit", label), "", label, row, bold=is_total)
+
+
+def _projects(facts: Facts, spec: dict[str, Any]) -> Iterator[Line]:
+    indents = {"department": 0, "unit": 1, "project": 2}
+    for row in facts.projects:
+        if row["list"] == spec["list"]:
+            key = RowKey("project", row["name"], row["level"], row["name"])
+            yield Line(key, "", row["name"], row, indent=indents[row["level"]])
+
+
+def _classes(facts: Facts, spec: dict[str, Any]) -> Iterator[Line]:
+    without = spec["classes"].get("without", [])
+    kept = [(code, name) for code, name in lists()["function_classes"].items() if code not in without]
+    for number, (code, name) in enumerate(kept, 1):
+        label = f"{ordinal(number)}、{name}"
+        yield Line(RowKey("function", code, "class", label), "", label, facts.functions.get(code))
+
+
+def _economic_group(facts: Facts, number: int) -> Iterator[Line]:
+    for code, name in lists()["economic_groups"][number].items():
+        key = RowKey("economic", code, CODE_LEVELS[len(code)], name)
+        yield Line(key, code, name, facts.economic.get(code))
+
+
+def _sections(facts: Facts, statement: dict[str, Any], specs: list[dict[str, Any]]) -> Iterator[Line]:
+    """A list broken by section rows and headings of its own."""
+    for spec in specs:
+        if "section" in spec:
+            yield BLANK._replace(section=(spec["section"],), bold=True)
+        elif "heading" in spec:
+            yield BLANK._replace(section=tuple(spec["heading"]), bold=True)
+        else:
+            for line in _lines(facts, statement, spec["lines"]):
+                yield line._replace(number=spec.get("first_number"))
+
+
+def _panel(
+    facts: Facts, statement: dict[str, Any], spec: dict[str, Any], amounts: tuple[Column, ...]
+) -> tuple[list[Line], list[Line]]:
+    """The rows of one panel, and its closing rows, which stand level with those of the other panels."""
+    body: list[Line] = []
+    if "lines" in spec:
+        body = list(_lines(facts, statement, spec["lines"]))
+    elif "classes" in spec:
+        body = list(_classes(facts, spec))
+    elif "economic_group" in spec:
+        body = list(_economic_group(facts, spec["economic_group"]))
+    elif "rows" in spec:
+        body = list(_sections(facts, statement, spec["rows"]))
+    elif spec.get("each") == "unit":
+        body = list(_units(facts, spec))
+    elif spec.get("each") == "project":
+        body = list(_projects(facts, spec))
+    elif "each" in spec:
+        body = list(_subjects(facts, spec, amounts))
+    elif "single_row" in spec:
+        body = [Line(RowKey("line", "total", "total", ""), "", "", {})]
+    foot = [
+        BLANK._replace(bold=True)
+        if not label
+        else Line(RowKey("line", name, "total", label), "", label, facts.lines.get((statement["code"], name)), bold=True)
+        for label, name in spec.get("foot", [])
+    ]
+    return body, foot
+
+
+def _lay(
+    facts: Facts, place: Layout, statement: dict[str, Any], panels: list[list[Line]], without_sequence: bool
+) -> list[BodyRow]:
+    """Lay the panels side by side into columns."""
+    spans = [place.columns[start:end] for start, end in place.panels]
+    numbers = list(statement.get("line_numbers", []))
+    amounts_of = [tuple(c for c in span if c.role == "amount") for span in spans]
+    rows = []
+    for sequence, lines in enumerate(zip_longest(*panels), 1):
+        texts: list[str] = []
+        keys: list[RowKey | None] = []
+        merges: dict[int, int] = {}
+        bold = False
+        indent = 0
+        for panel, (span, amounts) in enumerate(zip(spans, amounts_of)):
+            line = lines[panel] if panel < len(lines) and lines[panel] is not None else BLANK
+            keys.append(line.key if line.key.kind else None)
+            bold = bold or line.bold
+            indent = indent or line.indent
+            if line.section:
+                start = len(texts)
+                texts += [*line.section, *[""] * (len(span) - len(line.section))]
+                if len(line.section) == 1:
+                    merges[start] = len(span)
+                continue
+            figures = iter(_amounts(facts, amounts, line.row))
+            for column in span:
+                role = column.role
+                if role == "amount":
+                    text = next(figures)
+                    texts.append(facts.figure(column.measure[1:]) if column.measure[0] == "=" else text)
+                elif role == "label":
+                    texts.append(line.label)
+                elif role == "code":
+                    if line.code and line.key.level == "total":
+                        merges[len(texts)] = 2
+                    texts.append(line.code)
+                elif role == "government_label":
+                    texts.append(line.government_label)
+                elif role == "sequence":
+                    texts.append("" if without_sequence else str(sequence))
+                elif role == "line_number":
+                    number = line.number or numbers[panel]
+                    numbers[panel] = number + 1
+                    texts.append(str(number))
+                else:
+                    texts.append("")
+        rows.append(BodyRow(texts, tuple(keys), bold, indent, merges))
+    return rows
+
+
+def _closing(facts: Facts, statement: dict[str, Any], place: Layout) -> BodyRow:
+    """The last row of a table of several groups: a label over many columns and one total."""
+    texts = [""] * len(place.columns)
+    keys: list[RowKey | None] = [None] * len(place.panels)
+    merges = {}
+    for part in statement["closing"]:
+        texts[part["from"]] = part["label"]
+        texts[part["to"]] = facts.figure(f"line.{statement['code']}.{part['line']}.amount")
+        keys[part["panel"]] = RowKey("line", part["line"], "total", part["label"])
+        merges[part["from"]] = part["to"] - part["from"]
+    return BodyRow(texts, tuple(keys), True, 0, merges)
+
+
+def _numbering(place: Layout, style: str | None, word: str) -> list[str] | None:
+    """The row of column numbers: over all columns, over the amounts ('栏次' before them), or after the first."""
+    columns = place.columns
+    if style is None:
+        return None
+    if style == "all":
+        return [str(n) for n in range(1, len(columns) + 1)]
+    if style == "rest":
+        return [word, *(str(n) for n in range(1, len(columns)))]
+    texts, number = [], 0
+    starts = {start for start, _ in place.panels}
+    for position, column in enumerate(columns):
+        if column.role == "amount":
+            number += 1
+            texts.append(str(number))
+        else:
+            texts.append("栏次" if position in starts else "")
+    return texts
+
+
+def typeset_statement(facts: Facts, family: str, statement_no: int) -> TypesetTable:
+    """Typeset one statement of a template with these facts."""
+    form = template(family)
+    statement = form["statements"][statement_no]
+    place = layout(family, statement_no, facts.year)
+    panels = []
+    for spec, (start, end) in zip(statement["lists"], place.panels):
+        amounts = tuple(c for c in place.columns[start:end] if c.role == "amount")
+        panels.append(_panel(facts, statement, spec, amounts))
+    longest = max(len(body) for body, _ in panels)
+    has_foot = any(foot for _, foot in panels)
+    laid = [body + [BLANK] * (longest - len(body) if has_foot else 0) + foot for body, foot in panels]
+    rows = _lay(facts, place, statement, laid, without_sequence=False)
+    if "closing" in statement:
+        rows.append(_closing(facts, statement, place))
+    measured = [i for i, column in enumerate(place.columns) if column.role == "amount"]
+    is_empty = not any(row.texts[i] for row in rows for i in measured)
+    words = {
+        "agency": facts.agency,
+        "agency_code": facts.profile.get("agency_code", ""),
+        "year": facts.year,
+        "last_year": facts.year - 1,
+        "unit": facts.unit,
+        "number": statement.get("number", ""),
+        "title": statement["title"].format(year=facts.year),
+        "ordinal": f"表{ordinal(statement_no + 1)}" if facts.phase == "budget" else f"{ordinal(statement_no + 1)}、",
+    }
+    captions = [text.format(**words) for text in statement.get("captions", form["captions"])]
+    notes = [statement.get("note", "")]
+    if is_empty:
+        notes.append(statement.get("empty_note", form.get("empty_note", "")))
+    return TypesetTable(
+        statement_code=statement["code"],
+        title=words["title"],
+        number=words["number"],
+        unit=facts.unit,
+        captions=[text for text in captions if text.strip("# ")],
+        columns=place.columns,
+        heading=place.heading,
+        heading_rows=place.heading_rows,
+        numbering=_numbering(place, statement.get("numbering"), form.get("sequence_heading", "栏次")),
+        rows=rows,
+        note="\n".join(note for note in notes if note),
+        is_empty=is_empty,
+        contents_title=form["contents"]["statement"].format(**words),
+        landscape=statement.get("landscape", False),
+    )
+
+
+def typeset(facts: Facts, family: str | None = None) -> TypesetDocument:
+    """Typeset a whole disclosure, in its own template or in another one."""
+    family = family or facts.template
+    form = template(family)
+    words = {"agency": facts.agency, "year": facts.year, "kind": "部门" if facts.profile.get("agency_kind") == "department" else "单位"}
+    tables = [typeset_statement(facts, family, number) for number in range(len(form["statements"]))]
+    in_narrative = [statement.get("in_narrative", False) for statement in form["statements"]]
+    front = [table for table, late in zip(tables, in_narrative) if not late]
+    late = [table for table, late in zip(tables, in_narrative) if late]
+    parts = {name: text.format(**words) for name, text in form["parts"].items()}
+    cover = [Heading(text.format(**words), 0 if i == 0 else 1) for i, text in enumerate(form["cover"])]
+    first, last = before_tables(facts, parts["before"]), after_tables(facts, parts["after"], late)
+    headings = [block.text for block in (*first, *last) if isinstance(block, Heading)]
+    entries = [*headings[: len([b for b in first if isinstance(b, Heading)])], parts["tables"]]
+    entries += [table.contents_title for table in front]
+    entries += [block.text for block in last if isinstance(block, Heading)]
+    contents = Contents(form["contents"]["title"].format(**words), [entry for entry in entries if entry])
+    blocks = [*cover, contents, *first, Heading(parts["tables"], 1), *front, *last]
+    return TypesetDocument(facts.name, facts.agency, facts.year, facts.phase, blocks)

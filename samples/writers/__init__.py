@@ -1,0 +1,1 @@
+"""One module per format: a typeset document in, the bytes of a file out."""
