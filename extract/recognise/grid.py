@@ -182,8 +182,9 @@ def _is_body_row(grid: Grid, row: int) -> bool:
     texts = [cell.plain for cell in others if not cell.is_figure and cell.figure.kind is None]
     if lexicon.CODE.match(first.plain) and first.source.row_span == 1 and not _year_like(first):
         return True
-    if lexicon.NUMBERED_LABEL.match(first.plain) and not texts[1:]:
-        return not (len(cells) == 1 and first.source.column_span >= grid.table.n_columns and _heading_follows(grid, row))
+    if lexicon.NUMBERED_LABEL.match(first.plain) and first.source.column <= 1 and first.source.row_span == 1:
+        spans_all = len(cells) == 1 and first.source.column_span >= grid.table.n_columns
+        return not (spans_all and _heading_follows(grid, row))
     if lexicon.TOTAL_LABEL.match(first.plain) and not texts:
         return first.source.row_span == 1 and not _is_heading_leaf(grid, row, first)
     return False
@@ -214,10 +215,24 @@ def _first_body_row(grid: Grid, top: int, sections: list[str]) -> int:
         if cells and _is_body_row(grid, row):
             return row
         row += 1
-    # no body row at all: an empty statement; the blank rows after the last printed heading are its body
+    # no body row by its content: a table of words, or an empty statement
+    leaf = _row_after_leaf_headings(grid, top)
+    if leaf is not None:
+        return leaf
     last = max((r for r in range(top, len(grid.rows)) if grid.printed(r)), default=top - 1)
     while last > top and all(lexicon.NOTE.search(cell.plain) for cell in grid.printed(last)):
         last -= 1
         while last > top and not grid.printed(last):
             last -= 1
     return last + 1
+
+
+def _row_after_leaf_headings(grid: Grid, top: int) -> int | None:
+    """The first row below which every column has a heading of its own, merged headings being split by then."""
+    for row in range(top, len(grid.rows)):
+        covers = grid.cover[row]
+        if all(cell is not None and cell.plain and cell.source.column_span == 1 for cell in covers):
+            ends = {cell.source.row + cell.source.row_span for cell in covers}
+            if ends == {row + 1}:
+                return row + 1
+    return None
