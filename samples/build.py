@@ -6,8 +6,10 @@ from pathlib import Path
 
 from samples.facts import all_facts
 from samples.typeset import typeset
+from samples.writers.text_space import write_text_space
 from samples.writers.text_tab import write_text_tab
 
+TEXT_WRITERS = {"tab": write_text_tab, "space": write_text_space}
 DOCUMENTS = Path(__file__).parent / "documents"
 
 
@@ -19,7 +21,8 @@ def build(folder: Path = DOCUMENTS) -> list[Path]:
         document = typeset(facts)
         habits = facts.profile.get("text", {})
         path = folder / f"{facts.name}.txt"
-        path.write_text(write_text_tab(document, habits), encoding="utf-8")
+        write = TEXT_WRITERS[habits.get("format", "tab")]
+        path.write_text(write(document, habits), encoding="utf-8")
         written.append(path)
     return written
 

@@ -139,9 +139,9 @@ def _panel(
     elif "single_row" in spec:
         body = [Line(RowKey("line", "total", "total", ""), "", "", {})]
     foot = [
-        BLANK._replace(bold=True)
+        BLANK
         if not label
-        else Line(RowKey("line", name, "total", label), "", label, facts.lines.get((statement["code"], name)), bold=True)
+        else Line(RowKey("line", name, "total", label), "", label, facts.lines.get((statement["code"], name)), bold=name.endswith("total"))
         for label, name in spec.get("foot", [])
     ]
     return body, foot
