@@ -17,7 +17,14 @@ _TITLE_OF_DOCUMENT = re.compile(
 _PHASE_IN_TEXT = re.compile(r"(?P<year>20\d\d)\s*年度?(?P<between>[^0-9。,;]{0,30}?)(?P<phase>预算|决算)")
 _KIND = re.compile(r"(部门|单位)(?:综合|收支|财务)?(?:预算|决算)")
 _HEADQUARTERS = re.compile(r"\(?本级\)?|\(机关\)|\(本部\)")
-_WATERMARK_LIKE = re.compile(r"^(?:仅供|内部|审核|目录|附件|第[一二三四五六七八九十]部分|\d+|[-—])")
+_WATERMARK_LIKE = re.compile(r"^(?:仅供|内部|审核|目录|附件|第[一二三四五六七八九十]部分|\d+$|[-—])")
+_AGENCY_IN_NARRATIVE = (
+    re.compile(r"^(?:关于)?(?P<agency>[\u4e00-\u9fff()]{4,40}?)(?:20\d\d)年"),
+    re.compile(r"^(?P<agency>[\u4e00-\u9fff()]{4,40}?)(?:概况|(?:的)?(?:主要)?(?:职责|职能)|机构设置)"),
+    re.compile(r"^(?:20\d\d)年度?(?P<agency>[\u4e00-\u9fff()]{4,40}?)(?:收支|收入|支出|部门预算|部门决算|单位预算)"),
+)
+_NAMES_ITS_PLACE = re.compile(r"[省市区县州旗盟镇乡]|大学|学院|中共")
+_HEADING_NUMBER = re.compile(r"^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d+[.、])+")
 _ANY_YEAR_AGENCY = re.compile(r"^(?P<agency>[\u4e00-\u9fff(（][\u4e00-\u9fff()（）、\w]{2,40}?)\s*(?:\d{4}年|二[〇○零]..年|关于)")
 COVER_LINES = 24
 
@@ -61,7 +68,7 @@ def mentions(document: Document, tables: list[LogicalTable]) -> list[dict]:
             _from_document_title(found, plain(paragraph.text), "running_title", paragraph.page)
     for table in tables:
         _from_captions(found, table)
-    _from_narrative(found, (p for p in paragraphs if p.role == "body" and len(p.text) > 20))
+    _from_narrative(found, (p for p in paragraphs if p.role == "body" and len(p.text) > 5))
     return found.rows()
 
 
@@ -83,25 +90,45 @@ def _cover(document: Document) -> list[Paragraph]:
 
 
 def _from_cover(found: Mentions, lines: list[Paragraph]) -> None:
-    texts = [line.text.lstrip("#*- ").strip("*").strip() for line in lines]
+    texts = [re.sub(r"[#*\s]", "", line.text).lstrip("-") for line in lines]
     for position, (line, text) in enumerate(zip(lines, texts, strict=True)):
-        compact = text.replace(" ", "")
+        if _title_over_lines(found, lines, texts, position):
+            continue
+        if looks_like_agency(text):
+            found.add("agency", text, "cover_line", line.page, line.text)
+            continue
+        _from_caption(found, text, "cover", line.page)
+        if len(text) >= 40:
+            continue
+        for year in lexicon.years_in(text):
+            found.add("year", year, "cover_line", line.page, line.text)
+        for word in re.findall(r"预算|决算", text):
+            found.add("phase", _phase(word), "cover_line", line.page, line.text)
+        for word in _KIND.findall(text):
+            found.add("agency_kind", _agency_kind(word), "cover_line", line.page, line.text)
+
+
+def _title_over_lines(found: Mentions, lines: list[Paragraph], texts: list[str], position: int) -> bool:
+    """The document's title may be broken over up to three lines, with the agency in any of them."""
+    for count in (1, 2, 3):
+        window = texts[position : position + count]
+        if len(window) < count or any(lines[position].page != line.page for line in lines[position : position + count]):
+            return False
+        joined = "".join(window)
+        match = _TITLE_OF_DOCUMENT.match(joined)
+        if match and len(joined) <= 80 and any(looks_like_agency(agency) for agency in _agencies_of(match)):
+            return _from_document_title(found, joined, "cover", lines[position].page)
+    if _from_document_title(found, texts[position], "cover", lines[position].page):
         before = texts[position - 1] if position else ""
-        if _from_document_title(found, compact, "cover", line.page):
-            match = _TITLE_OF_DOCUMENT.match(compact)
-            if not match["before"] and looks_like_agency(before):
-                found.add("agency", before.replace(" ", ""), "cover", line.page, before)
-        elif looks_like_agency(compact):
-            found.add("agency", compact, "cover_line", line.page, text)
-        else:
-            _from_caption(found, compact, "cover", line.page)
-            for year in lexicon.years_in(compact) if len(compact) < 40 else []:
-                found.add("year", year, "cover_line", line.page, text)
-            for kind in re.findall(r"预算|决算", compact) if len(compact) < 30 else []:
-                found.add("phase", _phase(kind), "cover_line", line.page, text)
-            if len(compact) < 30:
-                for kind in _KIND.findall(compact):
-                    found.add("agency_kind", _agency_kind(kind), "cover_line", line.page, text)
+        if looks_like_agency(before):
+            found.add("agency", before, "cover", lines[position].page, lines[position - 1].text)
+        return True
+    return False
+
+
+def _agencies_of(match: re.Match) -> tuple[str, str]:
+    """Before the year, or between the year and 预算 (less the words 部门, 单位, 综合)."""
+    return match["before"], re.sub(r"(?:部门|单位)?(?:综合|收支)?$", "", match["between"])
 
 
 def _from_document_title(found: Mentions, text: str, source: str, page: int | None) -> bool:
@@ -117,7 +144,7 @@ def _from_document_title(found: Mentions, text: str, source: str, page: int | No
     kind = _KIND.search(match["between"][-2:] + match["phase"]) or _KIND.search(text)
     if kind:
         found.add("agency_kind", _agency_kind(kind[1]), source, page, text)
-    for agency in (match["before"], re.sub(r"(?:部门|单位)$", "", match["between"])):
+    for agency in _agencies_of(match):
         if looks_like_agency(agency):
             found.add("agency", agency, source, page, text)
             if _HEADQUARTERS.search(agency):
@@ -180,6 +207,13 @@ def _from_narrative(found: Mentions, paragraphs: Iterable[Paragraph]) -> None:
         for match in _PHASE_IN_TEXT.finditer(plain(paragraph.text)):
             found.add("year", match["year"], "narrative", paragraph.page, match[0])
             found.add("phase", _phase(match["phase"]), "narrative", paragraph.page, match[0])
+        for piece in re.split(r"[。;,:]", plain(paragraph.text)):
+            piece = _HEADING_NUMBER.sub("", piece.replace(" ", ""))
+            for pattern in _AGENCY_IN_NARRATIVE:
+                match = pattern.match(piece)
+                if match and _NAMES_ITS_PLACE.search(match["agency"]) and looks_like_agency(match["agency"]):
+                    found.add("agency", match["agency"], "narrative", paragraph.page, piece)
+                    break
 
 
 def looks_like_agency(text: str) -> bool:
