@@ -10,7 +10,7 @@ from pathlib import Path
 
 from extract.document import Document, Message, Paragraph, Table
 from extract.readers.detect import sniff
-from extract.readers.excel.sheet import Sheet, grids
+from extract.readers.excel.sheet import Sheet, figures_under_merges, grids
 
 
 def read(path: Path) -> Document:
@@ -49,9 +49,9 @@ def _sheet_messages(sheet: Sheet, tables: list[Table], page: int) -> list[Messag
     if unseen:
         text = f"Sheet {sheet.name}: {unseen} cells hold numbers that their number format does not show; nothing is taken from them."
         messages.append(Message("warning", "number_not_shown", text, page))
-    under = sum(len(table.strays) for table in tables)
+    under = figures_under_merges(sheet)
     if under:
-        text = f"Sheet {sheet.name}: {under} figures lie hidden under merged cells; they are listed, not read."
+        text = f"Sheet {sheet.name}: {len(under)} numbers lie unseen under merged cells and were not read ({'; '.join(under[:20])})."
         messages.append(Message("warning", "under_merge", text, page))
     return messages
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from extract.document import Cell, StrayNumber, Table
+from extract.document import Cell, Table
 
 LONGEST_GAP = 100  # blank rows inside one grid; more always part two grids
 WIDEST_GAP = 12  # the same for blank columns
@@ -69,20 +69,39 @@ def grids(sheet: Sheet, page: int) -> list[Table]:
     """The sheet's printed grids from top to bottom. Titles and unit lines stand on top of their grid.
 
     A blank row inside a frame belongs to its grid. A blank row outside any frame ends a grid where a lone
-    title follows; so do long gaps. Text and figures under a merged cell are not seen: figures become strays.
+    title follows; so do long gaps. What lies under a merged cell is not seen: `figures_under_merges` tells it.
     """
-    covered = {}
-    for merge in sheet.merges:
-        for position in _covered_and_filled(sheet, merge):
-            covered[position] = merge
+    covered = {position for merge in sheet.merges for position in _covered_and_filled(sheet, merge)}
     seen = [position for position in sheet.cells if position not in covered]
     tables = []
     for rows in _row_blocks(sheet, seen):
         first, last = rows[0], rows[-1]
-        inside = [position for position in seen if first <= position[0] <= last] if len(rows) else []
+        inside = [position for position in seen if first <= position[0] <= last]
         for columns in _runs(sorted({column for _, column in inside} | set(_merge_edges(sheet, first, last))), WIDEST_GAP):
-            tables.append(_table(sheet, page, (first, columns[0], last, columns[-1]), covered))
+            tables.append(_table(sheet, page, (first, columns[0], last, columns[-1])))
     return tables
+
+
+def figures_under_merges(sheet: Sheet) -> list[str]:
+    """Numbers that a merged cell hides, as 'C12: 36.00'; a repetition of the merged cell's own text is none."""
+    found = []
+    for merge in sheet.merges:
+        own = sheet.cells.get((merge.row, merge.column), Printed("")).text.strip(WHITE)
+        for row, column in _covered_and_filled(sheet, merge):
+            text = sheet.cells[row, column].text.strip(WHITE)
+            if FIGURE.match(text) and text != own:
+                found.append(f"{column_letters(column)}{row + 1}: {text}")
+    return found
+
+
+def column_letters(column: int) -> str:
+    """The name of a column counted from 0: A, B, ... Z, AA ..."""
+    text = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        text = chr(65 + rest) + text
+    return text
 
 
 def _is_numbering(texts: list[str]) -> bool:
@@ -155,7 +174,7 @@ def _merge_edges(sheet: Sheet, first: int, last: int) -> Iterable[int]:
                 yield from range(merge.column, merge.last_column + 1)
 
 
-def _table(sheet: Sheet, page: int, frame: tuple[int, int, int, int], covered: dict) -> Table:
+def _table(sheet: Sheet, page: int, frame: tuple[int, int, int, int]) -> Table:
     top, left, bottom, right = frame
     spans, under = {}, set()
     for merge in sheet.merges:
@@ -171,16 +190,13 @@ def _table(sheet: Sheet, page: int, frame: tuple[int, int, int, int], covered: d
         spans[row, column] = (last_row - row + 1, last_column - column + 1)
         under |= positions - {(row, column)}
     empty = Printed("")
-    cells, strays = [], []
+    cells = []
     for row in range(top, bottom + 1):
         row_hidden = row in sheet.hidden_rows
         for column in range(left, right + 1):
-            printed = sheet.cells.get((row, column), empty)
             if (row, column) in under:
-                text = printed.text.strip(WHITE)
-                if FIGURE.match(text):
-                    strays.append(StrayNumber(text, page, None, f"hidden under a merged cell of sheet {sheet.name}"))
                 continue
+            printed = sheet.cells.get((row, column), empty)
             row_span, column_span = spans.get((row, column), (1, 1))
             hidden = row_hidden and all(r in sheet.hidden_rows for r in range(row, row + row_span))
             hidden = hidden or any(a <= column and column + column_span - 1 <= b for a, b in sheet.hidden_columns)
@@ -190,7 +206,7 @@ def _table(sheet: Sheet, page: int, frame: tuple[int, int, int, int], covered: d
                     indent=printed.indent + leading_ems(printed.text), hidden=hidden, doubt=printed.doubt,
                 )
             )  # fmt: skip
-    return Table(cells, bottom - top + 1, right - left + 1, page, sheet=sheet.name, hidden=sheet.hidden, strays=strays)
+    return Table(cells, bottom - top + 1, right - left + 1, page, sheet=sheet.name, hidden=sheet.hidden)
 
 
 def leading_ems(text: str) -> float:

@@ -15,7 +15,7 @@ from lxml import etree
 from extract.document import Message, Unreadable
 from extract.readers.excel.date_format import BUILT_IN
 from extract.readers.excel.number_format import show, show_text
-from extract.readers.excel.sheet import LONGEST_GAP, Merge, Printed, Sheet
+from extract.readers.excel.sheet import LONGEST_GAP, Merge, Printed, Sheet, column_letters
 from extract.readers.package import Package
 
 REFERENCE = re.compile(r"([A-Za-z]{1,3})(\d+)$")
@@ -150,7 +150,7 @@ class Workbook:
             if printed is None:
                 continue
             if printed.doubt == UNCACHED:
-                uncached.append(f"{_letters(column)}{row + 1}")
+                uncached.append(f"{column_letters(column)}{row + 1}")
             sheet.cells[row, column] = printed
 
     def _read_cell(self, cell, code: str, indent: float, show_zeros: bool) -> Printed | None:
@@ -159,7 +159,7 @@ class Workbook:
         for child in cell:
             name = child.tag.rpartition("}")[2]
             if name == "v":
-                value = child.text
+                value = child.text or ""
             elif name == "f":
                 formula = child
             elif name == "is":
@@ -233,15 +233,6 @@ def _column(letters: str) -> int:
     for letter in letters.upper():
         number = number * 26 + ord(letter) - 64
     return number - 1
-
-
-def _letters(column: int) -> str:
-    text = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        text = chr(65 + rest) + text
-    return text
 
 
 def _merge(reference: str) -> Merge | None:
