@@ -147,6 +147,11 @@ def _panel(
     return body, foot
 
 
+def _names_twice(span: tuple[Column, ...]) -> bool:
+    """Whether a subject's government name stands beside its own: a total's cell then covers both."""
+    return len(span) > 1 and span[1].role == "government_label"
+
+
 def _lay(
     facts: Facts, place: Layout, statement: dict[str, Any], panels: list[list[Line]], without_sequence: bool
 ) -> list[BodyRow]:
@@ -179,6 +184,8 @@ def _lay(
                     text = next(figures)
                     texts.append(facts.figure(column.measure[1:]) if column.measure[0] == "=" else text)
                 elif role == "label":
+                    if line.label and line.key.level == "total" and span[0].role == "label" and _names_twice(span):
+                        merges[len(texts)] = 2
                     texts.append(line.label)
                 elif role == "code":
                     if line.code and line.key.level == "total":

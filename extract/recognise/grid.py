@@ -182,12 +182,26 @@ def _is_body_row(grid: Grid, row: int) -> bool:
     texts = [cell.plain for cell in others if not cell.is_figure and cell.figure.kind is None]
     if lexicon.CODE.match(first.plain) and first.source.row_span == 1 and not _year_like(first):
         return True
-    if lexicon.NUMBERED_LABEL.match(first.plain) and first.source.column <= 1 and first.source.row_span == 1:
+    numbered = lexicon.NUMBERED_LABEL.match(first.plain)
+    if numbered and first.source.row_span == 1 and (first.source.column <= 1 or not first.plain.startswith("其中")):
         spans_all = len(cells) == 1 and first.source.column_span >= grid.table.n_columns
         return not (spans_all and _heading_follows(grid, row))
     if lexicon.TOTAL_LABEL.match(first.plain) and not texts:
         return first.source.row_span == 1 and not _is_heading_leaf(grid, row, first)
     return False
+
+
+def _is_lone_label(grid: Grid, top: int, row: int, cells: list[ReadCell]) -> bool:
+    """因公出国（境）费 and blanks: a label right under 项目 is the first body row though no amount stands in it."""
+    if row == top or len(cells) > 2 or len(cells) * 2 > grid.table.n_columns:
+        return False
+    for cell in cells:
+        above = next((grid.cover[r][cell.source.column] for r in range(row - 1, top - 1, -1) if grid.cover[r][cell.source.column] is not None and grid.cover[r][cell.source.column].plain), None)
+        if above is None or above.source.column_span > 1 or cell.source.column_span > 1 or cell.source.row_span > 1:
+            return False
+        if not lexicon.LABEL_HEADING.search(above.plain) or lexicon.DESCRIPTOR_HEADING.search(cell.plain):
+            return False
+    return True
 
 
 def _is_heading_leaf(grid: Grid, row: int, cell: ReadCell) -> bool:
@@ -212,7 +226,7 @@ def _first_body_row(grid: Grid, top: int, sections: list[str]) -> int:
                 row += 1
                 continue
             return row + 1
-        if cells and _is_body_row(grid, row):
+        if cells and (_is_body_row(grid, row) or _is_lone_label(grid, top, row, cells)):
             return row
         row += 1
     # no body row by its content: a table of words, or an empty statement

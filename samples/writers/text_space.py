@@ -15,7 +15,16 @@ HALF_LABEL, FULL_LABEL, LINE = 12, 20, 36
 
 
 def _pieces(text: str, width: int) -> list[str]:
-    return [text[i : i + width] for i in range(0, len(text), width)] or [""]
+    """A text cut into lines of `width` ideographs; two Latin letters or digits are as wide as one."""
+    pieces, line, used = [], "", 0.0
+    for character in text:
+        size = 0.5 if character.isascii() else 1.0
+        if used + size > width:
+            pieces.append(line)
+            line, used = "", 0.0
+        line += character
+        used += size
+    return [*pieces, line]
 
 
 def _doubled(text: str) -> str:

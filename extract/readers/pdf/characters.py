@@ -20,10 +20,12 @@ _DASHES = np.array([0x2D, 0x2014, 0x2015, 0x2013, 0x2500, 0xFF0D], np.uint32)
 
 
 class Characters(NamedTuple):
-    """Characters in drawing order: code, box (n, 4), em and baseline in points, run number, and whether the text
-    stands at a quarter turn. `colour` is packed RGBA. `dropped` says how many were left out as watermark."""
+    """Characters in drawing order: code, pdfium's index, box (n, 4), em and baseline in points, run number, and whether the text
+    stands at a quarter turn. `colour` is packed RGBA.
+    `hidden`: drawn in no ink (the text layer of a scan)."""
 
     code: np.ndarray
+    index: np.ndarray
     box: np.ndarray
     em: np.ndarray
     baseline: np.ndarray
@@ -49,11 +51,14 @@ def quarter_turns(raw: RawCharacters) -> int:
 
 def clean(raw: RawCharacters) -> Characters:
     """What is left of the raw characters without slanted text and doubled glyphs."""
-    straight = np.max(np.abs(raw.direction), axis=1, initial=0) > 0.99 if len(raw.head) else np.zeros(0, bool)
-    turned = np.abs(raw.direction[:, 0]) < 0.5 if len(raw.head) else np.zeros(0, bool)
+    if not len(raw.code):
+        return Characters(raw.code, raw.index, raw.box, raw.em, *([np.zeros(0)] * 5))
+    straight = np.max(np.abs(raw.direction), axis=1) > 0.99
+    turned = np.abs(raw.direction[:, 0]) < 0.5
     packed = (raw.colour << np.array([24, 16, 8, 0], np.uint32)).sum(axis=1, dtype=np.uint32)
     characters = Characters(
         raw.code,
+        raw.index,
         raw.box,
         raw.em,
         raw.baseline[raw.run],

@@ -55,6 +55,11 @@ _object_type = _function("FPDFPageObj_GetType", _I, _P)
 _object_bounds = _function("FPDFPageObj_GetBounds", _I, _P, _P, _P, _P, _P)
 _object_matrix = _function("FPDFPageObj_GetMatrix", _I, _P, _P)
 _fill_colour = _function("FPDFPageObj_GetFillColor", _I, _P, _P, _P, _P, _P)
+_stroke_colour = _function("FPDFPageObj_GetStrokeColor", _I, _P, _P, _P, _P, _P)
+_clip_path = _function("FPDFPageObj_GetClipPath", _P, _P)
+_count_clip_paths = _function("FPDFClipPath_CountPaths", _I, _P)
+_count_clip_segments = _function("FPDFClipPath_CountPathSegments", _I, _P, _I)
+_clip_segment = _function("FPDFClipPath_GetPathSegment", _P, _P, _I, _I)
 _count_form_objects = _function("FPDFFormObj_CountObjects", _I, _P)
 _form_object = _function("FPDFFormObj_GetObject", _P, _P, ctypes.c_ulong)
 _count_segments = _function("FPDFPath_CountSegments", _I, _P)
@@ -121,17 +126,16 @@ def _drain(iterator) -> None:
 class RawCharacters(NamedTuple):
     """The characters of a page in drawing order, blanks left out.
 
-    code: Unicode. box: (n, 4) x0, y0, x1, y1: the advance box, as high as the font size (em). blank_before:
-    a printed blank stands before it in the stream. head: index of the first character of each run (same line,
-    same font, touching) and run: the run of each character; the other arrays have one value per run: baseline y,
-    direction (dx, dy as displayed, length 1), colour RGBA, visible (False for text drawn in no ink).
+    code: Unicode. index: pdfium's number of it. box: (n, 4) x0, y0, x1, y1: the advance box, one em high
+    (0.86 above the baseline, 0.14 below). em: font size as displayed. run: the run of each character (same line,
+    same font, touching); the arrays after it have one value per run: baseline y, direction (dx, dy as displayed,
+    length 1), colour RGBA, visible (False for text drawn in no ink).
     """
 
     code: np.ndarray
+    index: np.ndarray
     box: np.ndarray
     em: np.ndarray
-    blank_before: np.ndarray
-    head: np.ndarray
     run: np.ndarray
     baseline: np.ndarray
     direction: np.ndarray
@@ -140,10 +144,11 @@ class RawCharacters(NamedTuple):
 
 
 class Shapes(NamedTuple):
-    """What is drawn on a page. lines: (n, 4) boxes of straight strokes and thin bars; fills: (n, 4) boxes of
-    filled areas with fill_colour (n, 4) RGBA; images: (n, 4) boxes; curves: how many curved segments were drawn."""
+    """What is drawn on a page. lines: (n, 4) boxes of straight strokes and thin bars with line_colour (n, 4) RGBA;
+    fills: (n, 4) boxes of filled areas with fill_colour; images: (n, 4) boxes; curves: how many curves were drawn."""
 
     lines: np.ndarray
+    line_colour: np.ndarray
     fills: np.ndarray
     fill_colour: np.ndarray
     images: np.ndarray
@@ -154,6 +159,7 @@ class Page:
     """One open page; use as a context manager so that its memory is given back at once."""
 
     def __init__(self, document: int, index: int):
+        self._text = None
         self._page = _load_page(document, index)
         if not self._page:
             raise ValueError(f"page {index + 1} cannot be loaded")
@@ -166,20 +172,16 @@ class Page:
         return self
 
     def __exit__(self, *_error) -> None:
+        if self._text:
+            _close_text(self._text)
         _close_page(self._page)
 
     # ---- characters
 
     def characters(self) -> RawCharacters:
-        text = _load_text(self._page)
+        text = self._text = self._text or _load_text(self._page)
         if not text:
             return _no_characters()
-        try:
-            return self._characters(text)
-        finally:
-            _close_text(text)
-
-    def _characters(self, text: int) -> RawCharacters:
         count = _count_characters(text)
         if count <= 0:
             return _no_characters()
@@ -211,13 +213,20 @@ class Page:
         objects = map(_text_object, repeat(text), heads)
         visible = np.fromiter((_render_mode(item) not in (3, 7) if item else True for item in objects), bool, len(head))
         _, baseline = self.view.points(origin[:, 0], origin[:, 1])
-        dx, dy = self.view.direction(matrix[:, 0].astype(float), matrix[:, 1].astype(float))
+        matrix = matrix.astype(float)
+        dx, dy = self.view.direction(matrix[:, 0], matrix[:, 1])
         length = np.hypot(dx, dy)
         length[length == 0] = 1
         direction = np.column_stack([dx / length, dy / length])
-        return RawCharacters(
-            codes[kept], box, em, blank_before, head, run, baseline, direction, colour, visible
-        )
+        # pdfium measures the height with the horizontal scale; condensed or stretched text needs the vertical one.
+        stretch = np.hypot(matrix[:, 2], matrix[:, 3]) / length
+        stretched = (np.abs(stretch - 1) > 0.01) & (np.abs(direction[:, 0]) > 0.99) & (stretch > 0.1) & (stretch < 10)
+        level = np.abs(direction[:, 0]) > 0.99
+        em *= np.where(stretched, stretch, 1.0)[run]
+        low = baseline[run] + 0.14 * em
+        box[:, 3] = np.where(level[run], low, box[:, 3])
+        box[:, 1] = np.where(level[run], low - em, box[:, 1])
+        return RawCharacters(codes[kept], kept, box, em, run, baseline, direction, colour, visible)
 
     def _turned(self, text: int, kept: np.ndarray, flat: np.ndarray, box: np.ndarray, em: np.ndarray) -> None:
         """Boxes of characters whose text runs along PDF's y axis: pdfium's advance box has no width there."""
@@ -244,7 +253,7 @@ class Page:
     # ---- shapes
 
     def shapes(self) -> Shapes:
-        collected: list[tuple[np.ndarray, np.ndarray, np.ndarray, list[int]]] = []
+        collected: list[tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, int]] = []
         images: list[np.ndarray] = []
         pending = [(self._page, _count_objects, _object, None, 0)]
         seen = 0
@@ -267,26 +276,47 @@ class Page:
                     pending.append((item, _count_form_objects, _form_object, combined, depth + 1))
                 elif kind == _IMAGE:
                     images.append(_apply(matrix, _bounds([item])))
-        return self._shapes(collected, images)
-
-    def _shapes(self, collected, images) -> Shapes:
         picture = self.view.boxes(np.concatenate(images)) if images else np.zeros((0, 4))
         if not collected:
-            return Shapes(np.zeros((0, 4)), np.zeros((0, 4)), np.zeros((0, 4), np.uint32), picture, 0)
-        lines = np.concatenate([part[0] for part in collected])
-        fills = np.concatenate([part[1] for part in collected])
-        colours = np.concatenate([part[2] for part in collected])
-        curves = sum(part[3] for part in collected)
-        return Shapes(self.view.boxes(lines), self.view.boxes(fills), colours, picture, curves)
+            none, colour = np.zeros((0, 4)), np.zeros((0, 4), np.uint32)
+            return Shapes(none, colour, none, colour, picture, 0)
+        lines, line_colour, fills, fill_colour = (np.concatenate([part[k] for part in collected]) for k in range(4))
+        curves = sum(part[4] for part in collected)
+        return Shapes(self.view.boxes(lines), line_colour, self.view.boxes(fills), fill_colour, picture, curves)
+
+    # ---- clipping
+
+    def clips(self, indexes: list[int]) -> np.ndarray:
+        """(n, 4) of the area in which the text of these characters (numbers in `index`) is shown, as displayed."""
+        boxes = np.empty((len(indexes), 4))
+        boxes[:] = (-np.inf, -np.inf, np.inf, np.inf)
+        for row, index in enumerate(indexes):
+            item = _text_object(self._text, index)
+            path = _clip_path(item) if item else None
+            for part in range(max(0, _count_clip_paths(path)) if path else 0):
+                area = self._clip_area(path, part)
+                if area is not None:
+                    boxes[row, :2] = np.maximum(boxes[row, :2], area[:2])
+                    boxes[row, 2:] = np.minimum(boxes[row, 2:], area[2:])
+        return boxes
+
+    def _clip_area(self, path: int, part: int) -> np.ndarray | None:
+        count = _count_clip_segments(path, part)
+        if not 3 <= count <= 64:
+            return None
+        handles = [_clip_segment(path, part, k) for k in range(count)]
+        point = np.zeros((count, 2), np.float32)
+        _drain(map(_segment_point, handles, _addresses(point), _addresses(point, 1)))
+        low, high = point.min(axis=0), point.max(axis=0)
+        return self.view.boxes(np.array([[*low, *high]], float))[0]
 
 
 def _no_characters() -> RawCharacters:
-    none = np.zeros(0)
-    whole = np.zeros(0, int)
+    none, whole, four = np.zeros(0), np.zeros(0, int), np.zeros((0, 4))
+    colour = np.zeros((0, 4), np.uint32)
     return RawCharacters(
-        np.zeros(0, np.uint32), np.zeros((0, 4)), none, np.zeros(0, bool), whole, whole, none,
-        np.zeros((0, 2)), np.zeros((0, 4), np.uint32), np.zeros(0, bool),
-    )  # fmt: skip
+        np.zeros(0, np.uint32), whole, four, none, whole, none, np.zeros((0, 2)), colour, np.zeros(0, bool)
+    )
 
 
 # Blanks, control characters and zero-width marks are not ink: gaps say where blanks stand.
@@ -336,29 +366,45 @@ def _apply(matrix: np.ndarray | None, boxes: np.ndarray) -> np.ndarray:
 THIN = 3.0  # points: a filled bar at most this thick is a rule
 
 
-def _paths(items: list[int], matrix: np.ndarray | None) -> tuple[np.ndarray, np.ndarray, np.ndarray, int]:
-    """lines, fills, fill colours (PDF space of the page) and the number of curves of these path objects."""
+def _paths(
+    items: list[int], matrix: np.ndarray | None
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, int]:
+    """lines, line colours, fills, fill colours (PDF space of the page) and the number of curves of these paths."""
     bounds = _bounds(items)
     segments = np.fromiter(map(_count_segments, items), int, len(items))
     mode = np.zeros((len(items), 2), np.int32)
     _drain(map(_draw_mode, items, _addresses(mode), _addresses(mode, 1)))
     filled, stroked = mode[:, 0] > 0, mode[:, 1] > 0
+    colour = np.zeros((len(items), 4), np.uint32)
+    _drain(map(_fill_colour, items, *(_addresses(colour, k) for k in range(4))))
+    if stroked.any():
+        ink = np.zeros((len(items), 4), np.uint32)
+        _drain(map(_stroke_colour, items, *(_addresses(ink, k) for k in range(4))))
+        colour[stroked & ~filled] = ink[stroked & ~filled]
+    else:
+        ink = colour
     width, height = bounds[:, 2] - bounds[:, 0], bounds[:, 3] - bounds[:, 1]
-    thin = (np.minimum(width, height) <= THIN) & (filled | stroked)
     simple = segments <= 5
-    lines = [bounds[thin & (simple | (segments <= 12))]]
-    area = np.flatnonzero(filled & simple & ~thin)
+    thin = (np.minimum(width, height) <= THIN) & (filled | stroked)
+    bars = np.flatnonzero(thin & (segments <= 12))
+    lines, line_colour = [bounds[bars]], [colour[bars]]
     for k in np.flatnonzero(stroked & simple & ~thin & (segments >= 4)).tolist():
         lines.append(_sides(bounds[k]))
+        line_colour.append(np.repeat(ink[k : k + 1], 4, axis=0))
     curves = 0
     for k in np.flatnonzero(~thin & (stroked | filled) & (~simple | (stroked & (segments == 3)))).tolist():
         part, bent = _segments(items[k], int(segments[k]), bool(stroked[k]))
-        curves += bent
         lines.append(part)
-    colour = np.zeros((len(area), 4), np.uint32)
-    chosen = [items[k] for k in area.tolist()]
-    _drain(map(_fill_colour, chosen, *(_addresses(colour, k) for k in range(4))))
-    return _apply(matrix, np.concatenate(lines)), _apply(matrix, bounds[area]), colour, curves
+        line_colour.append(np.repeat((ink if stroked[k] else colour)[k : k + 1], len(part), axis=0))
+        curves += bent
+    area = filled & simple & ~thin
+    return (
+        _apply(matrix, np.concatenate(lines)),
+        np.concatenate(line_colour),
+        _apply(matrix, bounds[area]),
+        colour[area],
+        curves,
+    )
 
 
 def _sides(box: np.ndarray) -> np.ndarray:

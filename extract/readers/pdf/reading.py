@@ -31,7 +31,7 @@ def read(path: Path | str) -> Document:
 def read_page(page: Page, number: int) -> list[Paragraph | Table]:
     """The tables and lines of one page, from top to bottom."""
     characters = clean(page.characters())
-    rules = find_rules(page.shapes().lines, page.view.width, page.view.height)
+    rules = find_rules(page.shapes(), page.view.width, page.view.height)
     blocks: list[Paragraph | Table] = []
     for grid in find_grids(rules):
         within = cells.inside(grid, characters)

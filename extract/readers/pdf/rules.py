@@ -10,7 +10,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-SNAP = 2.0  # points: rules nearer than this are one rule
+from extract.readers.pdf.pdfium import Shapes
+
+WHITE = 250  # a colour whose parts are all at least this is paper
+SNAP = 3.0  # points: rules nearer than this are one rule
 JOIN = 3.5  # points: a gap in a rule up to this is no gap (dashes, corner squares)
 
 
@@ -21,8 +24,9 @@ class Rules(NamedTuple):
     vertical: np.ndarray
 
 
-def find_rules(lines: np.ndarray, width: float, height: float) -> Rules:
-    """Straight rules out of the boxes of strokes and thin bars, cut to the page."""
+def find_rules(shapes: Shapes, width: float, height: float) -> Rules:
+    """Straight rules out of the strokes and thin bars of a page of this size, cut to it; without unseen ones."""
+    lines = shapes.lines[_seen(shapes)]
     if not len(lines):
         return Rules(np.zeros((0, 3)), np.zeros((0, 3)))
     lines = np.clip(lines, [-2, -2, -2, -2], [width + 2, height + 2, width + 2, height + 2])
@@ -33,6 +37,25 @@ def find_rules(lines: np.ndarray, width: float, height: float) -> Rules:
     horizontal = np.column_stack([middle_y, lines[:, 0], lines[:, 2]])[across & (high <= 4)]
     vertical = np.column_stack([middle_x, lines[:, 1], lines[:, 3]])[down & (wide <= 4)]
     return Rules(_joined(horizontal), _joined(vertical))
+
+
+def _seen(shapes: Shapes) -> np.ndarray:
+    """Spreadsheets draw white bars where a grid line was removed: only on a coloured ground are they seen."""
+    white = (shapes.line_colour[:, :3] >= WHITE).all(axis=1) | (shapes.line_colour[:, 3] < 8)
+    if not white.any():
+        return ~white
+    coloured = shapes.fills[~(shapes.fill_colour[:, :3] >= WHITE).all(axis=1) & (shapes.fill_colour[:, 3] > 40)]
+    x = (shapes.lines[white, 0] + shapes.lines[white, 2]) / 2
+    y = (shapes.lines[white, 1] + shapes.lines[white, 3]) / 2
+    on_ground = (
+        (x[:, None] >= coloured[:, 0])
+        & (x[:, None] <= coloured[:, 2])
+        & (y[:, None] >= coloured[:, 1])
+        & (y[:, None] <= coloured[:, 3])
+    ).any(axis=1)
+    seen = ~white
+    seen[white] = on_ground
+    return seen
 
 
 def snapped(values: np.ndarray, tolerance: float = SNAP) -> tuple[np.ndarray, np.ndarray]:
