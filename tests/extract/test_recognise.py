@@ -1,0 +1,188 @@
+"""Recognition: rows classed, headings over columns, pages joined, captions and mentions, by structure alone."""
+
+import polars as pl
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.document import Box, Cell, Document, Paragraph, Table
+from extract.recognise import recognise
+from extract.recognise.text_form import figure, plain
+
+SHA = "0" * 64
+
+
+def table(*rows: str, page: int = 1, spans: dict | None = None) -> Table:
+    """A grid from rows like '项目 | 预算数'; spans: (row, column) -> (row_span, column_span)."""
+    spans = spans or {}
+    grid = [[text.strip() for text in row.split("|")] for row in rows]
+    covered = {
+        (r + i, c + j) for (r, c), (rs, cs) in spans.items() for i in range(rs) for j in range(cs) if (i, j) != (0, 0)
+    }
+    cells = [
+        Cell(r, c, text, *spans.get((r, c), (1, 1)), page=page)
+        for r, row in enumerate(grid)
+        for c, text in enumerate(row)
+        if (r, c) not in covered
+    ]
+    return Table(cells, len(grid), max(map(len, grid)), page=page)
+
+
+def raw(*blocks) -> dict[str, pl.DataFrame]:
+    return recognise(Document("text", 1, list(blocks)), SHA)
+
+
+def paths(frames, table_no=1) -> list[str]:
+    return frames["printed_column"].filter(pl.col("table_no") == table_no)["column_path"].to_list()
+
+
+def sections(frames, table_no=1) -> list[str]:
+    cells = frames["cell"].filter(pl.col("table_no") == table_no).unique("row_no").sort("row_no")
+    return cells["section"].to_list()
+
+
+def test_merged_headings_give_each_column_its_path_from_top_to_leaf():
+    frames = raw(
+        table(
+            "科目编码 | 科目名称 | 本年收入 | | 上年结转",
+            " | | 小计 | 财政拨款 | ",
+            "204 | 公共安全支出 | 1.00 | 1.00 | 2.00",
+            spans={(0, 0): (2, 1), (0, 1): (2, 1), (0, 2): (1, 2), (0, 4): (2, 1)},
+        )
+    )
+    assert paths(frames) == ["科目编码", "科目名称", "本年收入 > 小计", "本年收入 > 财政拨款", "上年结转"]
+    assert sections(frames) == ["heading", "heading", "body"]
+
+
+def test_a_row_that_numbers_the_columns_is_no_body_row():
+    frames = raw(table("项目 | 行次 | 金额", "栏次 | | 1", "一、财政拨款 | 1 | 5.00"))
+    assert sections(frames) == ["heading", "column_number", "body"]
+
+
+def test_a_label_without_amounts_is_a_body_row_and_not_a_heading():
+    frames = raw(
+        table("项目 | 预算数 | ", " | 合计 | 一般公共预算", "因公出国（境）费 | | ", "公务接待费 | 3.60 | 3.60", spans={(0, 1): (1, 2)})
+    )
+    assert sections(frames) == ["heading", "heading", "body", "body"]
+
+
+def test_an_empty_statement_keeps_its_headings_and_has_no_figures():
+    frames = raw(
+        Paragraph("2025年政府性基金预算支出表"), table("科目编码 | 科目名称 | 合计", "合计 | | "), Paragraph("注：本表无数据")
+    )
+    assert frames["printed_table"]["note"].to_list() == ["注：本表无数据"]
+    assert sections(frames) == ["heading", "body"]
+    assert frames["cell"]["number_text"].null_count() == frames["cell"].height
+
+
+def test_title_unit_and_agency_are_taken_from_the_lines_above():
+    frames = raw(
+        Paragraph("预算公开表1"),
+        Paragraph("2025年预算收支总表"),
+        Paragraph("部门名称：某县司法局    单位：万元"),
+        table("项目 | 预算数", "一、一般公共预算 | 1.00"),
+    )
+    row = frames["printed_table"].row(0, named=True)
+    assert (row["title"], row["unit"], row["year_printed"]) == ("2025年预算收支总表", "万元", "2025")
+    agencies = frames["mention"].filter(pl.col("what") == "agency")
+    assert set(agencies["value"]) == {"某县司法局"}
+
+
+def test_title_and_unit_inside_the_grid_are_captions_and_not_headings():
+    frames = raw(
+        table(
+            "收入预算总表 | | ",
+            "单位：元 | | ",
+            "科目编码 | 科目名称 | 金额",
+            "201 | 一般公共服务支出 | 10",
+            spans={(0, 0): (1, 3), (1, 0): (1, 3)},
+        )
+    )
+    assert sections(frames) == ["caption", "caption", "heading", "body"]
+    assert frames["printed_table"].row(0, named=True)["unit"] == "元"
+
+
+def test_a_table_that_runs_on_with_its_heading_again_is_one_table():
+    frames = raw(
+        Paragraph("收入总表"),
+        table("科目编码 | 科目名称 | 合计", "204 | 公共安全支出 | 1.00", page=1),
+        table("科目编码 | 科目名称 | 合计", "208 | 社会保障和就业支出 | 2.00", page=2),
+    )
+    assert frames["printed_table"].height == 1
+    assert sections(frames) == ["heading", "body", "repeated_heading", "body"]
+
+
+def test_a_table_that_runs_on_without_heading_is_one_table_and_a_new_title_begins_another():
+    frames = raw(
+        Paragraph("收入总表"),
+        table("科目编码 | 科目名称 | 合计", "204 | 公共安全支出 | 1.00", page=1),
+        table("208 | 社会保障和就业支出 | 2.00", page=2),
+        Paragraph("支出总表"),
+        table("科目编码 | 科目名称 | 合计", "204 | 公共安全支出 | 1.00", page=3),
+    )
+    assert frames["printed_table"]["page_last"].to_list() == [2, 3]
+
+
+def test_a_row_cut_by_the_page_is_one_row():
+    body = ["2040801 | 行政运行 | 1.00", "2040802 | 一般行政管理事务 | 2.00", "2040803 | 其他 | 1.00", "2040804 | 强制隔离戒毒 | 3.00"]
+    frames = raw(
+        Paragraph("收入总表"),
+        table("科目编码 | 科目名称 | 合计", *body, page=1),
+        table("科目编码 | 科目名称 | 合计", " | 人员生活 | ", "2040806 | 所政设施建设 | 4.00", page=2),
+    )
+    labels = frames["cell"].filter((pl.col("column_no") == 1) & (pl.col("section") == "body"))["plain"].to_list()
+    assert labels[3:] == ["强制隔离戒毒人员生活", "所政设施建设"]
+
+
+def test_two_statements_stacked_in_one_grid_are_two_tables():
+    frames = raw(
+        table(
+            "收入总表 | | ",
+            "科目编码 | 科目名称 | 合计",
+            "204 | 公共安全支出 | 1.00",
+            "支出总表 | | ",
+            "科目编码 | 科目名称 | 合计",
+            "204 | 公共安全支出 | 1.00",
+        )
+    )
+    assert frames["printed_table"]["title"].to_list() == ["收入总表", "支出总表"]
+
+
+def test_every_cell_of_every_grid_is_landed_once():
+    grid = table("科目编码 | 科目名称 | 合计", "204 | 公共安全支出 | 1.00", "注：本表无数据 | | ")
+    assert raw(grid)["cell"].height == len(grid.cells)
+
+
+def test_agency_year_phase_and_kind_are_read_from_a_title_broken_over_lines():
+    frames = raw(Paragraph("2026年深圳市统计局（本级）部门预", box=Box(0, 0, 1, 1)), Paragraph("算"), Paragraph("目 录"))
+    found = {(row["what"], row["value"]) for row in frames["mention"].iter_rows(named=True)}
+    assert {("agency", "深圳市统计局(本级)"), ("year", "2026"), ("phase", "budget"), ("agency_kind", "headquarters")} <= found
+
+
+def test_look_alike_radicals_and_full_width_signs_become_plain():
+    assert plain("公务⽤⻋ 购置费（万元）") == "公务用车购置费(万元)"
+
+
+def test_two_figures_in_one_cell_are_never_fused():
+    assert figure("12 34").number_text is None
+    assert figure("68.83\n68.83").number_text is None
+    assert figure("1,080,\n000.00").number_text == "1080000.00"
+
+
+def test_brackets_and_signs_mean_minus():
+    assert figure("(1,234.5)").number_text == "-1234.5"
+    assert figure("－3.00").number_text == "-3.00"
+    assert figure("——") == (None, None, "dash")
+    assert figure("85.27%").kind == "percent"
+
+
+@given(st.decimals(min_value=-(10**11), max_value=10**11, places=2), st.booleans())
+def test_a_printed_figure_is_read_as_itself(value, separated):
+    printed = f"{value:,.2f}" if separated else f"{value:.2f}"
+    found = figure(printed)
+    assert found.kind == "figure" and found.decimals == 2
+    assert found.number_text == f"{value:.2f}"
+
+
+@given(st.text(max_size=30))
+def test_plain_is_stable(text):
+    assert plain(plain(text)) == plain(text)
