@@ -19,6 +19,7 @@ import duckdb
 import polars as pl
 
 from extract.corpus import CorpusFile, corpus_files
+from extract.manifest import manifest_frame
 from extract.raw_schema import CACHED_TABLES, RAW_SCHEMAS
 from extract.reading import FileResult, FileToRead, bound_worker, failed_tables, read_batch, write_segment
 
@@ -32,6 +33,7 @@ DUCKDB_TYPES = {pl.String: "VARCHAR", pl.Int32: "INTEGER", pl.Int64: "BIGINT", p
 class Landed(NamedTuple):
     """A corpus as landed: its paths, and the segments that hold what their contents yielded."""
 
+    documents: Path
     files: list[CorpusFile]
     segments: list[Path]
     read_now: int
@@ -75,7 +77,7 @@ def land(
     on_start(len(files), len(to_read))
     for result in _read_all(to_read, segments, version, workers or os.cpu_count() or 1):
         on_file(result)
-    return Landed(files, _segments_of(segments, set(wanted)), len(to_read))
+    return Landed(documents, files, _segments_of(segments, set(wanted)), len(to_read))
 
 
 def known_hashes(segments: Path) -> set[str]:
@@ -163,6 +165,8 @@ def load(landed: Landed, connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute(f"CREATE OR REPLACE TABLE raw.{name} ({columns})")
     files = _file_frame(landed.files)
     connection.execute("INSERT INTO raw.file BY NAME SELECT * FROM files")
+    manifest = manifest_frame(landed.documents, landed.files)
+    connection.execute("INSERT INTO raw.manifest BY NAME SELECT * FROM manifest")
     unopened = _unopened_frame(landed.files)
     connection.execute("INSERT INTO raw.message BY NAME SELECT * FROM unopened")
     for name in CACHED_TABLES:

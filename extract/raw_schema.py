@@ -27,6 +27,22 @@ RAW_SCHEMAS: dict[str, dict[str, pl.DataType]] = {
     # One row per path at which a content was found (the same bytes may lie in several places, or in a zip).
     # Written at build time, not cached.
     "file": KEY | {"file_path": pl.String, "file_name": pl.String, "folder": pl.String, "container": pl.String},
+    # One row per file that a manifest.csv beside the documents names: the collector's hints, as strings
+    # (agency_kind department|unit, phase budget|final, year '2024'). Written at build time, not cached.
+    "manifest": KEY
+    | {
+        "file_path": pl.String,
+        "manifest": pl.String,
+        "agency": pl.String,
+        "agency_kind": pl.String,
+        "year": pl.String,
+        "phase": pl.String,
+        "province": pl.String,
+        "city": pl.String,
+        "url": pl.String,
+        "published_on": pl.String,
+        "part": pl.String,
+    },
     # One row per sentence for the person who gave the file.
     "message": KEY
     | {"message_no": pl.Int32, "severity": pl.String, "code": pl.String, "text": pl.String, "page": pl.Int32},
@@ -118,5 +134,5 @@ RAW_SCHEMAS: dict[str, dict[str, pl.DataType]] = {
     "attachment": KEY | {"attachment_no": pl.Int32, "target": pl.String},
 }
 
-# Tables cached per file content; `file` belongs to the build.
-CACHED_TABLES = tuple(name for name in RAW_SCHEMAS if name != "file")
+# Tables cached per file content; `file` and `manifest` belong to the build.
+CACHED_TABLES = tuple(name for name in RAW_SCHEMAS if name not in ("file", "manifest"))

@@ -141,7 +141,9 @@ def _is_caption_row(grid: Grid, row: int, cells: list[ReadCell]) -> bool:
             return True
         spans_all = cell.column_span >= grid.table.n_columns - 1 and not lexicon.CODE.match(cells[0].plain)
         return spans_all and not lexicon.TOTAL_LABEL.match(cells[0].plain) and _heading_follows(grid, row)
-    return len(grid.rows[row]) <= 6 and all(is_caption(cell.plain) for cell in cells) and not all(
+    if len(cells) <= 3 and any(lexicon.UNIT.match(cell.plain) for cell in cells):
+        return True  # an agency or a date without a label stands on the unit's line
+    return len(cells) <= 4 and all(is_caption(cell.plain) for cell in cells) and not all(
         lexicon.YEAR_MARKED.match(cell.plain) for cell in cells
     )
 

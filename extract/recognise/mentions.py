@@ -155,6 +155,8 @@ def _from_document_title(found: Mentions, text: str, source: str, page: int | No
 def _from_captions(found: Mentions, table: LogicalTable) -> None:
     for caption in table.captions:
         _from_caption(found, caption.plain, "table_caption", caption.page)
+        if caption.place == "inside" and looks_like_agency(caption.plain):
+            found.add("agency", caption.plain, "table_caption", caption.page, caption.text)
         if lexicon.is_title(caption.plain):
             _from_table_title(found, caption)
 
@@ -169,10 +171,8 @@ def _from_caption(found: Mentions, text: str, source: str, page: int | None) -> 
     agency = lexicon.AGENCY.search(rest)
     if agency and not lexicon.UNIT_BARE.match(agency["agency"]):
         value = re.split(r"\s{2,}|\s*(?:20\d\d年度?|金额单位|单位[:：])", agency["agency"])[0]
-        code = lexicon.CODE_AND_AGENCY.match(value)
-        if code:
-            found.add("agency_code", code["code"], source, page, text)
-            value = code["agency"]
+        if agency["code"]:
+            found.add("agency_code", agency["code"], source, page, text)
         found.add("agency", value.replace(" ", ""), source, page, text)
     else:
         code = lexicon.CODE_AND_AGENCY.match(rest)

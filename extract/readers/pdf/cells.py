@@ -1,56 +1,157 @@
 """Fill a grid with the page's characters: each character stands in exactly one cell.
 
-A text that runs over a rule (a label wider than its column, a figure too long for it) would be cut by geometry;
-it is kept whole in the cell where it begins or mostly stands, and that cell says its doubt.
+A text that runs over a rule (a label wider than its column, a figure too long for it) would be cut by geometry.
+It is kept whole: in the cell that its clip path names, else where it begins or is aligned, and that cell says
+its doubt. Figures that stand beside the frame, or two on one line of a cell, are reported, never guessed.
 """
 
 from __future__ import annotations
+
+import re
 
 import numpy as np
 
 from extract.document import Box, Cell, StrayNumber, Table
 from extract.readers.pdf.characters import Characters
 from extract.readers.pdf.grid import Grid
+from extract.readers.pdf.pdfium import Page
 from extract.readers.pdf.text import texts_of
+
+FIGURE = re.compile(r"[-+−－]?[\d０-９][\d,，０-９]*(?:[.．][\d０-９]+)?[%％]?")
+STRADDLE = 0.18  # ems of a glyph on both sides of a rule: the text runs over it
+OVER_RULE = "The text runs over a rule of the table; it is kept whole in the cell where it belongs by its alignment."
+TWO_FIGURES = "Two figures stand on one line of this cell: a rule between two columns may be missing."
+_FIGURE_CODES = np.zeros(0x110000, bool)
+_FIGURE_CODES[[ord(c) for c in "0123456789.,%-０１２３４５６７８９．，％－−"]] = True
 
 
 def inside(grid: Grid, characters: Characters) -> np.ndarray:
     """Which characters stand inside the grid's frame (by their middle)."""
-    x = (characters.box[:, 0] + characters.box[:, 2]) / 2
-    y = _middle(characters)
+    x, y = middles(characters)
     x0, y0, x1, y1 = grid.box
     return (x > x0 - 1) & (x < x1 + 1) & (y > y0) & (y < y1)
 
 
-def _middle(characters: Characters) -> np.ndarray:
-    """The height at which the glyph is seen: the middle of a figure, 0.36 em above the baseline."""
-    middle = characters.baseline - 0.36 * characters.em
-    return np.where(characters.turned, (characters.box[:, 1] + characters.box[:, 3]) / 2, middle)
-
-
-def fill(grid: Grid, characters: Characters, page: int) -> Table:
-    """The table of one grid, from the characters inside its frame."""
+def middles(characters: Characters) -> tuple[np.ndarray, np.ndarray]:
+    """Where each glyph is seen: the middle of its width, and 0.36 em above the baseline (the middle of a figure)."""
     x = (characters.box[:, 0] + characters.box[:, 2]) / 2
-    y = _middle(characters)
+    y = characters.baseline - 0.36 * characters.em
+    if characters.turned.any():
+        y = np.where(characters.turned, (characters.box[:, 1] + characters.box[:, 3]) / 2, y)
+    return x, y
+
+
+def fill(grid: Grid, characters: Characters, page: Page, number: int) -> Table:
+    """The table of one grid on page `number`, from the characters inside its frame."""
+    x, y = middles(characters)
     column = np.clip(np.searchsorted(grid.xs, x) - 1, 0, len(grid.xs) - 2)
     row = np.clip(np.searchsorted(grid.ys, y) - 1, 0, len(grid.ys) - 2)
     place = grid.region[row, column]
-    strays: list[StrayNumber] = []
-    doubts = _settle_crossings(grid, characters, place, x, page, strays)
+    doubts = _settle_texts_over_rules(grid, characters, place, row, page)
     texts = texts_of(place, len(grid.spans), characters)
     xs, ys = grid.xs.tolist(), grid.ys.tolist()
     first_x, em = texts.first_x.tolist(), texts.em.tolist()
-    cells = []
-    for number, (r, c, high, wide) in enumerate(grid.spans.tolist()):
-        text = texts.text[number]
+    cells, strays = [], []
+    for k, (r, c, high, wide) in enumerate(grid.spans.tolist()):
+        text = texts.text[k]
         box = Box(xs[c], ys[r], xs[c + wide], ys[r + high])
-        indent = 0.0
-        if text and em[number] > 0:
-            indent = max(0.0, round((first_x[number] - xs[c]) / em[number] - 0.5, 1))
-        cells.append(Cell(r, c, text, high, wide, page, box, indent, False, doubts.get(number)))
-    return Table(cells, len(ys) - 1, len(xs) - 1, page, Box(*grid.box), strays=strays)
+        indent, doubt = 0.0, doubts.get(k)
+        if text:
+            indent = max(0.0, round((first_x[k] - xs[c]) / em[k] - 0.5, 1))
+            if " " in text and _two_figures(text):
+                doubt = TWO_FIGURES
+                strays.extend(StrayNumber(part, number, box, TWO_FIGURES) for part in _figures(text))
+        cells.append(Cell(r, c, text, high, wide, number, box, indent, False, doubt))
+    return Table(cells, len(ys) - 1, len(xs) - 1, number, Box(*grid.box), strays=strays)
 
 
-def _settle_crossings(grid, characters, place, x, page, strays) -> dict[int, str]:
-    """Texts that run over a rule without a gap are put whole into one cell (changes `place`)."""
-    return {}
+def _figures(text: str) -> list[str]:
+    return [part for part in text.split() if FIGURE.fullmatch(part)]
+
+
+def _two_figures(text: str) -> bool:
+    """Every part of a line is a figure, and there are two or more (a date or a code list has other parts)."""
+    for line in text.split("\n"):
+        parts = line.split(" ")
+        if len(parts) > 1 and all(FIGURE.fullmatch(part) for part in parts) and any("." in part for part in parts):
+            return True
+    return False
+
+
+def _settle_texts_over_rules(
+    grid: Grid, characters: Characters, place: np.ndarray, row: np.ndarray, page: Page
+) -> dict[int, str]:
+    """Put texts that run over a rule whole into one cell: changes `place`; returns the doubt of each such cell."""
+    if len(place) < 2:
+        return {}
+    box, em, run = characters.box, characters.em, characters.run
+    here, spans = grid.spans[place], grid.spans
+    right_rule = grid.xs[np.minimum(here[:, 1] + here[:, 3], len(grid.xs) - 1)]
+    left_rule = grid.xs[here[:, 1]]
+    over = (box[:, 2] - right_rule > STRADDLE * em) | (left_rule - box[:, 0] > STRADDLE * em)
+    over &= (box[:, 2] < grid.xs[-1] + em) & (box[:, 0] > grid.xs[0] - em)
+    doubts: dict[int, str] = {}
+    for number in np.unique(run[over]).tolist():
+        members = np.flatnonzero(run == number)
+        if len(members) < 2 and not over[members].any():
+            continue
+        owner = _owner_by_clip(grid, page, characters, members, row)
+        if owner is None:
+            places = place[members]
+            first, last = int(places[0]), int(places[-1])
+            if first == last:
+                continue
+            start, end = box[members[0], 0], box[members[-1], 2]
+            last_right = grid.xs[spans[last, 1] + spans[last, 3]]
+            flush_right = abs(last_right - end) < 0.8 * em[members[-1]]
+            begins_left = abs(start - grid.xs[spans[first, 1]]) < 1.5 * em[members[0]]
+            owner = last if flush_right and not begins_left else first
+            doubts[owner] = OVER_RULE
+        place[members] = owner
+    return doubts
+
+
+def _owner_by_clip(grid: Grid, page: Page, characters: Characters, members: np.ndarray, row: np.ndarray) -> int | None:
+    """The cell in which the text's clip path shows it, where that path is about one cell wide."""
+    clip = page.clips([int(characters.index[members[0]])])[0]
+    width = clip[2] - clip[0]
+    if not np.isfinite(width) or width > 0.8 * (grid.xs[-1] - grid.xs[0]):
+        return None
+    column = int(np.clip(np.searchsorted(grid.xs, (clip[0] + clip[2]) / 2) - 1, 0, len(grid.xs) - 2))
+    return int(grid.region[row[members[0]], column])
+
+
+def unseen(grid: Grid, characters: Characters, page: Page) -> np.ndarray:
+    """Texts at the upper and lower edge of a table that a page break of a spreadsheet cut off: clipped away here,
+    and printed on the neighbouring page."""
+    x, y = middles(characters)
+    x0, y0, x1, y1 = grid.box
+    edge = ((y > y0 - 60) & (y < y0 + 4)) | ((y > y1 - 4) & (y < y1 + 60))
+    candidates = np.flatnonzero(edge & (x > x0) & (x < x1))
+    gone = np.zeros(len(x), bool)
+    if not len(candidates):
+        return gone
+    runs, first = np.unique(characters.run[candidates], return_index=True)
+    heads = candidates[first]
+    clips = page.clips(characters.index[heads].tolist())
+    hidden = (y[heads] < clips[:, 1]) | (y[heads] > clips[:, 3])
+    if hidden.any():
+        gone = np.isin(characters.run, runs[hidden])
+    return gone
+
+
+def beside(grid: Grid, characters: Characters, number: int) -> list[StrayNumber]:
+    """Figures that stand left or right of the frame at the height of its rows: no cell holds them."""
+    x, y = middles(characters)
+    x0, y0, x1, y1 = grid.box
+    near = (y > y0) & (y < y1) & (x > x0 - 120) & (x < x1 + 120) & ((x < x0) | (x > x1))
+    near &= _FIGURE_CODES[np.minimum(characters.code, 0x10FFFF)]
+    strays = []
+    for run in np.unique(characters.run[near]).tolist():
+        members = np.flatnonzero(characters.run == run)
+        text = "".join(map(chr, characters.code[members].tolist()))
+        if FIGURE.fullmatch(text) and ("." in text or len(text) > 2):
+            box = characters.box[members]
+            hull = Box(*box[:, :2].min(axis=0).tolist(), *box[:, 2:].max(axis=0).tolist())
+            strays.append(StrayNumber(text, number, hull, "The figure stands beside the table, outside its rules."))
+    return strays

@@ -13,7 +13,7 @@ import numpy as np
 
 from extract.readers.pdf.rules import Rules, snapped
 
-TOUCH = 4.0  # points within which two rules meet
+TOUCH = 4.0  # points within which two rules meet, or end together
 COVER = 0.6  # share of an elementary side that a rule must cover
 
 
@@ -46,7 +46,7 @@ def find_grids(rules: Rules) -> list[Grid]:
     )
     grids = []
     for rows, columns in _components(meets):
-        grid = _grid(across[rows], down[columns])
+        grid = _grid(across[rows], down[columns], meets[np.ix_(rows, columns)])
         if grid is not None:
             grids.append(grid)
     return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
@@ -69,18 +69,24 @@ def _components(meets: np.ndarray) -> list[tuple[np.ndarray, np.ndarray]]:
     return found
 
 
-def _grid(across: np.ndarray, down: np.ndarray) -> Grid | None:
+def _grid(across: np.ndarray, down: np.ndarray, meets: np.ndarray) -> Grid | None:
+    """The grid of one component; None where its rules enclose nothing."""
+    left, right = np.median(across[:, 1]), np.median(across[:, 2])
+    top, bottom = _shared_end(down[:, 1], np.min), _shared_end(down[:, 2], np.max)
+    open_left, open_right = down[:, 0].min() - left > 12, right - down[:, 0].max() > 12
+    open_top, open_bottom = across[:, 0].min() - top > 8, bottom - across[:, 0].max() > 8
+    across = _anchored(across, down, meets, left if open_left else None, right if open_right else None)
+    if not len(across):
+        return None
     row_of, ys = snapped(across[:, 0])
     column_of, xs = snapped(down[:, 0])
-    left, right = np.median(across[:, 1]), np.median(across[:, 2])
-    if xs[0] - left > 12:
+    if open_left:
         xs, column_of = np.insert(xs, 0, left), column_of + 1
-    if right - xs[-1] > 12:
+    if open_right:
         xs = np.append(xs, right)
-    top, bottom = down[:, 1].min(), down[:, 2].max()
-    if ys[0] - top > 8:
+    if open_top:
         ys, row_of = np.insert(ys, 0, top), row_of + 1
-    if bottom - ys[-1] > 8:
+    if open_bottom:
         ys = np.append(ys, bottom)
     if len(ys) < 2 or len(xs) < 2:
         return None
@@ -88,6 +94,28 @@ def _grid(across: np.ndarray, down: np.ndarray) -> Grid | None:
     beside = _cover(column_of, down[:, 1], down[:, 2], len(xs), ys).T  # (rows, xs)
     region = _regions(above, beside)
     return Grid(xs, ys, *_rectangles(region))
+
+
+def _shared_end(ends: np.ndarray, extreme) -> float:
+    """The outermost end that at least two rules share (one rule alone sticks out by accident)."""
+    ordered = np.sort(ends)
+    if extreme is np.max:
+        ordered = ordered[::-1]
+    near = np.abs(np.diff(ordered)) <= TOUCH
+    return float(ordered[int(np.argmax(near))]) if near.any() else float(ordered[-1])
+
+
+def _anchored(across: np.ndarray, down: np.ndarray, meets: np.ndarray, left: float | None, right: float | None):
+    """Horizontal rules cut to the vertical ones (or open sides) that hold them; a rule held at one end only
+    is an underline or a stroke of a drawing and goes."""
+    start = np.where(meets, down[:, 0], np.inf).min(axis=1)
+    end = np.where(meets, down[:, 0], -np.inf).max(axis=1)
+    if left is not None:
+        start = np.where(across[:, 1] <= left + TOUCH, left, start)
+    if right is not None:
+        end = np.where(across[:, 2] >= right - TOUCH, right, end)
+    held = end - start > TOUCH
+    return np.column_stack([across[:, 0], start, end])[held]
 
 
 def _cover(line: np.ndarray, start: np.ndarray, end: np.ndarray, count: int, marks: np.ndarray) -> np.ndarray:

@@ -375,10 +375,10 @@ def _paths(
     mode = np.zeros((len(items), 2), np.int32)
     _drain(map(_draw_mode, items, _addresses(mode), _addresses(mode, 1)))
     filled, stroked = mode[:, 0] > 0, mode[:, 1] > 0
-    colour = np.zeros((len(items), 4), np.uint32)
+    colour = np.full((len(items), 4), (0, 0, 0, 255), np.uint32)  # what pdfium cannot say is taken as black
     _drain(map(_fill_colour, items, *(_addresses(colour, k) for k in range(4))))
     if stroked.any():
-        ink = np.zeros((len(items), 4), np.uint32)
+        ink = np.full((len(items), 4), (0, 0, 0, 255), np.uint32)
         _drain(map(_stroke_colour, items, *(_addresses(ink, k) for k in range(4))))
         colour[stroked & ~filled] = ink[stroked & ~filled]
     else:

@@ -33,9 +33,20 @@ def read_page(page: Page, number: int) -> list[Paragraph | Table]:
     characters = clean(page.characters())
     rules = find_rules(page.shapes(), page.view.width, page.view.height)
     blocks: list[Paragraph | Table] = []
-    for grid in find_grids(rules):
+    grids = [grid for grid in find_grids(rules) if len(grid.spans) > 1]
+    for grid in grids:
+        gone = cells.unseen(grid, characters, page)
+        if gone.any():
+            characters = characters.take(~gone)
+    for grid in grids:
         within = cells.inside(grid, characters)
-        blocks.append(cells.fill(grid, characters.take(within), number))
+        if not within.any() or len(grid.xs) < 3:
+            continue
+        table = cells.fill(grid, characters.take(within), page, number)
+        if sum(cell.text != "" for cell in table.cells) < 2:
+            continue
         characters = characters.take(~within)
+        table.strays.extend(cells.beside(grid, characters, number))
+        blocks.append(table)
     blocks.extend(paragraphs.lines(characters, number))
     return sorted(blocks, key=lambda block: (block.box.y0, block.box.x0))

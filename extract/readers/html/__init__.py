@@ -1,0 +1,70 @@
+"""Web pages and web archives: `read(path) -> Document`. Nothing is fetched, no script is run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser
+
+from extract.document import Document, Message, Paragraph, Table, Unreadable
+from extract.readers.detect import sniff
+from extract.readers.html.decoding import decode
+from extract.readers.html.flow import HEADINGS, Flow
+from extract.readers.html.mhtml import pages
+from extract.readers.html.positioned import PositionedPages
+from extract.readers.html.styles import class_properties
+
+MOST_BYTES = 100 * 2**20
+SHORT_PAGE = 400  # characters: a page with less, and pictures, shows its tables as pictures
+
+
+def read(path: Path) -> Document:
+    """The paragraphs, tables and attachments of a page. Raises Unreadable with one sentence where there are none."""
+    path = Path(path)
+    if path.stat().st_size > MOST_BYTES:
+        raise Unreadable("too_large", f"The page is larger than {MOST_BYTES // 2**20} MB: no disclosure is; give the document itself.")
+    data = path.read_bytes()
+    document = Document("html", 1, [])
+    pictures = 0
+    parts = list(pages(data)) if sniff(path) == "mhtml" else [(data, None)]
+    for content, declared in parts:
+        decoded = decode(content, declared)
+        if decoded.sentence:
+            document.messages.append(Message("warning", "encoding", decoded.sentence))
+        pictures += _read_part(document, decoded.text)
+    _report(document, pictures)
+    return document
+
+
+def _read_part(document: Document, text: str) -> int:
+    tree = LexborHTMLParser(text)
+    sheets = [node.text_content or "" for node in tree.css("style")]
+    positioned = PositionedPages(class_properties(sheets), first_page=1)
+    flow = Flow(positioned=positioned.read)
+    if tree.body is not None:
+        flow.walk(tree.body)
+    heads = [node for tag in HEADINGS for node in tree.css(tag)]
+    title = tree.css_first("title")
+    if title is not None and not any((node.text_content or "").strip() for node in heads):
+        name = " ".join((title.text_content or "").split())
+        if name:
+            flow.blocks.insert(0, Paragraph(name, 1, role="header"))
+    document.blocks += flow.blocks
+    document.messages += flow.messages
+    document.attachments += [name for name in flow.attachments if name not in document.attachments]
+    document.page_count = max(document.page_count, positioned.pages_read)
+    return flow.pictures
+
+
+def _report(document: Document, pictures: int) -> None:
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    length = sum(len(block.text) for block in document.blocks if isinstance(block, Paragraph))
+    if document.attachments:
+        names = "; ".join(document.attachments[:5])
+        text = f"The page links to {len(document.attachments)} files that it does not contain ({names}): give them too."
+        document.messages.append(Message("info", "attachments", text))
+    if not tables and pictures and length < SHORT_PAGE:
+        text = f"The page shows pictures ({pictures}) instead of tables: nothing could be read from them; ask for the tables themselves."
+        document.messages.append(Message("error", "pictures_only", text))
+    if not document.blocks and not document.messages:
+        raise Unreadable("empty", "The page holds no text: save it again with its content.")

@@ -1,0 +1,79 @@
+"""A table element as a grid: rowspan and colspan laid out as browsers do (HTML standard, 4.9.12 table model)."""
+
+from __future__ import annotations
+
+import re
+
+from extract.document import Cell, Table
+
+MOST_SLOTS = 2_000_000
+WIDEST_SPAN = 1_000  # as in browsers
+TALLEST_SPAN = 65_534
+
+
+class PlacedCell:
+    """One td or th: its slot, its spans, its node; `hidden` where it or its row is out of sight."""
+
+    __slots__ = ("row", "column", "row_span", "column_span", "node", "hidden")
+
+    def __init__(self, row: int, column: int, row_span: int, column_span: int, node, hidden: bool):
+        self.row, self.column, self.row_span, self.column_span = row, column, row_span, column_span
+        self.node, self.hidden = node, hidden
+
+
+def lay_out(rows: list[tuple[list, bool]]) -> tuple[list[PlacedCell], int, int]:
+    """Cells of rows [(cell nodes, hidden)] with their slots; number of rows and columns.
+
+    A span that reaches past the last row is cut there; columns in which no cell begins are closed up, for
+    converters write wide spans over columns that nothing uses.
+    """
+    taken: dict[tuple[int, int], bool] = {}
+    cells: list[PlacedCell] = []
+    for row, (nodes, hidden) in enumerate(rows):
+        column = 0
+        for node in nodes:
+            while (row, column) in taken:
+                column += 1
+            wide = _span(node, "colspan", WIDEST_SPAN)
+            high = _span(node, "rowspan", TALLEST_SPAN)
+            high = len(rows) - row if high == 0 else min(high, len(rows) - row)
+            wide = next((step for step in range(1, max(wide, 1)) if (row, column + step) in taken), max(wide, 1))
+            if len(taken) + wide * high > MOST_SLOTS:
+                raise MemoryError("a table of more slots than any disclosure has")
+            for r in range(row, row + high):
+                for c in range(column, column + wide):
+                    taken[r, c] = True
+            cells.append(PlacedCell(row, column, high, wide, node, hidden))
+            column += wide
+    begins = sorted({cell.column for cell in cells})
+    order = {column: index for index, column in enumerate(begins)}
+    for cell in cells:
+        last = cell.column + cell.column_span
+        cell.column_span = sum(1 for column in begins if cell.column <= column < last) if cell.column_span > 1 else 1
+        cell.column = order[cell.column]
+    return cells, len(rows), len(begins)
+
+
+def as_table(placed: list[PlacedCell], n_rows: int, n_columns: int, printed, page: int) -> Table:
+    """The Table of a laid-out grid; `printed(node)` gives (text, indent in ems). Slots without a cell are empty cells."""
+    cells, taken = [], set()
+    for place in placed:
+        text, indent = printed(place.node)
+        cells.append(Cell(place.row, place.column, text, place.row_span, place.column_span, page, indent=indent, hidden=place.hidden))
+        for row in range(place.row, place.row + place.row_span):
+            taken.update((row, column) for column in range(place.column, place.column + place.column_span))
+    for row in range(n_rows):
+        cells += [Cell(row, column, "", page=page) for column in range(n_columns) if (row, column) not in taken]
+    cells.sort(key=lambda cell: (cell.row, cell.column))
+    return Table(cells, n_rows, n_columns, page)
+
+
+def _span(node, name: str, most: int) -> int:
+    """A span attribute as browsers read it: leading digits, 1 where there are none, bounded."""
+    match = re.match(r"\s*\+?(\d{1,9})", node.attributes.get(name) or "")
+    if not match:
+        return 1
+    number = int(match[1])
+    if name == "colspan" and number == 0:
+        return 1
+    return min(number, most) if name == "rowspan" else (1 if number > most * 10 else min(number, most))

@@ -1,0 +1,46 @@
+"""The little of CSS that says where a thing stands: lengths, and the properties of single classes."""
+
+from __future__ import annotations
+
+import re
+
+RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+SINGLE_CLASS = re.compile(r"^\s*(?:[a-z]+)?\.([\w-]+)\s*$", re.I)
+LENGTH = re.compile(r"^\s*(-?\d*\.?\d+)\s*(pt|px|em|rem|ex|in|cm|mm|pc)?\s*$", re.I)
+POINTS = {"pt": 1.0, "px": 0.75, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "pc": 12.0, "ex": 6.0, "": 0.75}
+
+
+def properties(style: str | None) -> dict[str, str]:
+    """The properties of one style attribute, names in lower case."""
+    if not style or ":" not in style:
+        return {}
+    pairs = (part.split(":", 1) for part in style.split(";") if ":" in part)
+    return {name.strip().lower(): value.strip() for name, value in pairs}
+
+
+def class_properties(sheets: list[str]) -> dict[str, dict[str, str]]:
+    """Class name -> properties, from rules whose selector is a class alone (what converters write)."""
+    classes: dict[str, dict[str, str]] = {}
+    for sheet in sheets:
+        sheet = re.sub(r"/\*.*?\*/|<!--|-->", "", sheet, flags=re.S)
+        for selectors, body in RULE.findall(sheet):
+            found = properties(body)
+            for selector in selectors.split(","):
+                match = SINGLE_CLASS.match(selector)
+                if match and found:
+                    classes.setdefault(match[1], {}).update(found)
+    return classes
+
+
+def points(value: str | None, em: float = 12.0) -> float | None:
+    """A CSS length in points; `em` is the font size in points. None for what is no plain length (auto, %, calc)."""
+    match = LENGTH.match(value.replace("!important", "")) if value else None
+    if not match:
+        return None
+    unit = (match[2] or "").lower()
+    return float(match[1]) * (em if unit in ("em", "rem") else POINTS[unit])
+
+
+def is_hidden(found: dict[str, str]) -> bool:
+    """Whether these properties take an element out of sight."""
+    return found.get("display", "").startswith("none") or found.get("visibility", "").startswith("hidden")
