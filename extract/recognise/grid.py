@@ -195,8 +195,10 @@ def _is_body_row(grid: Grid, row: int) -> bool:
 
 def _is_lone_label(grid: Grid, top: int, row: int, cells: list[ReadCell]) -> bool:
     """因公出国（境）费 and blanks: a label right under 项目 is the first body row though no amount stands in it."""
-    if row == top or len(cells) > 2 or len(cells) * 2 > grid.table.n_columns:
+    if len(cells) > 2 or len(cells) * 2 > grid.table.n_columns:
         return False
+    if row == top:  # a continued grid without its heading
+        return all(lexicon.BALANCE_LABEL.match(cell.plain) and cell.source.row_span == 1 for cell in cells)
     for cell in cells:
         above = next((grid.cover[r][cell.source.column] for r in range(row - 1, top - 1, -1) if grid.cover[r][cell.source.column] is not None and grid.cover[r][cell.source.column].plain), None)
         if above is None or above.source.column_span > 1 or cell.source.column_span > 1 or cell.source.row_span > 1:

@@ -41,6 +41,7 @@ TOTAL_LABEL = re.compile(r"^(?:合计|总计|小计|总合计|合计数|部门�
 CODE = re.compile(r"^\d{3}(?:\d{2}){0,2}(?:[\u4e00-\u9fff].*)?$")
 COLUMN_NUMBER = re.compile(r"^(?:\d{1,2}|[(]?[A-Za-z][)]?|[①-⑳])(?:\s*[=＝]\s*[\dA-Za-z①-⑳+\-*/()×÷.,…\s]+)?$|^\*{1,3}$|^—{1,2}$")
 COLUMN_NUMBER_LABEL = re.compile(r"^(?:栏次|行次|序号|列次|栏目|项目|类|款|项|合计|\*+)$")
+BALANCE_LABEL = re.compile(r"^(?:上年|年初|年末|年终|本年|使用|用事业基金|结转|结余|收入|支出|总计).{0,14}(?:结转|结余|合计|总计|差额|分配)$|^(?:结转下年|结余分配|总计)$")
 LABEL_HEADING = re.compile(r"^(?:项目|.*名称|.*科目|项目类别|支出项目|单位|内容|类别|功能分类|经济分类)$")
 DESCRIPTOR_HEADING = re.compile(r"编码|代码|名称|科目|类别|^[类款项]$|预算数|决算数|金额|合计|小计")
 HEADING_AGENCY_SUFFIX = re.compile(
