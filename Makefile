@@ -60,8 +60,9 @@ clean-all: clean ## As clean, and the virtual environment too
 
 lock: ## Resolve the dependencies of pyproject.toml anew and write requirements.lock
 	$(PYTHON) -m venv .venv-lock
-	.venv-lock/bin/pip install --quiet --disable-pip-version-check ".[test,lint]"
-	.venv-lock/bin/pip freeze --exclude mingzhang > requirements.lock
+	.venv-lock/bin/pip install -qq --disable-pip-version-check ".[test,lint]"
+	.venv-lock/bin/pip install -qq --disable-pip-version-check --upgrade setuptools
+	.venv-lock/bin/pip freeze --all --exclude mingzhang --exclude pip --exclude wheel > requirements.lock
 	rm -rf .venv-lock
 
 setup: $(VENV)/ready ## Only make the virtual environment
@@ -76,6 +77,6 @@ $(VENV)/ready: requirements.lock pyproject.toml
 	    { echo "$$($(PYTHON) --version 2>&1) has no venv module: install it first (Debian, Ubuntu: apt install python3-venv)" >&2; exit 2; }
 	echo "Setting up $(VENV) with the packages of requirements.lock (once, about a minute) ..."
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps -r requirements.lock
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@

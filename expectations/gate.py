@@ -51,7 +51,9 @@ class Verdict:
     def refusals(self) -> list[str]:
         raised = [f"The expectation {o.name} could not be run: {o.error}" for o in self.rules if o.error]
         broken = [
-            f"The expectation {o.name} could not be run: {o.error}" if o.error else f"{o.sentence} Not so here: {o.found:,} found."
+            f"The expectation {o.name} could not be run: {o.error}"
+            if o.error
+            else f"{o.sentence} Not so here: {o.found:,} found."
             for o in self.invariants
             if not o.passed and o.severity == "critical"
         ]

@@ -10,7 +10,11 @@ import re
 
 from great_expectations.expectations.core import UnexpectedRowsExpectation
 from great_expectations.render import RenderedTableContent
-from great_expectations.render.components import LegacyDiagnosticRendererType, LegacyRendererType, RenderedStringTemplateContent
+from great_expectations.render.components import (
+    LegacyDiagnosticRendererType,
+    LegacyRendererType,
+    RenderedStringTemplateContent,
+)
 from great_expectations.render.renderer.renderer import renderer
 
 ROWS_SHOWN = 50
@@ -42,7 +46,9 @@ class RowsExpectation(UnexpectedRowsExpectation):
 
     @classmethod
     @renderer(renderer_type=LegacyDiagnosticRendererType.UNEXPECTED_TABLE)
-    def _diagnostic_unexpected_table_renderer(cls, configuration=None, result=None, runtime_configuration=None, **kwargs):
+    def _diagnostic_unexpected_table_renderer(
+        cls, configuration=None, result=None, runtime_configuration=None, **kwargs
+    ):
         outcome = result.result or {}
         rows = (outcome.get("details") or {}).get("unexpected_rows") or []
         if not rows:
@@ -58,7 +64,11 @@ class RowsExpectation(UnexpectedRowsExpectation):
             )
         ]
         if outcome["observed_value"] > len(shown):
-            blocks.append(_text(f"The first {len(shown)} of {outcome['observed_value']:,} rows; the query below finds all.", "rest"))
+            blocks.append(
+                _text(
+                    f"The first {len(shown)} of {outcome['observed_value']:,} rows; the query below finds all.", "rest"
+                )
+            )
         return blocks
 
 
@@ -75,4 +85,6 @@ def _text(text: str, cls: str) -> RenderedStringTemplateContent:
 def expectation_class(name: str) -> type[RowsExpectation]:
     """The class behind one named expectation: 'W1 row sum' is listed by Great Expectations as expect_w1_row_sum."""
     words = re.findall(r"[A-Za-z0-9]+", name)
-    return type("Expect" + "".join(word[:1].upper() + word[1:] for word in words), (RowsExpectation,), {"__doc__": name})
+    return type(
+        "Expect" + "".join(word[:1].upper() + word[1:] for word in words), (RowsExpectation,), {"__doc__": name}
+    )

@@ -11,7 +11,9 @@ from pathlib import Path
 from expectations.rows_expectation import RowsExpectation, expectation_class
 
 FOLDER = Path(__file__).parent
-_HEAD = re.compile(r"\A-- (?P<sentence>[^\n]+)\n-- severity: (?P<severity>critical|warning|info)\n(?P<query>.+)\Z", re.S)
+_HEAD = re.compile(
+    r"\A-- (?P<sentence>[^\n]+)\n-- severity: (?P<severity>critical|warning|info)\n(?P<query>.+)\Z", re.S
+)
 
 
 def invariant_expectations() -> list[RowsExpectation]:

@@ -1,0 +1,259 @@
+"""One build, from documents to a published warehouse: read, load, model, hold back, gate, publish.
+
+Everything happens in a folder of its own under the lock; only the last step, one rename, is seen from outside.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import time
+import uuid
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mingzhang.failure import Exit, Failure, failure_of_the_disk
+from mingzhang.fingerprint import documents_fingerprint, project_fingerprint
+from mingzhang.home import DATABASE, Home
+from mingzhang.progress import Progress
+from mingzhang.publish import prune, publish, record
+
+GATES = ("standard", "strict")
+
+
+@dataclass(slots=True)
+class Built:
+    """What a build came to. `unchanged`: nothing was done, because nothing had changed."""
+
+    home: Home
+    build_id: str
+    unchanged: bool = False
+    read_now: int = 0
+    unread: list[tuple[str, str]] = field(default_factory=list)  # (file, sentence)
+    warned: list[str] = field(default_factory=list)
+    held_back: dict[str, int] = field(default_factory=dict)
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
+def build(documents: Path, home: Home, gate: str, progress: Progress, workers: int | None = None) -> Built:
+    """Build and publish the warehouse of `documents` (a folder or one file) in `home`.
+
+    Raises Failure with its exit code; whatever is raised, the published warehouse is what it was before.
+    """
+    _check(documents, home, gate)
+    inputs = {"documents": documents_fingerprint(documents), "project": project_fingerprint(), "gate": gate}
+    try:
+        with home.lock():
+            current = home.current()
+            if current is not None and record(current).get("inputs") == inputs:
+                return Built(home, current.name, unchanged=True)
+            home.clean()
+            return _build(documents, home, gate, progress, inputs, workers)
+    except Failure:
+        raise
+    except Exception as error:
+        failure = failure_of_the_disk(error)
+        if failure is None:
+            raise
+        raise failure from error
+    finally:
+        progress.end()
+
+
+def _check(documents: Path, home: Home, gate: str) -> None:
+    if gate not in GATES:
+        raise Failure(Exit.USAGE, f"There is no gate '{gate}': GATE is {' or '.join(GATES)}.")
+    if not documents.exists():
+        raise Failure(
+            Exit.USAGE, f"There is no file or folder {documents}: name one that holds documents with DOCUMENTS=..."
+        )
+    if not os.access(documents, os.R_OK):
+        raise Failure(Exit.NO_ROOM, f"No permission to read {documents}.")
+    if documents.is_dir() and home.folder.is_relative_to(documents.absolute().resolve()):
+        raise Failure(
+            Exit.USAGE,
+            f"The warehouse {home.folder} lies inside the documents {documents}: give it a folder of its own with WAREHOUSE=...",
+        )
+
+
+def _build(documents: Path, home: Home, gate: str, progress: Progress, inputs: dict, workers: int | None) -> Built:
+    built = Built(home, f"{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime())}-{uuid.uuid4().hex[:4]}")
+    home.partial.mkdir(parents=True)
+    database = home.partial / DATABASE
+    started = time.time()
+    try:
+        landed = _read(documents, home, progress, built, workers)
+        with _timed(built, "load"):
+            _load(landed, database, progress, built)
+        with _timed(built, "model"):
+            _model(database, home, progress, built)
+        with _timed(built, "gate"):
+            _gate(database, home, gate, progress, built)
+        progress.begin("publishing")
+        _seal(database, built, documents, gate, started)
+        _publish(home, built, inputs)
+        return built
+    except Failure as failure:
+        if failure.code == Exit.REFUSED:
+            _keep_refused(home)
+        raise
+    finally:
+        shutil.rmtree(home.partial, ignore_errors=True)
+
+
+def _read(documents: Path, home: Home, progress: Progress, built: Built, workers: int | None):
+    progress.begin("reading documents")
+    from extract.landing import land
+
+    done = [0]
+
+    def on_start(files: int, to_read: int) -> None:
+        progress.advance(0, to_read)
+
+    def on_file(result) -> None:
+        done[0] += 1
+        progress.advance(done[0])
+
+    with _timed(built, "read"):
+        landed = land(documents, home.landing, workers=workers, on_start=on_start, on_file=on_file)
+    built.read_now = landed.read_now
+    if not landed.files:
+        raise Failure(
+            Exit.NOTHING_READ,
+            f"There is no document in {documents}: put files there, or name another folder with DOCUMENTS=...",
+        )
+    return landed
+
+
+def _load(landed, database: Path, progress: Progress, built: Built) -> None:
+    progress.begin("loading what they print")
+    import duckdb
+
+    from extract.landing import load
+
+    with duckdb.connect(str(database)) as connection:
+        load(landed, connection)
+        built.unread = connection.sql(
+            "select coalesce(file.file_path, ''), document.message from raw.document as document"
+            " join raw.file as file using (file_sha256) where document.status != 'read'"
+            " union all select '', text from raw.message where file_sha256 is null order by all"
+        ).fetchall()
+        (read,) = connection.sql("select count(*) from raw.document where status = 'read'").fetchone()
+    if read == 0:
+        _say_unread(built, progress)
+        raise Failure(Exit.NOTHING_READ, "None of the files could be read as a disclosure: nothing to publish.")
+    _say_unread(built, progress)
+
+
+SAID_AT_MOST = 20
+
+
+def _say_unread(built: Built, progress: Progress) -> None:
+    for file, sentence in built.unread[:SAID_AT_MOST]:
+        progress.say(f"not read: {file}: {sentence}" if file else f"not read: {sentence}")
+    if len(built.unread) > SAID_AT_MOST:
+        progress.say(
+            f"... and {len(built.unread) - SAID_AT_MOST:,} more that were not read: see `mingzhang status --unread`"
+        )
+
+
+def _model(database: Path, home: Home, progress: Progress, built: Built) -> None:
+    progress.begin("modelling and reconciling")
+    from mingzhang.transform import transform
+
+    transformed = transform(database, home.partial / "logs", home.parsed, on_node=progress.advance)
+    built.warned = transformed.warned
+    if transformed.broken:
+        log = _keep_log(home)
+        raise Failure(Exit.DEFECT, f"The models did not run: {'; '.join(transformed.broken[:3])} (log: {log})")
+    if transformed.failed:
+        raise Failure(
+            Exit.REFUSED,
+            f"The build broke its own contracts and was not published: {'; '.join(transformed.failed[:5])}. It lies in {home.refused}.",
+        )
+
+
+def _keep_log(home: Home) -> Path:
+    kept = home.folder / "dbt.log"
+    log = home.partial / "logs" / "dbt.log"
+    if log.is_file():
+        shutil.copyfile(log, kept)
+    return kept
+
+
+def _gate(database: Path, home: Home, gate: str, progress: Progress, built: Built) -> None:
+    progress.begin("checking the rules")
+    import duckdb
+
+    from expectations.hold_back import hold_back
+
+    with duckdb.connect(str(database)) as connection:
+        held = hold_back(connection)
+        built.held_back = held._asdict()
+        places = connection.sql(
+            "select distinct file_name, coalesce(statement_code, 'document'), page, rule_id from marts.held_back order by all limit 5"
+        ).fetchall()
+    from expectations.gate import run_gate
+
+    verdict = run_gate(database, home.partial / "data_docs")
+    refusals = list(verdict.refusals)
+    if gate == "strict":
+        refusals += [
+            f"{file} ({statement}, page {page}) was misread: {rule}." for file, statement, page, rule in places
+        ]
+        refusals += [f"{file}: {sentence}" for file, sentence in built.unread[:5]]
+    if refusals:
+        more = f" ... and {len(refusals) - 5} more." if len(refusals) > 5 else ""
+        raise Failure(
+            Exit.REFUSED,
+            f"The gate refused this build, and the published warehouse is unchanged. {' '.join(refusals[:5])}{more} "
+            f"Look at it in {home.refused} (data_docs/index.html); then mend it, take the file out, or waive the finding in dbt_project/seeds/waiver.csv.",
+        )
+
+
+def _seal(database: Path, built: Built, documents: Path, gate: str, started: float) -> None:
+    """Write marts.build, and leave one file without a log behind it."""
+    import duckdb
+
+    with duckdb.connect(str(database)) as connection:
+        connection.execute(
+            "create or replace table marts.build as select ?::varchar as build_id, to_timestamp(?) as started_at,"
+            " to_timestamp(?) as finished_at, ?::varchar as documents, ?::varchar as gate, ?::integer as files_read_now",
+            [built.build_id, started, time.time(), str(documents), gate, built.read_now],
+        )
+        connection.execute("comment on table marts.build is 'One row: the build that this file is.'")
+        connection.execute("checkpoint")
+
+
+def _publish(home: Home, built: Built, inputs: dict) -> None:
+    said = {
+        "build_id": built.build_id,
+        "inputs": inputs,
+        "read_now": built.read_now,
+        "unread": len(built.unread),
+        "held_back": built.held_back,
+        "seconds": {stage: round(seconds, 2) for stage, seconds in built.seconds.items()},
+    }
+    (home.partial / "build.json").write_text(json.dumps(said, indent=1), encoding="utf-8")
+    folder = home.builds / built.build_id
+    home.builds.mkdir(exist_ok=True)
+    os.rename(home.partial, folder)
+    publish(home, folder)
+    prune(home)
+
+
+def _keep_refused(home: Home) -> None:
+    shutil.rmtree(home.refused, ignore_errors=True)
+    if home.partial.is_dir():
+        os.rename(home.partial, home.refused)
+
+
+@contextmanager
+def _timed(built: Built, stage: str):
+    started = time.perf_counter()
+    try:
+        yield
+    finally:
+        built.seconds[stage] = time.perf_counter() - started

@@ -1,0 +1,230 @@
+"""The console command. Each command is one function here; what it does lies in a module of its own."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mingzhang.failure import Exit, Failure, failure_of_the_disk
+from mingzhang.home import PROJECT, Home
+
+app = typer.Typer(
+    name="mingzhang",
+    help="明账 Mingzhang: government budget disclosures, read, modelled and reconciled into one DuckDB warehouse.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+WarehouseOption = Annotated[
+    Path, typer.Option("--warehouse", "-w", help="The warehouse folder.", envvar="MINGZHANG_WAREHOUSE")
+]
+DEFAULT_WAREHOUSE = Path("warehouse")
+
+
+@app.command()
+def build(
+    documents: Annotated[Path, typer.Argument(help="A folder of documents, or one.")] = PROJECT
+    / "samples"
+    / "documents",
+    warehouse: WarehouseOption = DEFAULT_WAREHOUSE,
+    gate: Annotated[
+        str, typer.Option(help="standard: hold misread statements back. strict: refuse the build for them.")
+    ] = "standard",
+    workers: Annotated[
+        int | None, typer.Option(help="Processes that read documents; all cores by default.", min=1)
+    ] = None,
+) -> None:
+    """Read the documents, check them, publish the warehouse."""
+    from mingzhang.build import build as run_build
+    from mingzhang.progress import progress_for
+
+    home = Home(warehouse)
+    built = run_build(documents, home, gate, progress_for(), workers)
+    if built.unchanged:
+        print(f"Nothing has changed since build {built.build_id}: {_shown(home.database)} stands.")
+        return
+    from mingzhang.summary import show_built
+
+    show_built(_console(), built)
+
+
+@app.command()
+def status(
+    warehouse: WarehouseOption = DEFAULT_WAREHOUSE,
+    unread: Annotated[bool, typer.Option("--unread", help="List every file that was not read, and why.")] = False,
+) -> None:
+    """Say what is published, and what in it needs a person."""
+    from mingzhang.status import show_status
+
+    show_status(_console(), Home(warehouse), unread)
+
+
+@app.command()
+def trace(
+    line: Annotated[str, typer.Argument(help="A budget_line_id of marts.fact_budget_line.")],
+    warehouse: WarehouseOption = DEFAULT_WAREHOUSE,
+    picture: Annotated[
+        Path | None, typer.Option(help="Write a picture of the printed row to this PNG file (PDF documents).")
+    ] = None,
+) -> None:
+    """Show where a figure is printed: file, page, box, its row and table as printed."""
+    from mingzhang.trace import show_trace
+
+    show_trace(_console(), Home(warehouse), line, picture)
+
+
+@app.command()
+def explain(
+    equation: Annotated[str, typer.Argument(help="An equation_id of marts.fact_reconciliation.")],
+    warehouse: WarehouseOption = DEFAULT_WAREHOUSE,
+) -> None:
+    """Explain a verdict: the rule, the figures put in, the tolerance, the outcome; in Chinese and English."""
+    from mingzhang.explain import show_explanation
+
+    show_explanation(_console(), Home(warehouse), equation)
+
+
+@app.command()
+def check(file: Annotated[Path, typer.Argument(help="One document.")]) -> None:
+    """Read one document and print what is found in it. No warehouse is touched."""
+    from mingzhang.check import check_file
+    from mingzhang.progress import progress_for
+
+    check_file(_console(), file, progress_for())
+
+
+@app.command()
+def diff(
+    warehouse: WarehouseOption = DEFAULT_WAREHOUSE,
+    against: Annotated[str | None, typer.Option(help="A kept build (see versions); by default the one before.")] = None,
+    rows: Annotated[int, typer.Option(help="How many rows of each kind to show.", min=1)] = 10,
+) -> None:
+    """Say what changed since the build before: documents, lines, amounts, verdicts."""
+    from mingzhang.difference import show_difference
+
+    show_difference(_console(), Home(warehouse), against, rows)
+
+
+@app.command()
+def sql(
+    query: Annotated[str, typer.Argument(help="A query; - reads it from standard input.")],
+    warehouse: WarehouseOption = DEFAULT_WAREHOUSE,
+    csv: Annotated[bool, typer.Option("--csv", help="Print CSV instead of a table.")] = False,
+    limit: Annotated[int, typer.Option(help="Rows shown in the table.", min=1)] = 100,
+) -> None:
+    """Put a query to the published warehouse."""
+    from mingzhang.query import run_query
+
+    run_query(_console(), Home(warehouse), sys.stdin.read() if query == "-" else query, csv, limit)
+
+
+@app.command()
+def unknown(
+    warehouse: WarehouseOption = DEFAULT_WAREHOUSE,
+    csv: Annotated[bool, typer.Option("--csv", help="Print rows ready for the seeds.")] = False,
+    limit: Annotated[int, typer.Option(help="How many of each kind.", min=1)] = 30,
+) -> None:
+    """List the titles, headings and row labels that no seed knows, most frequent first."""
+    from mingzhang.unknown import show_unknown
+
+    show_unknown(_console(), Home(warehouse), csv, limit)
+
+
+@app.command()
+def versions(warehouse: WarehouseOption = DEFAULT_WAREHOUSE) -> None:
+    """List the kept builds, and which of them is published."""
+    from mingzhang.status import show_versions
+
+    show_versions(_console(), Home(warehouse))
+
+
+@app.command()
+def rollback(
+    build_id: Annotated[
+        str | None, typer.Argument(help="A kept build (see versions); by default the one before.")
+    ] = None,
+    warehouse: WarehouseOption = DEFAULT_WAREHOUSE,
+) -> None:
+    """Publish a kept build again."""
+    from mingzhang.publish import roll_back
+
+    home = Home(warehouse)
+    home.published()
+    folder = roll_back(home, build_id)
+    print(f"Build {folder.name} is published again as {_shown(home.database)}.")
+
+
+@app.command()
+def docs(warehouse: WarehouseOption = DEFAULT_WAREHOUSE) -> None:
+    """Write the dictionary of the warehouse (dbt docs, one page) beside the Data Docs."""
+    from mingzhang.dictionary import show_docs
+
+    show_docs(Home(warehouse))
+
+
+def _shown(path: Path) -> str:
+    """A path as a person would type it from where they stand."""
+    relative = os.path.relpath(path)
+    return str(path) if relative.startswith("..") else relative
+
+
+def _console():
+    from rich.console import Console
+
+    # A log keeps whole lines; a terminal has its own width.
+    return Console(highlight=False) if sys.stdout.isatty() else Console(highlight=False, width=160)
+
+
+def _terminate(number, frame):
+    raise SystemExit(Exit.TERMINATED)
+
+
+def run() -> None:
+    """The entry point: failures become one sentence on stderr and an exit code (see mingzhang.failure)."""
+    signal.signal(signal.SIGTERM, _terminate)
+    try:
+        code = app(standalone_mode=False) or Exit.DONE
+    except Failure as failure:
+        code = _say(str(failure), failure.code)
+    except (KeyboardInterrupt, typer.Abort):
+        code = _say("Interrupted: the published warehouse is what it was.", Exit.INTERRUPTED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = Exit.DONE
+    except SystemExit as stop:
+        code = stop.code
+        if code == Exit.TERMINATED:
+            _say("Terminated: the published warehouse is what it was.", code)
+    except Exception as error:
+        code = _say_what_went_wrong(error)
+    sys.exit(int(code or 0))
+
+
+def _say_what_went_wrong(error: Exception) -> int:
+    if isinstance(error, typer.exceptions.TyperException):
+        return _say(
+            f"{error.format_message()}\n`mingzhang --help` lists the commands, `mingzhang COMMAND --help` their options.",
+            Exit.USAGE,
+        )
+    failure = failure_of_the_disk(error)
+    if failure is not None:
+        return _say(str(failure), failure.code)
+    if os.environ.get("MINGZHANG_DEBUG"):
+        raise error
+    return _say(f"{type(error).__name__}: {error} (a defect: MINGZHANG_DEBUG=1 shows where)", Exit.DEFECT)
+
+
+def _say(sentence: str, code: int) -> int:
+    print(sentence, file=sys.stderr)
+    return code
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,121 @@
+"""A verdict in figures: the rule, what was put in, the tolerance that the printed decimals allow, the outcome."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from mingzhang.failure import Exit, Failure
+from mingzhang.home import Home
+from mingzhang.query import open_warehouse, print_rows, shown
+
+VERDICT = """
+select verdict.*, rule.name_zh, rule.name_en, rule.sentence, document.file_name
+from marts.fact_reconciliation as verdict
+left join marts.rule_catalogue as rule using (rule_id)
+left join (select document_id, min(file_name) as file_name from marts.dim_document group by document_id) as document
+    using (document_id)
+where verdict.equation_id {condition}
+limit 2
+"""
+
+TERMS = """
+select side, weight, line_label, printed_text, amount_yuan, amount_low, amount_high, page, budget_line_id, term_state
+from marts.equation_term
+where rule_id = ? and equation_id = ?
+order by side desc, term_no
+"""
+
+OUTCOMES = {
+    "exact": ("相等", "equal"),
+    "rounding": ("差额在四舍五入的尾差之内", "the difference is within what rounding explains"),
+    "mismatch": ("差额超出四舍五入所能解释的范围", "the difference is more than rounding explains"),
+    "not_checked": ("未能核对", "could not be checked"),
+    "not_applicable": ("不适用", "does not apply"),
+}
+FAULTS = {
+    "publisher": ("公开文件本身的差错", "as published: the document itself prints this"),
+    "extraction": ("本系统读取有误", "misread by us: held back from publication"),
+}
+
+
+def show_explanation(console, home: Home, equation_id: str) -> None:
+    """Print why an equation has its status, given its equation_id or the beginning of one that no other shares."""
+    with open_warehouse(home.published()) as connection:
+        verdict = _find(connection, equation_id)
+        terms = connection.execute(TERMS, [verdict["rule_id"], verdict["equation_id"]]).fetchall()
+    page = f", page {verdict['page']}" if verdict["page"] else ""
+    console.print(f"{verdict['rule_id']} {verdict['name_zh']} / {verdict['name_en']}", style="bold")
+    console.print(verdict["sentence"] or "", soft_wrap=True, markup=False)
+    console.print(
+        f"{verdict['file_name']}{page}, {verdict['statement_code'] or 'whole document'}: {verdict['line_label'] or ''}\n",
+        markup=False,
+        soft_wrap=True,
+    )
+    if terms:
+        _print_terms(console, terms)
+        _print_sum(console, verdict)
+    zh, en = OUTCOMES.get(verdict["status"], (verdict["status"], verdict["status"]))
+    reason = f" ({verdict['reason']})" if verdict["reason"] else ""
+    console.print(f"\n结论: {zh}。{_text(verdict, 'explanation_zh')}", markup=False, soft_wrap=True)
+    console.print(
+        f"Verdict: {verdict['status']}: {en}{reason}. {_text(verdict, 'explanation_en')}", markup=False, soft_wrap=True
+    )
+    if verdict["fault"] in FAULTS:
+        zh, en = FAULTS[verdict["fault"]]
+        console.print(f"责任: {zh}。 Fault: {en}.", markup=False, soft_wrap=True)
+
+
+def _text(verdict: dict, name: str) -> str:
+    return verdict.get(name) or ""
+
+
+def _find(connection, equation_id: str) -> dict:
+    for condition, value in (("= ?", equation_id), ("like ? || '%'", equation_id)):
+        answer = connection.execute(VERDICT.format(condition=condition), [value])
+        names, rows = [column[0] for column in answer.description], answer.fetchall()
+        if len(rows) == 1:
+            return dict(zip(names, rows[0], strict=True))
+        if rows:
+            raise Failure(Exit.USAGE, f"More than one equation begins with {equation_id}: give the whole equation_id.")
+    raise Failure(
+        Exit.USAGE,
+        f"There is no equation {equation_id} in this warehouse: "
+        "mingzhang sql \"select equation_id, status, line_label from marts.fact_reconciliation where status = 'mismatch'\" lists them.",
+    )
+
+
+def _print_terms(console, terms: list[tuple]) -> None:
+    rows = [
+        (
+            "reported 报告数" if side == "reported" else "computed 计算数",
+            _sign(weight),
+            label,
+            printed if state in (None, "printed") else state,
+            amount,
+            f"{shown(low)} .. {shown(high)}" if low is not None else "",
+            page,
+            line,
+        )
+        for side, weight, label, printed, amount, low, high, page, line, state in terms
+    ]
+    print_rows(console, ["side", "", "line", "printed", "yuan", "may stand for", "page", "budget_line_id"], rows)
+
+
+def _sign(weight) -> str:
+    if weight in (None, 1):
+        return "+"
+    return "-" if weight == -1 else f"× {weight}"
+
+
+def _print_sum(console, verdict: dict) -> None:
+    reported, computed = verdict["reported_yuan"], verdict["computed_yuan"]
+    if reported is None or computed is None:
+        return
+    difference = (
+        verdict["difference_yuan"] if verdict["difference_yuan"] is not None else Decimal(reported) - Decimal(computed)
+    )
+    console.print(
+        f"\nreported 报告数 {shown(reported)} - computed 计算数 {shown(computed)} = difference 差额 {shown(difference)} yuan"
+        f" (tolerance 容差 ± {shown(verdict['tolerance_yuan'])})",
+        soft_wrap=True,
+    )

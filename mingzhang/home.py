@@ -1,0 +1,110 @@
+"""Where things lie in a warehouse folder, and who may write in it.
+
+warehouse.duckdb        what is published: the same file as builds/<current>/warehouse.duckdb
+data_docs               what the gate found in it (a link into the current build)
+builds/<id>/            the last three published builds: warehouse.duckdb, data_docs/, build.json
+partial/                the build that is running, or that was killed: cleaned by the next one
+refused/                the last build that the gate did not let through, to look at
+landing/                what each document yielded, by content: nothing is read twice
+dbt/                    the parsed dbt project, so that the next build parses only what changed
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from mingzhang.failure import Exit, Failure
+
+PROJECT = Path(__file__).resolve().parent.parent
+DATABASE = "warehouse.duckdb"
+
+
+class Home:
+    """A warehouse folder. Making one of these touches nothing on the disk."""
+
+    def __init__(self, folder: Path):
+        self.folder = Path(os.path.abspath(folder))
+        self.database = self.folder / DATABASE
+        self.data_docs = self.folder / "data_docs"
+        self.builds = self.folder / "builds"
+        self.partial = self.folder / "partial"
+        self.refused = self.folder / "refused"
+        self.landing = self.folder / "landing"
+        self.parsed = self.folder / "dbt"
+
+    def published(self) -> Path:
+        """The published file. Raises Failure where there is none yet."""
+        if not self.database.is_file():
+            raise Failure(
+                Exit.USAGE,
+                f"There is no warehouse in {self.folder} yet: run `make` first, or name another with --warehouse.",
+            )
+        return self.database
+
+    def build_folders(self) -> list[Path]:
+        """The kept builds, oldest first."""
+        if not self.builds.is_dir():
+            return []
+        return sorted(path for path in self.builds.iterdir() if (path / DATABASE).is_file())
+
+    def current(self) -> Path | None:
+        """The folder of the published build, or None: nothing is published, or its folder was taken away."""
+        if not self.database.is_file():
+            return None
+        for folder in reversed(self.build_folders()):
+            if os.path.samefile(folder / DATABASE, self.database):
+                return folder
+        return self._current_of_a_copy()
+
+    def _current_of_a_copy(self) -> Path | None:
+        # Where a file system knows no hard links the published file is a copy, told by size and time.
+        stat = self.database.stat()
+        for folder in reversed(self.build_folders()):
+            kept = (folder / DATABASE).stat()
+            if (kept.st_size, kept.st_mtime_ns) == (stat.st_size, stat.st_mtime_ns):
+                return folder
+        return None
+
+    def clean(self) -> None:
+        """Take away what a killed build left behind. Only under the lock."""
+        shutil.rmtree(self.partial, ignore_errors=True)
+        for leftover in (*self.folder.glob(".publishing*"), *self.landing.glob("*/.partial-*")):
+            shutil.rmtree(leftover) if leftover.is_dir() and not leftover.is_symlink() else leftover.unlink()
+
+    @contextmanager
+    def lock(self) -> Iterator[None]:
+        """Hold the right to build and publish here. Raises Failure while another process holds it.
+
+        The system frees the lock when its process ends, however it ends: a stale one cannot be. It is a record lock,
+        which worker processes do not inherit, so that no orphan can hold it either.
+        """
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with (self.folder / "build.lock").open("a+", encoding="utf-8") as file:
+            try:
+                fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except (BlockingIOError, PermissionError) as error:
+                file.seek(0)
+                raise Failure(
+                    Exit.BUSY,
+                    f"Another build of {self.folder} is running ({_holder(file.read())}): wait for it, or give WAREHOUSE=another-folder.",
+                ) from error
+            file.truncate(0)
+            file.write(json.dumps({"process": os.getpid(), "since": time.strftime("%H:%M:%S")}))
+            file.flush()
+            yield
+            file.truncate(0)
+
+
+def _holder(text: str) -> str:
+    try:
+        holder = json.loads(text)
+        return f"process {holder['process']}, since {holder['since']}"
+    except (ValueError, KeyError, TypeError):
+        return "it has just begun"

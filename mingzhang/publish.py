@@ -1,0 +1,104 @@
+"""Make a finished build the warehouse that people have open, by one rename; keep the last three; put one back.
+
+A reader that has the old file open keeps it until it closes it. At every moment `warehouse.duckdb` is one whole build.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import time
+from pathlib import Path
+
+from mingzhang.failure import Exit, Failure
+from mingzhang.home import DATABASE, Home
+
+KEPT = 3
+PUBLISHED_MARK = "published"
+
+
+def publish(home: Home, build: Path) -> None:
+    """Publish the build in the folder `build` (one of home.builds). Under the lock only."""
+    source = build / DATABASE
+    _sync(source)
+    before = home.current()
+    ready = home.folder / ".publishing.duckdb"
+    ready.unlink(missing_ok=True)
+    try:
+        os.link(source, ready)
+    except OSError:
+        shutil.copy2(source, ready)  # no hard links here: a copy costs room, not safety
+        _sync(ready)
+    _set_aside_log(home, before)
+    os.replace(ready, home.database)
+    _sync(home.folder)
+    (build / PUBLISHED_MARK).write_text(time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()), encoding="utf-8")
+    _point(home.data_docs, build / "data_docs")
+
+
+def prune(home: Home) -> None:
+    """Keep the last three published builds, the current one always."""
+    current = home.current()
+    published = [folder for folder in home.build_folders() if (folder / PUBLISHED_MARK).exists() or folder == current]
+    keep = {*published[-KEPT:], current}
+    for folder in home.builds.iterdir() if home.builds.is_dir() else ():
+        if folder not in keep:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def roll_back(home: Home, wanted: str | None) -> Path:
+    """Publish a kept build again: the one named, or the newest that is older than the current one."""
+    with home.lock():
+        current, folders = home.current(), home.build_folders()
+        if wanted is not None:
+            found = [folder for folder in folders if folder.name.startswith(wanted)]
+            if len(found) != 1:
+                raise Failure(
+                    Exit.USAGE,
+                    f"{'No' if not found else 'More than one'} kept build is called {wanted}: `mingzhang versions` lists them.",
+                )
+        else:
+            found = [folder for folder in folders if current is None or folder.name < current.name][-1:]
+            if not found:
+                raise Failure(
+                    Exit.USAGE, "There is no older build to go back to: `mingzhang versions` lists what is kept."
+                )
+        publish(home, found[0])
+        return found[0]
+
+
+def record(build: Path) -> dict:
+    """What build.json of a build folder says, {} where it is missing or broken."""
+    try:
+        return json.loads((build / "build.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+
+
+def _set_aside_log(home: Home, before: Path | None) -> None:
+    """A write-ahead log that somebody left beside the published file belongs to that build, not to the next."""
+    log = home.folder / f"{DATABASE}.wal"
+    if log.exists():
+        if before is None:
+            log.unlink()
+        else:
+            os.replace(log, before / log.name)
+
+
+def _point(link: Path, target: Path) -> None:
+    """Point the symbolic link at a folder, in one rename. Only a convenience: failing here fails nothing."""
+    with contextlib.suppress(OSError):
+        ready = link.with_name(".publishing_link")
+        ready.unlink(missing_ok=True)
+        ready.symlink_to(os.path.relpath(target, link.parent))
+        os.replace(ready, link)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

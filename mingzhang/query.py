@@ -1,0 +1,78 @@
+"""Questions to a warehouse that was published: opened read-only, answered as a table or as CSV."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from mingzhang.failure import Exit, Failure
+from mingzhang.home import Home
+
+
+@contextmanager
+def open_warehouse(database: Path):
+    """A read-only connection. Many may be open at once; a Failure says so where another program writes in the file."""
+    try:
+        connection = duckdb.connect(str(database), read_only=True)
+    except duckdb.IOException as error:
+        if "lock" in str(error).lower():
+            raise Failure(
+                Exit.BUSY,
+                f"Another program has {database} open for writing: close it there, or open it there read-only.",
+            ) from error
+        raise
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def run_query(console, home: Home, query: str, as_csv: bool, limit: int) -> None:
+    """Print the answer to a query. A query that DuckDB refuses is a Failure with its reason."""
+    with open_warehouse(home.published()) as connection:
+        try:
+            answer = connection.sql(query)
+            if answer is None:
+                return
+            names, rows = answer.columns, answer.fetchmany(limit + 1) if not as_csv else answer.fetchall()
+        except duckdb.Error as error:
+            raise Failure(Exit.USAGE, str(error)) from error
+    if as_csv:
+        writer = csv.writer(sys.stdout)
+        writer.writerow(names)
+        writer.writerows(rows)
+        return
+    print_rows(console, names, rows[:limit])
+    if len(rows) > limit:
+        console.print(f"... the first {limit} rows: --limit shows more, --csv all of them")
+
+
+def print_rows(console, names: list[str], rows: list[tuple], title: str | None = None) -> None:
+    """A plain table: numbers to the right, nothing cut off."""
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, title=title, title_justify="left", header_style="bold", title_style="bold")
+    for column, name in enumerate(names):
+        numeric = any(is_number(row[column]) for row in rows)
+        table.add_column(name, justify="right" if numeric else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(shown(value)) for value in row))
+    console.print(table)
+
+
+def is_number(value) -> bool:
+    return not isinstance(value, (str, bool)) and hasattr(value, "__add__") and hasattr(value, "__abs__")
+
+
+def shown(value) -> str:
+    """A value as a person reads it: thousands apart, nothing for NULL."""
+    if value is None:
+        return ""
+    from decimal import Decimal
+
+    return f"{value:,}" if isinstance(value, (int, Decimal)) and not isinstance(value, bool) else str(value)

@@ -1,0 +1,88 @@
+"""What is published, what in it needs a person, and the builds that are kept."""
+
+from __future__ import annotations
+
+from mingzhang import summary
+from mingzhang.home import DATABASE, Home
+from mingzhang.publish import PUBLISHED_MARK, record
+from mingzhang.query import open_warehouse, print_rows
+
+MISMATCHES = """
+select verdict.rule_id, any_value(rule.name_zh) as rule, verdict.fault, count(*) as found,
+    count(distinct verdict.document_id) as documents
+from marts.fact_reconciliation as verdict
+left join marts.rule_catalogue as rule using (rule_id)
+where verdict.status = 'mismatch'
+group by verdict.rule_id, verdict.fault
+order by found desc, verdict.rule_id
+"""
+
+HELD_BACK = """
+select file_name, statement_code, page, string_agg(distinct rule_id, ', ') as rules, any_value(reason) as reason
+from marts.held_back
+group by file_name, statement_code, page, statement_id
+order by all
+"""
+
+UNREAD = """
+select file.file_path, document.status, document.message
+from raw.document as document
+join raw.file as file using (file_sha256)
+where document.status != 'read'
+union all
+select null, 'unopened', text from raw.message where file_sha256 is null
+order by all
+"""
+
+SHOWN = 20
+
+
+def show_status(console, home: Home, unread: bool) -> None:
+    """Print what is published: the table of figures, mismatches by rule, what is held back, what was not read."""
+    database = home.published()
+    with open_warehouse(database) as connection:
+        if unread:
+            print_rows(console, ["file", "status", "reason"], connection.sql(UNREAD).fetchall())
+            return
+        build_id, finished, documents, gate = connection.sql(
+            "select build_id, strftime(finished_at, '%Y-%m-%d %H:%M'), documents, gate from marts.build"
+        ).fetchone()
+        mismatches = connection.sql(MISMATCHES).fetchall()
+        held = connection.sql(HELD_BACK).fetchall()
+        missed = connection.sql(UNREAD).fetchall()
+    console.print(f"{database}\nbuild {build_id} of {finished}, from {documents} (gate {gate})\n", soft_wrap=True)
+    summary.show(console, database)
+    _part(
+        console,
+        "What does not add up (mingzhang explain EQUATION tells why)",
+        ["rule", "", "fault", "found", "documents"],
+        mismatches,
+    )
+    _part(console, "Held back: misread, so not published", ["file", "statement", "page", "rules", "reason"], held)
+    _part(console, "Not read", ["file", "status", "reason"], missed)
+
+
+def _part(console, title: str, names: list[str], rows: list[tuple]) -> None:
+    if not rows:
+        return
+    console.print()
+    print_rows(console, names, rows[:SHOWN], title)
+    if len(rows) > SHOWN:
+        console.print(f"... and {len(rows) - SHOWN:,} more")
+
+
+def show_versions(console, home: Home) -> None:
+    """Print the kept builds, newest first."""
+    home.published()
+    current = home.current()
+    rows = [
+        (
+            "published" if folder == current else "",
+            folder.name,
+            (folder / PUBLISHED_MARK).read_text(encoding="utf-8") if (folder / PUBLISHED_MARK).exists() else "",
+            f"{(folder / DATABASE).stat().st_size / 2**20:.1f} MB",
+            sum(record(folder).get("seconds", {}).values()),
+        )
+        for folder in reversed(home.build_folders())
+    ]
+    print_rows(console, ["", "build", "published at", "size", "seconds"], rows)

@@ -1,0 +1,67 @@
+"""The short table that ends a build and opens `mingzhang status`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+QUERY = """select agency_name, fiscal_year, phase, amount_yuan / 10000 as wan_yuan
+from marts.fact_budget_line join marts.dim_agency using (agency_id)
+where line_code = 'revenue_grand_total' and statement_code = 'summary'
+order by wan_yuan desc limit 5"""
+
+COUNTS = {
+    "documents": "select count(distinct document_id) from marts.dim_document",
+    "statements": "select count(*) from marts.fact_statement where statement_code != 'unknown'",
+    "statements of an unknown kind": "select count(*) from marts.fact_statement where statement_code = 'unknown'",
+    "lines": "select count(*) from marts.fact_budget_line",
+    "amounts unmapped": "select coalesce(sum(cells_unmapped), 0) from marts.fact_statement where statement_code != 'unknown'",
+    "held back (statements)": "select count(distinct statement_id) from marts.held_back",
+    "files not read": "select count(*) from raw.document where status != 'read'",
+}
+VERDICTS = ("exact", "rounding", "mismatch", "not_checked")
+ALWAYS = {"documents", "statements", "lines"}
+
+
+def counts(connection) -> dict[str, int]:
+    """The figures of the table, by name, from an open warehouse."""
+    figures = {name: connection.sql(query).fetchone()[0] for name, query in COUNTS.items()}
+    verdicts = dict(connection.sql("select status, count(*) from marts.fact_reconciliation group by status").fetchall())
+    figures["checks made"] = sum(verdicts.get(status, 0) for status in VERDICTS[:3])
+    figures |= {status.replace("_", " "): verdicts.get(status, 0) for status in VERDICTS}
+    return figures
+
+
+def show(console, database: Path) -> None:
+    """Print the table for the warehouse in `database`, where it is, and one query to try."""
+    import duckdb
+    from rich.table import Table
+
+    with duckdb.connect(str(database), read_only=True) as connection:
+        figures = counts(connection)
+    table = Table(box=None, show_header=False, pad_edge=False)
+    table.add_column()
+    table.add_column(justify="right")
+    for name, figure in figures.items():
+        if figure or name in ALWAYS or name in ("mismatch", "not checked"):
+            indent = "  " if name in ("exact", "rounding", "mismatch") else ""
+            table.add_row(indent + name, f"{figure:,}")
+    console.print(table)
+
+
+def show_built(console, built) -> None:
+    """What a finished build ends with: the table, what needs a person, where the warehouse is, one query to try."""
+    console.print()
+    show(console, built.home.database)
+    if built.held_back.get("statements"):
+        held = built.held_back
+        console.print(
+            f"\n{held['statements']:,} statements in {held['files']:,} files were misread and are held back, with {held['lines']:,} lines:"
+            " `mingzhang status` says which and why.", soft_wrap=True,
+        )  # fmt: skip
+    for sentence in built.warned[:5]:
+        console.print(f"warning: {sentence}", markup=False, soft_wrap=True)
+    seconds = sum(built.seconds.values())
+    console.print(f"\nBuild {built.build_id}, {built.read_now:,} files read anew, {seconds:.1f} s.")
+    console.print(f"The warehouse: {built.home.database}", soft_wrap=True)
+    console.print(f"What the rules found: {built.home.data_docs / 'index.html'}", soft_wrap=True)
+    console.print(f'\nTry: mingzhang sql "{QUERY}"', markup=False, soft_wrap=True)

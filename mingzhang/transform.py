@@ -1,0 +1,118 @@
+"""Run the dbt project over a build's file, in this process, with its progress and its errors in our words."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mingzhang.home import PROJECT
+
+DBT_PROJECT = PROJECT / "dbt_project"
+
+
+@dataclass(slots=True)
+class Transformed:
+    """How a dbt run ended. `broken`: models that did not run, `failed`: tests that found rows; one sentence each."""
+
+    nodes: int = 0
+    broken: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    warned: list[str] = field(default_factory=list)
+
+
+def transform(
+    database: Path,
+    logs: Path,
+    parsed: Path,
+    *,
+    on_node: Callable[[int, int], None] = lambda done, total: None,
+    tests: bool = True,
+) -> Transformed:
+    """`dbt build` over the DuckDB file `database` (which must hold schema raw and be open nowhere else).
+
+    logs: folder for dbt.log. parsed: where dbt keeps the parsed project, so that the next run parses only what changed.
+    on_node(done, total) is called as nodes finish. Unit tests are not run: they prove the SQL, not the data.
+    """
+    command = ["build", "--exclude-resource-type", "unit_test"]
+    if not tests:
+        command += ["--exclude-resource-type", "test"]
+    runner, done = _runner(on_node)
+    with _environment(database, parsed):
+        outcome = runner.invoke([*command, *_common(logs)])
+    transformed = Transformed(nodes=done[0])
+    if outcome.exception is not None:
+        transformed.broken.append(_short(str(outcome.exception)))
+    for result in outcome.result or []:
+        _sort_in(transformed, result)
+    if not outcome.success and not transformed.broken and not transformed.failed:
+        transformed.broken.append("dbt stopped without saying why")
+    return transformed
+
+
+def write_dictionary(database: Path, folder: Path) -> bool:
+    """`dbt docs generate` into `folder`, as one page that needs no server: static_index.html. True if written."""
+    runner, _ = _runner(lambda done, total: None)
+    with _environment(database, folder):
+        outcome = runner.invoke(["docs", "generate", "--static", "--target-path", str(folder), *_common(folder)])
+    return bool(outcome.success) and (folder / "static_index.html").is_file()
+
+
+def _common(logs: Path) -> list[str]:
+    return [
+        "--project-dir", str(DBT_PROJECT), "--profiles-dir", str(DBT_PROJECT), "--log-path", str(logs),
+        "--log-level", "none", "--log-level-file", "info", "--no-use-colors", "--quiet", "--no-version-check",
+    ]  # fmt: skip
+
+
+def _runner(on_node: Callable[[int, int], None]):
+    from dbt.cli.main import dbtRunner
+
+    done, total = [0], [0]
+
+    def listen(event) -> None:
+        if event.info.name == "LogStartLine":
+            total[0] = event.data.total
+        elif event.info.name == "NodeFinished":
+            done[0] += 1
+            on_node(done[0], max(total[0], done[0]))
+
+    return dbtRunner(callbacks=[listen]), done
+
+
+def _sort_in(transformed: Transformed, result) -> None:
+    name, status = result.node.name, str(result.status)
+    message = _short(result.message or "")
+    if status == "error":
+        transformed.broken.append(f"{result.node.resource_type} {name}: {message}")
+    elif status == "fail":
+        transformed.failed.append(f"{name}: {message}")
+    elif status == "warn":
+        transformed.warned.append(f"{name}: {message}")
+
+
+def _short(message: str) -> str:
+    lines = [line.strip() for line in message.splitlines() if line.strip()]
+    return " ".join(lines)[:400] if lines else "no message"
+
+
+@contextmanager
+def _environment(database: Path, parsed: Path):
+    """The variables that profiles.yml and dbt_project.yml read, put back afterwards."""
+    wanted = {
+        "MINGZHANG_DATABASE": str(database),
+        "MINGZHANG_DBT_TARGET": str(parsed),
+        "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
+    }
+    before = {name: os.environ.get(name) for name in wanted}
+    os.environ.update(wanted)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
