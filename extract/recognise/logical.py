@@ -73,7 +73,8 @@ def logical_tables(document: Document) -> list[LogicalTable]:
             grid = Grid.of(part)
             paragraphs = [paragraph for _, paragraph in between]
             captions = _captions(grid, paragraphs)
-            columns = _continues(found[-1], grid, paragraphs, captions) if found else None
+            declared = _declared_empty(between, grid_follows=True)
+            columns = _continues(found[-1], grid, paragraphs, captions) if found and not declared else None
             if columns is not None:
                 _mark_repeated_heading(found[-1], grid)
                 join_cut_row(found[-1].pieces[-1].grid, grid, columns)
@@ -81,12 +82,45 @@ def logical_tables(document: Document) -> list[LogicalTable]:
             else:
                 if found:
                     found[-1].below = _below(paragraphs)
+                found += declared
                 same = {column: column for column in range(part.n_columns)}
                 found.append(LogicalTable([Piece(grid, same, block_no)], captions))
             between = []
     if found:
         found[-1].below = _below([paragraph for _, paragraph in between])
-    return found
+    return found + _declared_empty(between, grid_follows=False)
+
+
+def _declared_empty(between: list[tuple[int, Paragraph]], grid_follows: bool) -> list[LogicalTable]:
+    """Statements published as a title and a sentence such as 此表为空表, without any grid: tables without cells."""
+    titles: list[int] = []
+    found: list[tuple[int, int]] = []
+    for position, (_, paragraph) in enumerate(between):
+        text = plain(paragraph.text)
+        if paragraph.role != "body":
+            continue
+        if lexicon.is_title(text) and "表" in text:
+            titles.append(position)
+        elif titles and position - titles[-1] <= 5 and len(text) < 80 and lexicon.EMPTY_NOTE.search(text):
+            if not found or found[-1][0] != titles[-1]:
+                found.append((titles[-1], position))
+    if grid_follows and found and found[-1][0] == titles[-1]:
+        found.pop()  # the last title stands over the grid that follows
+    return [_empty_table(between, title, note) for title, note in found]
+
+
+def _empty_table(between: list[tuple[int, Paragraph]], title: int, note: int) -> LogicalTable:
+    block_no, heading = between[title]
+    page = heading.page
+    grid = Grid.of(Table([], 0, 0, page))
+    captions = [
+        Caption("above", paragraph.text, plain(paragraph.text), paragraph.page, paragraph.box)
+        for _, paragraph in between[title:note]
+    ]
+    below = between[note][1]
+    table = LogicalTable([Piece(grid, {}, block_no)], captions)
+    table.below = [Caption("below", below.text, plain(below.text), below.page, below.box)]
+    return table
 
 
 def split_stacked(table: Table) -> list[Table]:

@@ -186,3 +186,14 @@ def test_a_printed_figure_is_read_as_itself(value, separated):
 @given(st.text(max_size=30))
 def test_plain_is_stable(text):
     assert plain(plain(text)) == plain(text)
+
+
+def test_a_statement_declared_empty_without_a_grid_is_landed_as_empty():
+    frames = raw(
+        Paragraph("政府性基金预算支出表"),
+        Paragraph("注：本单位无政府性基金预算支出，此表为空表。"),
+        Paragraph("国有资本经营预算支出表"),
+        table("科目编码 | 科目名称 | 合计", "223 | 国有资本经营预算支出 | 1.00"),
+    )
+    assert frames["printed_table"]["title"].to_list() == ["政府性基金预算支出表", "国有资本经营预算支出表"]
+    assert frames["printed_table"]["row_count"].to_list() == [0, 2]
