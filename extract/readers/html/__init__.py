@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
@@ -16,6 +17,9 @@ from extract.readers.html.styles import class_properties
 
 MOST_BYTES = 100 * 2**20
 SHORT_PAGE = 400  # characters: a page with less, and pictures, shows its tables as pictures
+
+DEEPEST = 5_000
+NESTING = re.compile(r"<(/?)(?:div|span|font|b|i|u|a|em|strong|center|blockquote|section|table|tr|td|ul|ol|dl|big|small|s|tt)\b", re.I)
 
 
 def read(path: Path) -> Document:
@@ -37,16 +41,18 @@ def read(path: Path) -> Document:
 
 
 def _read_part(document: Document, text: str) -> int:
+    if _depth(text) > DEEPEST:
+        raise Unreadable("hostile", f"The page nests more than {DEEPEST:,} elements in each other, which no page does: it was not read.")
     tree = LexborHTMLParser(text)
-    sheets = [node.text_content or "" for node in tree.css("style")]
+    sheets = [node.text(deep=True) or "" for node in tree.css("style")]
     positioned = PositionedPages(class_properties(sheets), first_page=1)
     flow = Flow(positioned=positioned.read)
     if tree.body is not None:
         flow.walk(tree.body)
     heads = [node for tag in HEADINGS for node in tree.css(tag)]
     title = tree.css_first("title")
-    if title is not None and not any((node.text_content or "").strip() for node in heads):
-        name = " ".join((title.text_content or "").split())
+    if title is not None and not any((node.text() or "").strip() for node in heads):
+        name = " ".join((title.text() or "").split())
         if name:
             flow.blocks.insert(0, Paragraph(name, 1, role="header"))
     document.blocks += flow.blocks
@@ -54,6 +60,17 @@ def _read_part(document: Document, text: str) -> int:
     document.attachments += [name for name in flow.attachments if name not in document.attachments]
     document.page_count = max(document.page_count, positioned.pages_read)
     return flow.pictures
+
+
+def _depth(text: str) -> int:
+    """How deep the elements of a page nest at most, roughly: parsing time grows with its square."""
+    if text.count("<") < DEEPEST:
+        return 0
+    depth = deepest = 0
+    for match in NESTING.finditer(text):
+        depth = max(depth - 1, 0) if match[1] else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _report(document: Document, pictures: int) -> None:

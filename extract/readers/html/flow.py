@@ -166,7 +166,7 @@ def _owner(node) -> int | None:
 
 
 def _text(node) -> str:
-    return SPACE.sub(" ", node.text_content or "")
+    return SPACE.sub(" ", node.text(deep=True) or "")
 
 
 def _printed(cell, nested: list) -> tuple[str, float]:
