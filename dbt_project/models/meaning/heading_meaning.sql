@@ -1,0 +1,41 @@
+-- Every seed row that a distinct heading matches. A heading without a row here is unknown.
+with printed_column as (
+    select * from {{ ref('stg_printed_column') }}
+),
+
+paths as (
+    select distinct column_path from printed_column where column_path <> ''
+),
+
+segments as (
+    {{ heading_segments('paths', 'column_path') }}
+),
+
+vocabulary as (
+    select distinct {{ heading_key('segment') }} as heading_key from segments where length(segment) <= 60
+),
+
+heading_term as (
+    select * from {{ ref('heading_term') }}
+)
+
+select
+    vocabulary.heading_key,
+    heading_term.statements,
+    coalesce(heading_term.position, 'any') as position,
+    heading_term.title_phase,
+    heading_term.priority,
+    heading_term.role,
+    heading_term.scheme,
+    heading_term.flow,
+    heading_term.fund,
+    heading_term.nature,
+    heading_term.origin,
+    heading_term.phase,
+    heading_term.line_code,
+    heading_term.year_offset,
+    heading_term.is_total,
+    heading_term.is_memo,
+    heading_term.measure
+from vocabulary
+inner join heading_term on {{ regexp_is('vocabulary.heading_key', 'heading_term.pattern') }}

@@ -1,0 +1,203 @@
+-- The columns of each layout with the group (half) they stand in and what they total. Amount columns are points in
+-- a space of facets (fund, nature, origin, item); one contains another where each of its facets does. So 合计 contains
+-- 小计 of 本年收入, which contains 一般公共预算: whatever the layout, the nearest column that contains another is the
+-- total it is a part of, and the facet in which they differ is the way in which that total is split.
+with heading as (
+    select * from {{ ref('layout_heading') }}
+),
+
+facet_ancestor as (
+    select * from {{ ref('facet_ancestor') }}
+),
+
+kind as (
+    select
+        *,
+        case
+            when role in ('amount', 'count', 'ratio') then 'value'
+            when role in (
+                'code', 'code_class', 'code_group', 'code_item', 'label', 'line_number', 'unit_name', 'unit_code',
+                'project_name', 'category'
+            ) then 'descriptor'
+            when role is null then 'value'
+            else 'neither'
+        end as kind
+    from heading
+),
+
+-- A run of descriptors followed by values is one group; a descriptor after a value opens the next.
+neighbour as (
+    select
+        *,
+        lag(kind) over (
+            partition by layout_id, case when kind = 'neither' then 0 else 1 end
+            order by column_no
+        ) as previous_kind
+    from kind
+),
+
+grouped as (
+    select
+        *,
+        1 + sum(case when kind = 'descriptor' and previous_kind = 'value' then 1 else 0 end) over (
+            partition by layout_id order by column_no rows between unbounded preceding and current row
+        ) as group_no
+    from neighbour
+),
+
+-- What the headings of a group leave unsaid: the flow of the half, the statement's own facets, and that what stands
+-- beside 上年结转 without a word is this year's.
+group_says as (
+    select
+        layout_id,
+        group_no,
+        max(flow) as flow,
+        count(distinct flow) as flows,
+        max(case when kind = 'value' and origin = 'carryover' then 1 else 0 end) as has_carryover,
+        max(case when kind = 'value' and line_code is not null then 1 else 0 end) as has_items
+    from grouped
+    group by layout_id, group_no
+),
+
+said as (
+    select
+        grouped.layout_id,
+        grouped.statement_code,
+        grouped.column_no,
+        grouped.column_path,
+        grouped.leaf,
+        grouped.parent_path,
+        grouped.depth,
+        grouped.role,
+        grouped.kind,
+        grouped.scheme,
+        grouped.group_no,
+        grouped.title_phase,
+        coalesce(grouped.flow, case when group_says.flows = 1 then group_says.flow end, grouped.title_flow) as flow,
+        coalesce(grouped.fund, grouped.statement_fund) as fund,
+        coalesce(grouped.nature, grouped.statement_nature) as nature,
+        coalesce(
+            grouped.origin,
+            grouped.title_origin,
+            case
+                when group_says.has_carryover = 1 and not grouped.says_total and grouped.kind = 'value' then 'current'
+            end
+        ) as origin,
+        coalesce(
+            grouped.line_code,
+            case when group_says.has_items = 1 and grouped.says_total then grouped.statement_item end
+        ) as line_code,
+        grouped.phase,
+        grouped.year_offset,
+        grouped.says_total,
+        grouped.is_memo,
+        coalesce(grouped.measure, 'money') as measure,
+        grouped.column_year,
+        grouped.heading_unit,
+        grouped.unknown_reason,
+        grouped.unknown_heading,
+        group_says.has_carryover
+    from grouped
+    inner join group_says
+        on grouped.layout_id = group_says.layout_id
+        and grouped.group_no = group_says.group_no
+),
+
+point as (
+    select
+        layout_id,
+        group_no,
+        column_no,
+        concat_ws(
+            chr(9), coalesce(flow, ''), coalesce(phase, ''), coalesce(column_year, ''),
+            coalesce(cast(year_offset as varchar), '')
+        ) as block,
+        says_total,
+        coalesce(fund, '') as fund,
+        coalesce(nature, '') as nature,
+        case when has_carryover = 1 then coalesce(origin, '') else '' end as origin,
+        coalesce(line_code, '') as item
+    from said
+    where kind = 'value' and role = 'amount' and measure = 'money' and not is_memo
+),
+
+containment as (
+    select
+        part.layout_id,
+        part.column_no,
+        whole.column_no as whole_column_no,
+        in_fund.distance + in_nature.distance + in_origin.distance + in_item.distance as distance,
+        concat_ws(
+            '+',
+            case when in_origin.distance > 0 then 'origin' end,
+            case when in_fund.distance > 0 then 'fund' end,
+            case when in_nature.distance > 0 then 'nature' end,
+            case when in_item.distance > 0 then 'item' end
+        ) as splits
+    from point as part
+    inner join point as whole
+        on part.layout_id = whole.layout_id
+        and part.group_no = whole.group_no
+        and part.block = whole.block
+        and part.column_no <> whole.column_no
+    inner join facet_ancestor as in_fund
+        on in_fund.facet = 'fund' and part.fund = in_fund.value and whole.fund = in_fund.ancestor
+    inner join facet_ancestor as in_nature
+        on in_nature.facet = 'nature' and part.nature = in_nature.value and whole.nature = in_nature.ancestor
+    inner join facet_ancestor as in_origin
+        on in_origin.facet = 'origin' and part.origin = in_origin.value and whole.origin = in_origin.ancestor
+    inner join facet_ancestor as in_item
+        on in_item.facet = 'item' and part.item = in_item.value and whole.item = in_item.ancestor
+    where in_fund.distance + in_nature.distance + in_origin.distance + in_item.distance > 0
+),
+
+nearest as (
+    select
+        *,
+        row_number() over (
+            partition by layout_id, column_no order by distance, abs(whole_column_no - column_no)
+        ) as choice
+    from containment
+),
+
+whole as (
+    select distinct layout_id, whole_column_no from nearest where choice = 1
+)
+
+select
+    said.layout_id,
+    said.statement_code,
+    said.column_no,
+    said.column_path,
+    said.leaf,
+    said.parent_path,
+    said.depth,
+    said.role,
+    said.kind,
+    said.scheme,
+    cast(said.group_no as integer) as group_no,
+    said.flow,
+    said.fund,
+    said.nature,
+    said.origin,
+    said.line_code,
+    said.phase,
+    said.title_phase,
+    said.year_offset,
+    said.says_total or whole.whole_column_no is not null as is_total,
+    said.is_memo,
+    said.measure,
+    nearest.splits,
+    nearest.whole_column_no as part_of_column_no,
+    said.column_year,
+    said.heading_unit,
+    said.unknown_reason,
+    said.unknown_heading
+from said
+left join nearest
+    on said.layout_id = nearest.layout_id
+    and said.column_no = nearest.column_no
+    and nearest.choice = 1
+left join whole
+    on said.layout_id = whole.layout_id
+    and said.column_no = whole.whole_column_no

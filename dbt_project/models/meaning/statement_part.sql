@@ -1,0 +1,203 @@
+-- Which statement each logical table belongs to. Neighbouring tables of one statement with the same columns are
+-- its parts and bear the statement_id of the first.
+with printed_table as (
+    select * from {{ ref('stg_printed_table') }}
+),
+
+caption as (
+    select * from {{ ref('stg_caption') }} where place <> 'below' and caption_no < 12
+),
+
+title_meaning as (
+    select * from {{ ref('title_meaning') }}
+),
+
+statement as (
+    select * from {{ ref('statement') }}
+),
+
+printed_column as (
+    select * from {{ ref('stg_printed_column') }}
+),
+
+candidate as (
+    select
+        file_sha256,
+        table_no,
+        caption_no + 1 as distance,
+        title_key,
+        plain as title
+    from caption
+    union all
+    select
+        file_sha256,
+        table_no,
+        0 as distance,
+        {{ title_key('title') }} as title_key,
+        title
+    from printed_table
+    where title is not null
+    union all
+    select
+        file_sha256,
+        table_no,
+        50 as distance,
+        {{ title_key('sheet') }} as title_key,
+        sheet as title
+    from printed_table
+    where sheet is not null
+),
+
+titled as (
+    select
+        candidate.file_sha256,
+        candidate.table_no,
+        candidate.title,
+        candidate.title_key,
+        title_meaning.statement_code,
+        title_meaning.title_phase,
+        title_meaning.title_flow,
+        title_meaning.title_origin,
+        row_number() over (
+            partition by candidate.file_sha256, candidate.table_no
+            order by candidate.distance
+        ) as choice
+    from candidate
+    inner join title_meaning on candidate.title_key = title_meaning.title_key
+),
+
+headings as (
+    select
+        file_sha256,
+        table_no,
+        string_agg(column_path, chr(10) order by column_no) as headings
+    from printed_column
+    group by file_sha256, table_no
+),
+
+recognised as (
+    select
+        printed_table.file_sha256,
+        printed_table.table_no,
+        printed_table.block_no,
+        printed_table.page_first,
+        printed_table.page_last,
+        coalesce(titled.title, printed_table.title) as title,
+        coalesce(titled.title_key, {{ title_key('printed_table.title') }}) as title_key,
+        coalesce(titled.statement_code, 'unknown') as statement_code,
+        titled.title_phase,
+        coalesce(titled.title_flow, statement.flow) as title_flow,
+        coalesce(titled.title_origin, statement.origin) as title_origin,
+        statement.fund as statement_fund,
+        statement.nature as statement_nature,
+        statement.item as statement_item,
+        coalesce(statement.shape, 'unknown') as shape,
+        coalesce(statement.row_scheme, 'unknown') as row_scheme,
+        printed_table.printed_unit,
+        printed_table.unit_yuan,
+        printed_table.agency_printed,
+        printed_table.year_printed,
+        printed_table.note,
+        printed_table.is_hidden,
+        printed_table.row_count,
+        printed_table.header_rows,
+        coalesce(headings.headings, '') as headings,
+        md5(concat_ws(
+            chr(9),
+            coalesce(titled.statement_code, 'unknown'),
+            coalesce(titled.title_phase, ''),
+            coalesce(titled.title_flow, ''),
+            coalesce(titled.title_origin, ''),
+            coalesce(headings.headings, '')
+        )) as layout_id
+    from printed_table
+    left join titled
+        on printed_table.file_sha256 = titled.file_sha256
+        and printed_table.table_no = titled.table_no
+        and titled.choice = 1
+    left join headings
+        on printed_table.file_sha256 = headings.file_sha256
+        and printed_table.table_no = headings.table_no
+    left join statement on titled.statement_code = statement.statement_code
+),
+
+previous as (
+    select
+        *,
+        lag(layout_id) over (partition by file_sha256 order by table_no) as previous_layout_id,
+        lag(agency_printed) over (partition by file_sha256 order by table_no) as previous_agency,
+        lag(title_key) over (partition by file_sha256 order by table_no) as previous_title_key
+    from recognised
+),
+
+started as (
+    select
+        *,
+        case
+            when shape = 'list'
+                and layout_id = previous_layout_id
+                and title_key = previous_title_key
+                and coalesce(agency_printed, previous_agency, '') = coalesce(previous_agency, agency_printed, '')
+                then 0
+            else 1
+        end as is_first_part
+    from previous
+),
+
+numbered as (
+    select
+        *,
+        max(case when is_first_part = 1 then table_no end) over (
+            partition by file_sha256 order by table_no rows between unbounded preceding and current row
+        ) as statement_table_no
+    from started
+),
+
+-- The first part's unit holds for a part that prints none; where a statement prints none and every other
+-- statement of the file prints one and the same, that one is taken and marked as the document's.
+with_unit as (
+    select
+        *,
+        first_value(printed_unit) over (
+            partition by file_sha256, statement_table_no order by table_no
+        ) as first_unit,
+        first_value(unit_yuan) over (
+            partition by file_sha256, statement_table_no order by table_no
+        ) as first_unit_yuan
+    from numbered
+)
+
+select
+    file_sha256,
+    table_no,
+    concat(left(file_sha256, 12), ':', cast(statement_table_no as varchar)) as statement_id,
+    statement_table_no,
+    row_number() over (partition by file_sha256, statement_table_no order by table_no) as part_no,
+    statement_code,
+    shape,
+    row_scheme,
+    title,
+    title_key,
+    title_phase,
+    title_flow,
+    title_origin,
+    statement_fund,
+    statement_nature,
+    statement_item,
+    layout_id,
+    headings,
+    coalesce(printed_unit, first_unit) as printed_unit,
+    coalesce(unit_yuan, first_unit_yuan) as unit_yuan,
+    case
+        when printed_unit is not null then 'own'
+        when first_unit is not null then 'inherited'
+    end as unit_source,
+    agency_printed,
+    year_printed,
+    note,
+    is_hidden,
+    page_first,
+    page_last,
+    row_count,
+    header_rows
+from with_unit
