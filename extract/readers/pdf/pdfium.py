@@ -186,6 +186,7 @@ class Page:
         if count <= 0:
             return _no_characters()
         codes = np.fromiter(map(_unicode, repeat(text), range(count)), np.uint32, count)
+        codes[codes == _HYPHEN_AT_LINE_END] = 0x2D
         blank = _BLANK[np.minimum(codes, 0xFFFF)]
         kept = np.flatnonzero(~blank)
         if not len(kept):
@@ -194,13 +195,10 @@ class Page:
         loose = np.zeros((len(kept), 4), np.float32)  # left, top, right, bottom
         _drain(map(_loose_box, repeat(text), indexes, _addresses(loose)))
         box = self.view.boxes(loose[:, [0, 3, 2, 1]].astype(float))
-        em = (loose[:, 1] - loose[:, 3]).astype(float)
-        flat = np.flatnonzero((loose[:, 2] - loose[:, 0] <= 0.01) | (em <= 0.01))
+        flat = np.flatnonzero((loose[:, 2] - loose[:, 0] <= 0.01) | (loose[:, 1] - loose[:, 3] <= 0.01))
         if len(flat):
-            self._turned(text, kept, flat, box, em)
-        blank_before = np.zeros(len(kept), bool)
-        blank_before[1:] = np.diff(kept) > 1
-        run_starts = _run_starts(box, em, blank_before)
+            self._turned(text, kept, flat, box)
+        run_starts = _run_starts(box, np.diff(kept) > 1)
         head = np.flatnonzero(run_starts)
         run = np.cumsum(run_starts) - 1
         heads = kept[head].tolist()
@@ -208,6 +206,7 @@ class Page:
         _drain(map(_matrix, repeat(text), heads, _addresses(matrix)))
         origin = np.zeros((len(head), 2))
         _drain(map(_origin, repeat(text), heads, _addresses(origin), _addresses(origin, 1)))
+        size = np.fromiter(map(_font_size, repeat(text), heads), float, len(heads))
         colour = np.zeros((len(head), 4), np.uint32)
         _drain(map(_character_colour, repeat(text), heads, *(_addresses(colour, k) for k in range(4))))
         objects = map(_text_object, repeat(text), heads)
@@ -218,17 +217,17 @@ class Page:
         length = np.hypot(dx, dy)
         length[length == 0] = 1
         direction = np.column_stack([dx / length, dy / length])
-        # pdfium measures the height with the horizontal scale; condensed or stretched text needs the vertical one.
-        stretch = np.hypot(matrix[:, 2], matrix[:, 3]) / length
-        stretched = (np.abs(stretch - 1) > 0.01) & (np.abs(direction[:, 0]) > 0.99) & (stretch > 0.1) & (stretch < 10)
-        level = np.abs(direction[:, 0]) > 0.99
-        em *= np.where(stretched, stretch, 1.0)[run]
+        # The scale across the direction of writing: condensed and stretched text keeps its height.
+        size *= np.hypot(matrix[:, 2], matrix[:, 3])
+        size = np.where(size > 0.1, size, np.maximum(1.0, box[head, 3] - box[head, 1]))
+        em = size[run]
+        level = (np.abs(direction[:, 0]) > 0.99)[run]
         low = baseline[run] + 0.14 * em
-        box[:, 3] = np.where(level[run], low, box[:, 3])
-        box[:, 1] = np.where(level[run], low - em, box[:, 1])
+        box[:, 3] = np.where(level, low, box[:, 3])
+        box[:, 1] = np.where(level, low - em, box[:, 1])
         return RawCharacters(codes[kept], kept, box, em, run, baseline, direction, colour, visible)
 
-    def _turned(self, text: int, kept: np.ndarray, flat: np.ndarray, box: np.ndarray, em: np.ndarray) -> None:
+    def _turned(self, text: int, kept: np.ndarray, flat: np.ndarray, box: np.ndarray) -> None:
         """Boxes of characters whose text runs along PDF's y axis: pdfium's advance box has no width there."""
         indexes = kept[flat].tolist()
         tight = np.zeros((len(flat), 4))  # left, right, bottom, top
@@ -248,7 +247,6 @@ class Page:
         ink[level, 1] = (y - 0.86 * size)[level]
         ink[level, 3] = (y + 0.14 * size)[level]
         box[flat] = ink
-        em[flat] = size
 
     # ---- shapes
 
@@ -319,6 +317,8 @@ def _no_characters() -> RawCharacters:
     )
 
 
+_HYPHEN_AT_LINE_END = 2  # pdfium hides a hyphen that ends a line; in these documents it is a minus or a range
+
 # Blanks, control characters and zero-width marks are not ink: gaps say where blanks stand.
 _BLANK = np.zeros(0x10000, bool)
 _BLANK[:0x21] = True
@@ -328,13 +328,14 @@ _BLANK[0x2000:0x2010] = True
 _BLANK[0x2028:0x202F] = True
 
 
-def _run_starts(box: np.ndarray, em: np.ndarray, blank_before: np.ndarray) -> np.ndarray:
-    """True where a character does not go on from the one before it (another line, size, or a gap)."""
+def _run_starts(box: np.ndarray, blank_before: np.ndarray) -> np.ndarray:
+    """True where a character does not go on from the one before it: another line, size, or a gap."""
     starts = np.ones(len(box), bool)
-    size = np.maximum(em[1:], 0.1)
+    width, height = box[:, 2] - box[:, 0], box[:, 3] - box[:, 1]
+    size = np.minimum(height[1:], 2.2 * np.maximum(width[1:], width[:-1]))
     gap = box[1:, 0] - box[:-1, 2]
-    same_line = (np.abs(box[1:, 3] - box[:-1, 3]) < 0.02 * size) & (np.abs(em[1:] - em[:-1]) < 0.02 * size)
-    starts[1:] = ~(same_line & (gap > -0.35 * size) & (gap < 0.35 * size) & ~blank_before[1:])
+    same_line = (np.abs(box[1:, 3] - box[:-1, 3]) < 0.02 * size) & (np.abs(height[1:] - height[:-1]) < 0.02 * size)
+    starts[1:] = ~(same_line & (gap > -0.35 * size) & (gap < 0.35 * size) & ~blank_before)
     return starts
 
 
