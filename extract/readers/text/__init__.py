@@ -31,7 +31,9 @@ def decode(content: bytes) -> str:
     try:
         text = content.decode(encoding or "utf-8")
     except (UnicodeDecodeError, LookupError):
-        raise Unreadable("unreadable", "The file is text in no known encoding: save it as UTF-8 and give that.") from None
+        raise Unreadable(
+            "unreadable", "The file is text in no known encoding: save it as UTF-8 and give that."
+        ) from None
     if not text.strip("\ufeff\x00\f \t\r\n\u3000"):
         raise Unreadable("empty", "The file is empty: ask for it again.")
     return text.lstrip("\ufeff")
@@ -41,7 +43,5 @@ def read_text(text: str) -> Document:
     """A dump already decoded. The pieces of a table that a page cut apart stay apart, each with what is printed."""
     messages: list[Message] = []
     lines: list[Line] = dress_lines(text, messages)
-    blocks: list[Paragraph | Table] = (
-        read_tabbed(lines, messages) if is_tabbed(lines) else read_spaced(lines, messages)
-    )
+    blocks: list[Paragraph | Table] = read_tabbed(lines, messages) if is_tabbed(lines) else read_spaced(lines, messages)
     return Document("text", max((line.page for line in lines), default=1), blocks, messages)

@@ -6,6 +6,7 @@ the columns (栏次 1 2 3) ends the heading.
 
 from __future__ import annotations
 
+import itertools
 import re
 
 FIGURE = re.compile(r"[-+−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
@@ -23,12 +24,12 @@ def is_column_number_row(row: list[str]) -> bool:
     printed = [text for text in row if text]
     numbers = [text for text in printed if _COLUMN_NUMBER.fullmatch(text)]
     others = [text for text in printed if not _COLUMN_NUMBER.fullmatch(text)]
-    if len(numbers) < 2 and not (numbers and others):
+    if len(numbers) < 2 and not (numbers and others and others[0].replace(" ", "") in ("栏次", "列次")):
         return False
     if not all(_COLUMN_NUMBER_LABEL.fullmatch(text) for text in others):
         return False
     counted = [int(re.match(r"\d+", text)[0]) for text in numbers if text[0].isdigit()]
-    return bool(counted) and counted[0] <= 3 and all(0 < b - a <= 2 for a, b in zip(counted, counted[1:], strict=False))
+    return bool(counted) and counted[0] <= 3 and all(0 < b - a <= 2 for a, b in itertools.pairwise(counted))
 
 
 def is_body_row(row: list[str]) -> bool:

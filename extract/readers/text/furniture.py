@@ -14,7 +14,9 @@ from itertools import pairwise
 from extract.document import Message
 from extract.readers.text.residue import pipes_to_tabs
 
-_PAGE_NUMBER = re.compile(r"^\s*(?:[-—–―]\s*(\d{1,4})\s*[-—–―]|第\s*(\d{1,4})\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?)\s*$")
+_PAGE_NUMBER = re.compile(
+    r"^\s*(?:[-—–―]\s*(\d{1,4})\s*[-—–―]|第\s*(\d{1,4})\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?)\s*$"
+)
 _CONTENTS = re.compile(r"(?:[.·…⋯]\s?){4,}\s*\d{0,4}\s*$")
 _STAMP = re.compile(r"[\u4e00-\u9fff]{1,8}")
 _FEWEST_STAMPS = 3
@@ -72,7 +74,11 @@ def _without_watermark(lines: list[Line], messages: list[Message]) -> list[Line]
         return lines
     for stamp in sorted(stamps):
         messages.append(
-            Message("info", "watermark", f"The watermark “{''.join(stamp)}” is printed {counts[stamp]} times; it was left out.")
+            Message(
+                "info",
+                "watermark",
+                f"The watermark “{''.join(stamp)}” is printed {counts[stamp]} times; it was left out.",
+            )
         )
     dropped = {line.number for text, group in zip(texts, groups, strict=True) if text in stamps for line in group}
     return [line for line in lines if line.number not in dropped]

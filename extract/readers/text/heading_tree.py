@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from extract.document import Cell
 
@@ -70,7 +70,7 @@ def _row_sizes(items: list[Item], parents: int):
     for cuts in range(1, _MOST_ROWS):
         for chosen in combinations(ends, cuts):
             bounds = [0, *chosen, len(items)]
-            yield [b - a for a, b in zip(bounds, bounds[1:], strict=False)]
+            yield [b - a for a, b in pairwise(bounds)]
 
 
 def _parent_choices(items: list[Item], sizes: list[int], parents: int):
@@ -105,18 +105,18 @@ def _trees(rows):
 def _divide(rows, index: int, widths: list[int], shares: list):
     """From the leaves up: `widths` are the columns of each text of row `index`."""
     if index == 0:
-        yield _placements(rows, list(reversed([widths, *[w for w, _ in reversed(shares)]])), shares)
+        yield _placements(rows, shares)
         return
     above = rows[index - 1]
     number = sum(flag for _, flag in above)
     for cuts in combinations(range(1, len(widths)), number - 1):
         bounds = [0, *cuts, len(widths)]
-        sums = iter([sum(widths[a:b]) for a, b in zip(bounds, bounds[1:], strict=False)])
+        sums = iter([sum(widths[a:b]) for a, b in pairwise(bounds)])
         upper = [next(sums) if flag else 1 for _, flag in above]
         yield from _divide(rows, index - 1, upper, [*shares, (widths, bounds)])
 
 
-def _placements(rows, _widths, shares) -> list[Placement]:
+def _placements(rows, shares) -> list[Placement]:
     depth = len(rows)
     found: list[Placement] = []
     by_row = [bounds for _, bounds in reversed(shares)]
@@ -145,7 +145,7 @@ def _placements(rows, _widths, shares) -> list[Placement]:
 def _score(placements: list[Placement], rows, columns: int, types: str) -> float:
     score = 0.0
     for row in rows:
-        for (a, a_parent), (b, b_parent) in zip(row, row[1:], strict=False):
+        for (a, a_parent), (b, b_parent) in pairwise(row):
             if a.line != b.line and not (a.wrapped or b.wrapped) and a_parent == b_parent:
                 score -= 3.0  # of one kind they would stand at one height, on one line
         score -= 2.0 * sum(item.wrapped for item, is_parent in row if is_parent)
@@ -179,8 +179,8 @@ def _boundaries_score(placements: list[Placement], kinds: str, texts: list[str])
         groups.setdefault(placement.row, []).append(placement)
     for row in groups.values():
         row.sort(key=lambda p: p.column)
-        for a, b in zip(row, row[1:], strict=False):
-            if a.column_span == 1 and b.column_span == 1 or a.column + a.column_span != b.column:
+        for a, b in pairwise(row):
+            if (a.column_span == 1 and b.column_span == 1) or a.column + a.column_span != b.column:
                 continue
             change = kinds[b.column - 1] + kinds[b.column]
             score += {"NT": 0.5, "TN": 0.0}.get(change, -1.0 if a.column_span > 1 and b.column_span > 1 else -0.3)

@@ -10,7 +10,8 @@ _TAG = re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>", re.I)
 _BREAK = re.compile(r"\s*(?:</p>\s*<p(?:\s[^<>]*)?>|<br\s*/?>|</(?:div|li|h[1-6])>\s*(?=\S))\s*", re.I)
 _SWALLOWED = re.compile(r"\s*<t[dh](?:\s[^<>]*)?>", re.I)
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+")
-_BULLET = re.compile(r"^\s{0,3}[-*+]\s+(?=[^\s\d-])")
+_BULLET = re.compile(r"^\s{0,3}[-*+]\s+(?=[^\s\d-]|\d{1,2}[、.．])")
+_UNIT_ON_THE_SAME_LINE = re.compile(r"(.{0,60}[:：]\S.{0,60}?)\s+((?:金额)?单\s*位\s*[:：]\s*\S{1,12})")
 _BOLD = re.compile(r"\*\*|__(?=\S)|(?<=\S)__")
 _PIPE_ROW = re.compile(r"^\s*\|(.*)\|\s*$")
 _PIPE_RULE = re.compile(r"^\s*\|(?:\s*:?-{2,}:?\s*\|)+\s*$")
@@ -46,3 +47,9 @@ def pipes_to_tabs(line: str) -> str | None:
         return None
     row = _PIPE_ROW.match(line)
     return "\t".join(cell.strip() for cell in row[1].split("|")) if row and row[1].count("|") else line
+
+
+def apart(line: str) -> list[str]:
+    """部门名称：… 单位：万元 as two captions; any other line as it is."""
+    both = _UNIT_ON_THE_SAME_LINE.fullmatch(line)
+    return [both[1].strip(), both[2]] if both else [line]

@@ -129,6 +129,7 @@ def read_row(lines: tuple[str, ...], columns: int, types: str = "", *, page_star
     parts = parts_of(lines)
     if not parts:
         return None
+    page_start = page_start and any(isinstance(part, Token) for part in parts)
     types = types or "?" * columns
     bold = any(isinstance(part, Token) and part.doubled for part in parts)
     states: dict[int, list[Reading]] = {0: [Reading((), 0.0)]}
@@ -138,15 +139,41 @@ def read_row(lines: tuple[str, ...], columns: int, types: str = "", *, page_star
         before = parts[index - 1] if index else None
         after = parts[index + 1] if index + 1 < len(parts) else None
         for column, readings in states.items():
-            for steps, cost, placed in _steps(part, before, after, column, columns, types, bold, page_start, index == first_token):
+            steps = _steps(part, before, after, column, columns, types, bold, page_start, index == first_token)
+            for taken, cost, placed in steps:
                 for reading in readings:
-                    cells = reading.cells + ((placed,) if placed else ())
-                    following.setdefault(column + steps, []).append(Reading(cells, reading.cost + cost))
-        states = {column: sorted(found, key=lambda r: r.cost)[:8] for column, found in following.items() if column <= columns}
+                    cells = (*reading.cells, placed) if placed else reading.cells
+                    following.setdefault(column + taken, []).append(Reading(cells, reading.cost + cost))
+            if _may_be_one_text(parts, index):
+                joined = [_joined(reading, part) for reading in readings]
+                following.setdefault(column, []).extend(joined)
+        states = {column: sorted(found, key=_cost)[:8] for column, found in following.items() if column <= columns}
     found = _best(states.get(columns, []))
     if found is None and first_token is not None:
         found = _aligned_right(states, columns, types, parts)
     return found
+
+
+def _cost(reading: Reading) -> float:
+    return reading.cost
+
+
+def _may_be_one_text(parts: list[Token | Gap], index: int) -> bool:
+    """Two texts with one blank between can be one text with a blank inside (合 计)."""
+    if index < 2 or not (_is_label(parts[index]) and _is_label(parts[index - 2])):
+        return False
+    gap = parts[index - 1]
+    return isinstance(gap, Gap) and gap.blanks == 1
+
+
+def _joined(reading: Reading, part: Token) -> Reading:
+    last = reading.cells[-1]
+    text = f"{last.token.text} {part.text}"
+    spaced_out = len(part.text) == 1 or len(last.token.text.split(" ")[-1]) == 1
+    token = Token(text, False, last.token.doubled)
+    return Reading(
+        (*reading.cells[:-1], Placed(token, last.column, last.span)), reading.cost + (0.3 if spaced_out else 1.5)
+    )
 
 
 def _best(readings: list[Reading]) -> Reading | None:
@@ -172,8 +199,8 @@ def _steps(part, before, after, column, columns, types, bold, page_start, is_fir
         yield 1, cost, Placed(part, column)
         if is_first_token and not part.is_number and column == 0:
             for span in range(2, columns):
-                if set(types[:span]) <= {"T", "C"} or (types[1:span] == "?" * (span - 1) and span == 2):
-                    yield span, cost * 0 + (0.3 if "C" in types[:span] else 1.0), Placed(part, 0, span)
+                if set(types[:span]) <= {"T", "C"} or (span == 2 and "?" in types[:2] and "N" not in types[:2]):
+                    yield span, 0.3 if "C" in types[:span] else 1.0, Placed(part, 0, span)
         return
     for empties, cost in _empties(part, before, after, bold, page_start):
         yield empties, cost, None
@@ -211,11 +238,11 @@ def _empties(gap: Gap, before, after, bold: bool, page_start: bool):
     if beside_bold and spare > 2:
         for mixed in range(spare // 2 + 1, spare):
             yield mixed, 2.5
-    if spare == 0 and isinstance(before, Token) and isinstance(after, Token) and not (before.is_number or after.is_number):
-        return
 
 
-def _aligned_right(states: dict[int, list[Reading]], columns: int, types: str, parts: list[Token | Gap]) -> Reading | None:
+def _aligned_right(
+    states: dict[int, list[Reading]], columns: int, types: str, parts: list[Token | Gap]
+) -> Reading | None:
     """A row that a page break robbed of its first empty cells: what is left of it ends at the last column."""
     short = [(column, reading) for column, readings in states.items() for reading in readings if column < columns]
     best: Reading | None = None

@@ -11,11 +11,14 @@ from extract.document import Cell
 from extract.readers.text.body_row import CODE, FIGURE
 
 
-def spread_labels(body: list[Cell], headings: list[Cell], width: int) -> list[Cell]:
-    """The body's cells, spread labels with their column_span and the places they cover taken away."""
-    leaves = _leaves(headings, width)
+def spread_labels(body: list[Cell], leaves: list[str]) -> list[Cell]:
+    """The body's cells, spread labels with their column_span and the places they cover taken away.
+
+    `leaves`: the lowest heading over each column.
+    """
+    width = len(leaves)
     codes = _code_columns(body)
-    if not codes or not headings:
+    if not codes or not any(leaves):
         return body
     rows: dict[int, dict[int, Cell]] = {}
     for cell in body:
@@ -26,7 +29,7 @@ def spread_labels(body: list[Cell], headings: list[Cell], width: int) -> list[Ce
             if cell is None or not cell.text or CODE.fullmatch(cell.text) or FIGURE.fullmatch(cell.text):
                 continue
             end = _end_of_blank(row, column + 1, width)
-            period = _period(leaves, column, codes)
+            period = _period(column, codes)
             span = min(end - column, period - 1)
             if end < width and FIGURE.fullmatch(row[end].text) and _whole_groups(leaves, column, end, period):
                 span = end - column
@@ -37,7 +40,8 @@ def spread_labels(body: list[Cell], headings: list[Cell], width: int) -> list[Ce
     return [cell for row in rows.values() for cell in row.values()]
 
 
-def _leaves(headings: list[Cell], width: int) -> list[str]:
+def leaves_of(headings: list[Cell], width: int) -> list[str]:
+    """The lowest heading over each column, '' where there is none."""
     leaves = [""] * width
     for cell in sorted(headings, key=lambda cell: cell.row):
         for column in range(cell.column, cell.column + cell.column_span):
@@ -60,7 +64,7 @@ def _end_of_blank(row: dict[int, Cell], start: int, width: int) -> int:
     return column
 
 
-def _period(leaves: list[str], column: int, codes: set[int]) -> int:
+def _period(column: int, codes: set[int]) -> int:
     """Columns from this code column to the next one; with no other, the code and the name and what follows."""
     following = [other for other in codes if other > column]
     before = [other for other in codes if other < column]

@@ -6,15 +6,15 @@ laid out again by heading_grid, the body's empty cells stay empty cells.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
 from extract.document import Cell, Message, Paragraph, Table
 from extract.readers.text.furniture import Line
 from extract.readers.text.heading_grid import heading_cells, heading_rows
-from extract.readers.text.page_cut import join_rows_cut_by_pages
-from extract.readers.text.residue import swallows_a_cell, without_line_marks, without_marks
-from extract.readers.text.spread import spread_labels
+from extract.readers.text.residue import apart, swallows_a_cell, without_line_marks, without_marks
+from extract.readers.text.spread import leaves_of, spread_labels
 
 _PAGE_IN_CONTENTS = re.compile(r"\d{1,3}")
 _LONE_TABLE_WORD = re.compile(r"表")
@@ -25,21 +25,22 @@ def is_tabbed(lines: list[Line]) -> bool:
     """Do tabs part the cells of this dump? Two neighbouring lines with tabs, outside the contents, prove it."""
     return any(
         "\t" in a.text and "\t" in b.text and a.role == b.role == "body" and b.number - a.number == 1
-        for a, b in zip(lines, lines[1:], strict=False)
+        for a, b in itertools.pairwise(lines)
     )
 
 
 def read_tabbed(lines: list[Line], messages: list[Message]) -> list[Paragraph | Table]:
     """Paragraphs and grids in order."""
     blocks: list[Paragraph | Table] = []
+    leaves: list[str] = []
     for run in _runs(lines):
         if "\t" not in run[0].text:
             _add_paragraph(blocks, run[0])
         elif _is_contents(run):
             blocks += [Paragraph(_contents_text(line.text), line.page, role="contents") for line in run]
         else:
-            blocks.append(_table(run, messages))
-    join_rows_cut_by_pages(blocks, messages)
+            table, leaves = _table(run, leaves, messages)
+            blocks.append(table)
     return blocks
 
 
@@ -72,7 +73,7 @@ def _add_paragraph(blocks: list[Paragraph | Table], line: Line) -> None:
     if _LONE_TABLE_WORD.fullmatch(text) and isinstance(last, Paragraph) and _NUMBER_BEFORE_TABLE_WORD.search(last.text):
         last.text = last.text.rstrip() + text  # 公开02 / 表: the number of a table wrapped in its narrow box
         return
-    blocks.append(Paragraph(text, line.page, role=line.role))
+    blocks += [Paragraph(part, line.page, role=line.role) for part in apart(text)]
 
 
 def _is_contents(run: list[Line]) -> bool:
@@ -90,7 +91,8 @@ def _contents_text(line: str) -> str:
     return " ".join(without_line_marks(line).split())
 
 
-def _table(run: list[Line], messages: list[Message]) -> Table:
+def _table(run: list[Line], leaves: list[str], messages: list[Message]) -> tuple[Table, list[str]]:
+    """The grid of a run and the headings over its columns; `leaves` are those of the grid before, if it goes on."""
     rows = [line.text.split("\t") for line in run]
     width = max(len(row) for row in rows)
     page = run[0].page
@@ -103,8 +105,10 @@ def _table(run: list[Line], messages: list[Message]) -> Table:
     headings, reordered = heading_cells(texts, top, page)
     if reordered:
         messages.append(Message("warning", "heading_order", f"Line {run[0].number}: {reordered}", page))
-    body = spread_labels([cell for row in cells[top:] for cell in row], headings, width)
-    return Table(headings + body, len(rows), width, page, spans_known=False)
+    if top or len(leaves) != width:
+        leaves = leaves_of(headings, width)
+    body = spread_labels([cell for row in cells[top:] for cell in row], leaves)
+    return Table(headings + body, len(rows), width, page, spans_known=False), leaves
 
 
 def _cell(row: int, column: int, printed: str, page: int) -> Cell:

@@ -1,0 +1,61 @@
+"""Lines outside tables as paragraphs: doubled runs once, a sentence that the page's width broke joined again."""
+
+from __future__ import annotations
+
+import re
+
+from extract.document import Paragraph
+from extract.readers.text.doubling import printed_once
+from extract.readers.text.furniture import Line
+from extract.readers.text.residue import apart, without_line_marks
+
+_ENDS = re.compile(r"[。；;！？!?：:]\s*$")
+_BEGINS = re.compile(
+    r"^\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d)|第[一二三四五六七八九十]+部分|[①-⑳])"
+)
+_FEWEST_FULL_LINES = 5
+
+
+def paragraphs(lines: list[Line], full_width: float | None) -> list[Paragraph]:
+    """Paragraphs of consecutive lines. `full_width` in ems: a line that long, without an end, goes on."""
+    found: list[Paragraph] = []
+    goes_on = False
+    for line in lines:
+        if not line.text.strip():
+            continue
+        if line.role == "contents":
+            found.append(Paragraph(" ".join(without_line_marks(line.text).split()), line.page, role="contents"))
+            goes_on = False
+            continue
+        text = without_line_marks(line.text).strip()
+        once = printed_once(text)
+        text = once or text
+        if goes_on and line.role == "body" and not once and not _BEGINS.match(text) and found[-1].page == line.page:
+            found[-1].text += text
+        else:
+            found += [Paragraph(part, line.page, role=line.role) for part in apart(text)]
+        goes_on = bool(
+            full_width
+            and line.role == "body"
+            and not once
+            and width(text) >= full_width - 2.5
+            and not _ENDS.search(text)
+        )
+    return found
+
+
+def full_width_of(lines: list[Line]) -> float | None:
+    """The width of a full line of running text, in ems; None where the dump did not break its lines."""
+    widths = sorted(
+        width(line.text.strip()) for line in lines if line.role == "body" and re.search(r"[，。]", line.text)
+    )
+    if len(widths) < _FEWEST_FULL_LINES:
+        return None
+    full = widths[int(len(widths) * 0.8)]
+    near = sum(full - 3 <= w <= full + 3 for w in widths)
+    return full if near * 3 >= len(widths) and full >= 20 else None
+
+
+def width(text: str) -> float:
+    """Ems: a CJK character is one, a Latin letter or a digit a half."""
+    return sum(0.5 if character.isascii() else 1.0 for character in text)

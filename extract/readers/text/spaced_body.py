@@ -1,0 +1,133 @@
+"""The body of a space-separated table: how many columns, which lines make a row, what each column holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from extract.readers.text.body_row import CODE, is_column_number_row
+from extract.readers.text.furniture import Line
+from extract.readers.text.spaced_row import Placed, Reading, Token, read_row
+
+_MOST_COLUMNS = 20
+_MOST_LINES_OF_A_ROW = 6
+_FEWEST_READ = 0.8
+
+
+@dataclass(slots=True)
+class Body:
+    """`types`: one letter a column (T names, C codes, N figures, ? empty). `next_index`: the first line after it."""
+
+    columns: int
+    rows: list[Reading]
+    types: str
+    next_index: int
+    interrupting: list[Line] = field(default_factory=list)
+
+
+def read_bodies(
+    lines: list[Line],
+    start: int,
+    is_stop: Callable[[Line], bool],
+    is_title: Callable[[Line], bool],
+    headings: int,
+) -> list[tuple[Body, float]]:
+    """The rows from line `start` on in each number of columns that reads them, with how easily it does.
+
+    `headings`: how many texts the heading has, the most columns there can be.
+    """
+    region = _region(lines, start, is_stop)
+    found = []
+    for columns in _likely_columns(region, headings):
+        rough = _rows(lines, start, columns, "", is_stop, is_title)
+        body = _rows(lines, start, columns, _types(rough.rows, columns), is_stop, is_title)
+        body.types = _types(body.rows, columns)
+        ease = sum(3.0 - min(reading.cost, 3.0) for reading in body.rows)
+        enough = len(body.rows) + (headings == columns) >= 2
+        if enough and _share_read(region, lines, start, body) >= _FEWEST_READ:
+            found.append((body, ease))
+    return found
+
+
+def _region(lines: list[Line], start: int, is_stop: Callable[[Line], bool]) -> list[str]:
+    found = []
+    for line in lines[start:]:
+        if is_stop(line):
+            break
+        if line.text:
+            found.append(line.text)
+    return found
+
+
+def _likely_columns(region: list[str], headings: int) -> list[int]:
+    """Numbers of columns in which at least one line of the region reads easily, never more than the headings."""
+    found = []
+    for columns in range(2, min(_MOST_COLUMNS, headings) + 1):
+        readings = (read_row((text,), columns) for text in region[:60] if text.strip())
+        if any(reading and reading.cost < 2.0 for reading in readings):
+            found.append(columns)
+    return found
+
+
+def _share_read(region: list[str], lines: list[Line], start: int, body: Body) -> float:
+    inside = sum(bool(line.text) for line in lines[start : body.next_index]) - len(body.interrupting)
+    return inside / max(len(region), inside, 1)
+
+
+def _rows(lines, start, columns, types, is_stop, is_title) -> Body:
+    rows: list[Reading] = []
+    buffer: list[str] = []
+    index, last = start, start
+    interrupting: list[Line] = []
+    held: list[Line] = []
+    while index < len(lines):
+        line = lines[index]
+        if not line.text:
+            index += 1
+            continue
+        page_start = not rows or bool(held) or line.text.startswith(" ")
+        if is_stop(line):
+            if buffer or not is_title(line) or not rows:
+                break
+            held.append(line)
+            index += 1
+            continue
+        buffer.append(line.text)
+        reading = _read(buffer, columns, types, page_start)
+        if reading is None and len(buffer) > 1 and len(buffer) > _MOST_LINES_OF_A_ROW:
+            break
+        if reading is None and not _may_go_on(line.text):
+            break
+        index += 1
+        if reading is None:
+            continue
+        rows.append(reading)
+        interrupting += held
+        buffer, held, last = [], [], index
+    return Body(columns, rows, types, last, interrupting)
+
+
+def _read(buffer: list[str], columns: int, types: str, page_start: bool) -> Reading | None:
+    if len(buffer) == 1 and is_column_number_row(buffer[0].split()) and len(buffer[0].split()) == columns:
+        return Reading(tuple(Placed(Token(text, True), column) for column, text in enumerate(buffer[0].split())), 0.0)
+    return read_row(tuple(buffer), columns, types, page_start=page_start)
+
+
+def _may_go_on(text: str) -> bool:
+    """A piece of a row: blanks only, or a fragment of a name (one text, nothing after it)."""
+    return not text.strip() or (len(text.split()) == 1 and not text.endswith(" "))
+
+
+def _types(rows: list[Reading], columns: int) -> str:
+    seen: list[list[str]] = [[] for _ in range(columns)]
+    for reading in rows:
+        if reading.cost >= 1.0:
+            continue  # a row that needs an excuse teaches nothing about the columns
+        if reading.cells and all(cell.token.is_number and len(cell.token.text) <= 2 for cell in reading.cells):
+            continue  # the numbers of the columns
+        for cell in reading.cells:
+            if cell.span == 1:
+                token = cell.token
+                code = CODE.fullmatch(token.text) and "." not in token.text
+                seen[cell.column].append("C" if code else "N" if token.is_number else "T")
+    return "".join(max("TCN", key=kinds.count) if kinds else "?" for kinds in seen)
