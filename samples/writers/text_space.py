@@ -32,19 +32,21 @@ def _doubled(text: str) -> str:
 
 
 def _heading(cells: tuple[HeadingCell, ...], rows: int, width: int) -> list[str]:
-    """Heading rows: cells that reach down stand with the first row; each wrapped line is doubled by itself."""
-    lines = []
+    """Heading rows, left to right: what stands at another height begins a line; wrapped lines are doubled one by one."""
+    lines: list[str] = []
     for row in range(rows):
-        line = ""
+        height = None
         for cell in (c for c in cells if c.row == row):
-            pieces = _pieces(cell.text, width if cell.column_span == 1 else 99)
-            if len(pieces) == 1:
-                line = f"{line} {_doubled(pieces[0])}".strip()
-                continue
-            lines += [line, ""] if line else []
-            lines += [*map(_doubled, pieces), ""]
-            line = ""
-        lines += [line, ""] if line else []
+            pieces = _pieces(cell.text, width) if cell.column_span == 1 else [cell.text]
+            if len(pieces) > 1:
+                lines += [part for piece in pieces for part in (_doubled(piece), "")][:-1]
+                height = None
+            elif cell.row_span == height:
+                lines[-1] += " " + _doubled(cell.text)
+            else:
+                lines.append(_doubled(cell.text))
+                height = cell.row_span
+        lines.append("")
     return lines
 
 
