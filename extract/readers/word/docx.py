@@ -1,0 +1,233 @@
+"""Office Open XML documents: word/document.xml in order, merged cells by gridSpan and vMerge.
+
+Page numbers are those Word left behind (lastRenderedPageBreak) and the breaks in the text: a hint, no geometry.
+Deleted revisions and hidden runs are left out, inserted ones kept: what a person sees printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from extract.document import Cell, Document, Message, Paragraph, Table
+from extract.readers.package import Package
+from extract.readers.word.numbering import Numbering
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
+PASSED_OVER = {"del", "moveFrom", "instrText", "delText", "Fallback", "rPr", "pPr", "sectPr", "tblPr", "trPr", "tcPr"}
+CONTENTS_STYLE = re.compile(r"^(?:TOC|toc|目录)\s*\d", re.I)
+LINKED_DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|ofd|zip|rar|wps|et)$", re.I)
+DEEPEST_TABLE = 20
+
+
+def read_docx(path: Path) -> Document:
+    from extract.readers.word import pictures_message
+
+    package = Package(path)
+    main = package.main_part("officeDocument") or "word/document.xml"
+    body = package.xml(main).find("{*}body")
+    reading = _Reading(Numbering.of(package, main))
+    for element in body if body is not None else ():
+        reading.block(element)
+    reading.flush_boxes()
+    relations = package.relations(main)
+    running = [*_running(package, relations, "header"), *_running(package, relations, "footer")]
+    attachments = [r.target for r in relations.values() if r.external and LINKED_DOCUMENT.search(r.target)]
+    attachments += [r.target for r in relations.values() if r.kind in ("package", "oleObject") and not r.external]
+    pictures = sum(1 for name in package.names() if name.lower().startswith("word/media/"))
+    messages = pictures_message(reading.blocks, pictures)
+    if any(name.lower().endswith("vbaproject.bin") for name in package.names()):
+        messages.append(Message("info", "macros", "The document holds macros; they were not run."))
+    return Document("docx", reading.page, reading.blocks + running, messages, attachments)
+
+
+def _running(package: Package, relations, role: str) -> list[Paragraph]:
+    found = []
+    for relation in relations.values():
+        if relation.kind == role and not relation.external and package.has(relation.target):
+            for element in package.xml(relation.target).iter("{*}p"):
+                text = "".join(_texts(element)).strip()
+                if text:
+                    found.append(Paragraph(text, 1, None, role))
+    return found
+
+
+class _Reading:
+    """Collects blocks; counts pages by the breaks met on the way."""
+
+    def __init__(self, numbering: Numbering) -> None:
+        self.blocks: list[Paragraph | Table] = []
+        self.page = 1
+        self.numbering = numbering
+        self._boxes: list[object] = []
+        self._nested: list[object] = []
+
+    def block(self, element) -> None:
+        name = _name(element)
+        if name == "p":
+            self.paragraph(element)
+        elif name == "tbl":
+            self.table(element)
+        elif name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "AlternateContent", "Choice"):
+            for child in element:
+                if _name(child) not in ("sdtPr", "sdtEndPr", "Fallback"):
+                    self.block(child)
+
+    def paragraph(self, element) -> None:
+        text = self.text_of(element).strip("\n")
+        if text.strip():
+            role = "contents" if _is_contents(element, text) else "body"
+            self.blocks.append(Paragraph(text.strip(), self.page, None, role))
+        self.flush_boxes()
+
+    def text_of(self, element) -> str:
+        label = self.numbering.label(element)
+        parts = [label] if label else []
+        for part in _texts(element, self._boxes):
+            if part == "\f":
+                self.page += 1
+            else:
+                parts.append(part)
+        return "".join(parts)
+
+    def flush_boxes(self) -> None:
+        """Text boxes stand in the text where their anchor is: their blocks follow the anchor's paragraph."""
+        while self._boxes:
+            box = self._boxes.pop(0)
+            for child in box:
+                self.block(child)
+
+    def table(self, element, depth: int = 0) -> None:
+        cells: list[Cell] = []
+        open_merges: dict[int, Cell] = {}
+        n_columns, page = 0, self.page
+        rows = list(_rows(element))
+        for row, tr in enumerate(rows):
+            column = _number(tr, "gridBefore")
+            merges: dict[int, Cell] = {}
+            row_page = last_page = self.page
+            for tc in _cells(tr):
+                self.page = row_page  # each cell of a row that a page cuts names the same break
+                span = max(1, _number(tc, "gridSpan", "tcPr"))
+                merge = tc.find("{*}tcPr/{*}vMerge")
+                above = open_merges.get(column)
+                if merge is not None and _value(merge) != "restart" and above is not None:
+                    above.row_span += 1
+                    self._cell_text(tc, depth)
+                    merges[column] = above
+                else:
+                    text, indent = self._cell_text(tc, depth)
+                    cell = Cell(row, column, text, 1, span, row_page, None, indent)
+                    cells.append(cell)
+                    if merge is not None:
+                        merges[column] = cell
+                column += span
+                last_page = max(last_page, self.page)
+            self.page = last_page
+            open_merges = merges
+            n_columns = max(n_columns, column)
+        if cells:
+            self.blocks.append(Table(cells, len(rows), n_columns, page))
+        nested, self._nested = self._nested, []
+        for inner in nested:
+            self.table(inner, depth + 1)
+        self.flush_boxes()
+
+    def _cell_text(self, tc, depth: int) -> tuple[str, float]:
+        lines: list[str] = []
+        self._lines_of(tc, lines, depth)
+        text = "\n".join(lines).rstrip()
+        stripped = text.lstrip(" \u3000\xa0\n")
+        lead = text[: len(text) - len(stripped)]
+        return stripped, lead.count("\u3000") + 0.5 * (lead.count(" ") + lead.count("\xa0"))
+
+    def _lines_of(self, element, lines: list[str], depth: int) -> None:
+        for child in element:
+            name = _name(child)
+            if name == "p":
+                lines.append(self.text_of(child))
+            elif name == "tbl":
+                if depth < DEEPEST_TABLE:
+                    self._nested.append(child)
+            elif name in ("sdt", "sdtContent", "ins", "customXml"):
+                self._lines_of(child, lines, depth)
+
+
+def _texts(element, boxes: list | None = None) -> Iterator[str]:
+    """The printed pieces of a paragraph in order; '\f' where a page ends; text boxes are put aside in `boxes`."""
+    for child in element:
+        if not isinstance(child.tag, str):
+            continue
+        name = _name(child)
+        if name in PASSED_OVER:
+            continue
+        if name == "t":
+            yield child.text or ""
+        elif name == "tab" or name == "ptab":
+            yield "\t"
+        elif name in ("br", "cr"):
+            yield "\f" if child.get(W + "type") == "page" else "\n"
+        elif name == "lastRenderedPageBreak":
+            yield "\f"
+        elif name in ("noBreakHyphen", "softHyphen"):
+            yield "-" if name == "noBreakHyphen" else ""
+        elif name == "sym":
+            yield _symbol(child)
+        elif name == "txbxContent":
+            if boxes is not None:
+                boxes.append(child)
+        elif name == "r":
+            if not _vanishes(child):
+                yield from _texts(child, boxes)
+        else:
+            yield from _texts(child, boxes)
+
+
+def _symbol(element) -> str:
+    code = int(element.get(W + "char") or "0", 16)
+    return chr(code) if 0x20 <= code < 0xE000 else ""
+
+
+def _vanishes(run) -> bool:
+    vanish = run.find("{*}rPr/{*}vanish")
+    return vanish is not None and _value(vanish) not in ("0", "false")
+
+
+def _is_contents(element, text: str) -> bool:
+    style = element.find("{*}pPr/{*}pStyle")
+    return bool(style is not None and CONTENTS_STYLE.match(_value(style) or "")) or bool(re.search(r"[.…·]{4,}\s*\d+\s*$|\t\d{1,3}$", text))
+
+
+def _rows(table) -> Iterator:
+    for child in table:
+        name = _name(child)
+        if name == "tr":
+            yield child
+        elif name in ("sdt", "sdtContent", "ins", "customXml"):
+            yield from _rows(child)
+
+
+def _cells(row) -> Iterator:
+    for child in row:
+        name = _name(child)
+        if name == "tc":
+            yield child
+        elif name in ("sdt", "sdtContent", "ins", "customXml"):
+            yield from _cells(child)
+
+
+def _number(element, name: str, properties: str = "trPr") -> int:
+    found = element.find(f"{{*}}{properties}/{{*}}{name}")
+    value = _value(found) if found is not None else None
+    return min(int(value), 1000) if value and value.isdigit() else 0
+
+
+def _value(element) -> str | None:
+    return element.get(W + "val") or element.get(STRICT + "val")
+
+
+def _name(element) -> str:
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
