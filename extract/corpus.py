@@ -14,6 +14,9 @@ from typing import NamedTuple
 
 import polars as pl
 
+from extract.document import Unreadable
+from extract.readers.archive import is_archive, unpack
+
 PASSED_OVER = {"manifest.csv", "README.md", "Thumbs.db", "desktop.ini"}
 STAT_SCHEMA = {"path": pl.String, "byte_size": pl.Int64, "mtime_ns": pl.Int64, "file_sha256": pl.String}
 
@@ -44,8 +47,27 @@ def corpus_files(documents: Path, known_stats: Path) -> Iterator[CorpusFile]:
             yield CorpusFile(str(path), relative, None, 0, None, f"{relative} cannot be opened: {error.strerror or error}.")
             continue
         seen.append(dict(zip(STAT_SCHEMA, (*key, file_sha256), strict=True)))
-        yield CorpusFile(str(path), relative, None, stat.st_size, file_sha256)
+        if is_archive(path):
+            yield from _members(path, relative, known_stats.parent / "unpacked" / file_sha256)
+        else:
+            yield CorpusFile(str(path), relative, None, stat.st_size, file_sha256)
     _write_stats(known_stats, seen)
+
+
+def _members(archive: Path, relative: str, into: Path) -> Iterator[CorpusFile]:
+    """The documents in an archive, unpacked beside the landing; one that cannot be had is told in a sentence."""
+    try:
+        members = unpack(archive, into)
+    except Unreadable as error:
+        yield CorpusFile(str(archive), relative, None, 0, None, f"{relative}: {error}")
+        return
+    for member in members:
+        name = f"{relative}/{member.name}"
+        if member.path is None:
+            yield CorpusFile(str(archive), name, relative, 0, None, f"{name}: {member.sentence}")
+        else:
+            path = Path(member.path)
+            yield CorpusFile(str(path), name, relative, path.stat().st_size, _sha256(path))
 
 
 def _paths(documents: Path) -> Iterator[Path]:

@@ -25,6 +25,7 @@ from extract.reading import FileResult, FileToRead, bound_worker, failed_tables,
 
 SECONDS_PER_FILE = 300  # a file that takes longer is given up with a sentence
 LARGEST_BATCH = 64
+CIRCUMSTANCES = ("reader_died", "too_slow")  # failures that are not remembered
 INSERTED_AT_ONCE = 400  # Parquet files named in one statement when loading
 
 DUCKDB_TYPES = {pl.String: "VARCHAR", pl.Int32: "INTEGER", pl.Int64: "BIGINT", pl.Float32: "FLOAT", pl.Boolean: "BOOLEAN"}
@@ -81,11 +82,16 @@ def land(
 
 
 def known_hashes(segments: Path) -> set[str]:
-    """The contents that segments hold already."""
+    """The contents that segments hold already. A file whose reader died or was too slow is tried again: that may
+    have been the machine's fault and not the file's."""
     paths = [path for path in segments.glob("*/document.parquet") if not path.parent.name.startswith(".")]
     found: set[str] = set()
     for path in paths:
-        found.update(pl.read_parquet(path, columns=["file_sha256"])["file_sha256"])
+        hashes = pl.read_parquet(path, columns=["file_sha256"])["file_sha256"]
+        messages = pl.read_parquet(path.with_name("message.parquet"), columns=["code"])["code"]
+        if len(hashes) == 1 and messages.is_in(list(CIRCUMSTANCES)).any():
+            continue
+        found.update(hashes)
     return found
 
 

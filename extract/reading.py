@@ -99,11 +99,16 @@ def read_file(file: FileToRead, extractor_version: str) -> tuple[FileResult, dic
     return FileResult(file.path, file.file_sha256, status, sentence, count, document.page_count, seconds), tables
 
 
+# Messages of readers that decide what becomes of the file.
+STATUS_OF_MESSAGE = {"no_figures": "not_a_disclosure", "pictures_only": "no_text", "no_text": "no_text"}
 _SPEAKS_OF_A_DISCLOSURE = re.compile(r"预\s*算|决\s*算|收\s*支|三\s*公|绩\s*效")
 
 
 def _status(document: Document) -> tuple[str, str | None]:
     errors = [message for message in document.messages if message.severity == "error"]
+    for message in document.messages:
+        if message.code in STATUS_OF_MESSAGE:
+            return STATUS_OF_MESSAGE[message.code], message.text
     texts = [block for block in document.blocks if isinstance(block, Table) or block.text.strip()]
     if not texts:
         sentence = errors[0].text if errors else "The file holds no text: it is a scan, or its text is drawn as pictures."

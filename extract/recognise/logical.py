@@ -53,8 +53,10 @@ class LogicalTable:
 
     @property
     def title(self) -> str | None:
+        """The nearest caption that looks like a title; one that says 表 before a numbered section's heading."""
         titles = [caption for caption in self.captions if lexicon.is_title(caption.plain)]
-        return titles[0].text if titles else None
+        tables = [caption for caption in titles if "表" in caption.plain]
+        return (tables or titles)[0].text if titles else None
 
     @property
     def strays(self) -> list[StrayNumber]:

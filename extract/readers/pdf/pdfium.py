@@ -20,7 +20,9 @@ import pypdfium2  # noqa: F401  (initialises the library)
 import pypdfium2_raw
 
 MAX_OBJECTS_PER_PAGE = 300_000
+MAX_CHARACTERS_PER_PAGE = 100_000
 MAX_FORM_DEPTH = 12
+FARTHEST = 20_000.0  # points: a page is at most 14,400 wide; what lies farther out is no drawing of it
 MAX_SEGMENTS_PER_PATH = 20_000
 
 _LIBRARY = ctypes.PyDLL(str(next(Path(pypdfium2_raw.__file__).parent.glob("*pdfium*.[sd][oyl]*"))))
@@ -72,6 +74,10 @@ _draw_mode = _function("FPDFPath_GetDrawMode", _I, _P, _P, _P)
 _PATH, _IMAGE, _FORM = 2, 3, 5
 
 
+class AbsurdPage(Exception):
+    """A page that cannot be shown; `str(error)` goes on after "Page n"."""
+
+
 class View(NamedTuple):
     """How a page is shown: its visible box in PDF coordinates and its clockwise quarter turns."""
 
@@ -106,6 +112,7 @@ class View(NamedTuple):
     def boxes(self, box: np.ndarray) -> np.ndarray:
         """(n, 4) of left, bottom, right, top in PDF space -> x0, y0, x1, y1 as displayed."""
         x, y = self.points(box[:, 0::2], box[:, 1::2])
+        x, y = np.clip(np.nan_to_num(x), -FARTHEST, FARTHEST), np.clip(np.nan_to_num(y), -FARTHEST, FARTHEST)
         out = np.empty((len(box), 4))
         out[:, 0], out[:, 2] = x.min(axis=1), x.max(axis=1)
         out[:, 1], out[:, 3] = y.min(axis=1), y.max(axis=1)
@@ -162,11 +169,16 @@ class Page:
         self._text = None
         self._page = _load_page(document, index)
         if not self._page:
-            raise ValueError(f"page {index + 1} cannot be loaded")
+            raise AbsurdPage("is damaged and cannot be loaded")
         box = np.zeros(4, np.float32)  # FS_RECTF: left, top, right, bottom
         _page_box(self._page, box.ctypes.data)
         left, top, right, bottom = box.tolist()
         self.view = View(left, bottom, right, top, _page_rotation(self._page) % 4)
+        self.character_count = 0
+        self.has_picture = False
+        if not (0 < right - left < FARTHEST and 0 < top - bottom < FARTHEST):
+            _close_page(self._page)
+            raise AbsurdPage("has no size that can be shown")
 
     def __enter__(self) -> Page:
         return self
@@ -182,13 +194,14 @@ class Page:
         text = self._text = self._text or _load_text(self._page)
         if not text:
             return _no_characters()
-        count = _count_characters(text)
-        if count <= 0:
+        count = self.character_count = max(0, _count_characters(text))
+        if count == 0 or count > MAX_CHARACTERS_PER_PAGE:
             return _no_characters()
         codes = np.fromiter(map(_unicode, repeat(text), range(count)), np.uint32, count)
         codes[codes == _HYPHEN_AT_LINE_END] = 0x2D
         blank = _BLANK[np.minimum(codes, 0xFFFF)]
         kept = np.flatnonzero(~blank)
+        self.character_count = len(kept)
         if not len(kept):
             return _no_characters()
         indexes = kept.tolist()
@@ -273,6 +286,7 @@ class Page:
                     combined = _multiply(own.astype(float), matrix)
                     pending.append((item, _count_form_objects, _form_object, combined, depth + 1))
                 elif kind == _IMAGE:
+                    self.has_picture = True
                     images.append(_apply(matrix, _bounds([item])))
         picture = self.view.boxes(np.concatenate(images)) if images else np.zeros((0, 4))
         if not collected:

@@ -2,51 +2,85 @@
 
 from __future__ import annotations
 
-import ctypes
 from pathlib import Path
 
-import pypdfium2
-
-from extract.document import Document, Paragraph, Table
-from extract.readers.pdf import cells, paragraphs
-from extract.readers.pdf.characters import clean
+from extract.document import Box, Document, Table
+from extract.readers.pdf import cells, paragraphs, running
+from extract.readers.pdf.characters import Characters, clean, quarter_turns
 from extract.readers.pdf.grid import find_grids
+from extract.readers.pdf.lines import Line, find_lines
+from extract.readers.pdf.opening import Pdf
 from extract.readers.pdf.pdfium import Page
 from extract.readers.pdf.rules import find_rules
 
 
 def read(path: Path | str) -> Document:
     """Everything printed in the PDF at `path`. Raises extract.document.Unreadable where nothing can be read."""
-    pdf = pypdfium2.PdfDocument(str(path))
-    handle = ctypes.cast(pdf.raw, ctypes.c_void_p).value
-    count = len(pdf)
-    blocks: list[Paragraph | Table] = []
-    for index in range(count):
-        with Page(handle, index) as page:
-            blocks.extend(read_page(page, index + 1))
-    pdf.close()
-    return Document("pdf", count, blocks)
+    with Pdf(Path(path)) as pdf:
+        pages: list[list[Line | Table]] = []
+        sizes: list[tuple[float, float]] = []
+        turned: dict[int, tuple[int, float, float]] = {}
+        for number, page in pdf.pages():
+            as_shown = page.view
+            pages.append(read_page(page, number))
+            sizes.append((round(page.view.width), round(page.view.height)))
+            if page.view.turns != as_shown.turns:
+                turned[number] = ((page.view.turns - as_shown.turns) % 4, page.view.width, page.view.height)
+        pdf.conclude()
+        running.mark_roles(pages, sizes)
+        blocks = paragraphs.join(pages, sizes)
+        for block in blocks if turned else ():
+            if block.page in turned:
+                _turn_back(block, *turned[block.page])
+        return Document("pdf", pdf.page_count, blocks, pdf.messages)
 
 
-def read_page(page: Page, number: int) -> list[Paragraph | Table]:
-    """The tables and lines of one page, from top to bottom."""
-    characters = clean(page.characters())
-    rules = find_rules(page.shapes(), page.view.width, page.view.height)
-    blocks: list[Paragraph | Table] = []
-    grids = [grid for grid in find_grids(rules) if len(grid.spans) > 1]
+def read_page(page: Page, number: int) -> list[Line | Table]:
+    """The tables and lines of one page, from top to bottom. A page whose text stands sideways is read turned
+    (then `page.view` says so, and all boxes are those of the turned page)."""
+    characters = _upright(page)
+    shapes = page.shapes()
+    grids = [grid for grid in find_grids(find_rules(shapes, page.view.width, page.view.height)) if len(grid.spans) > 1]
     for grid in grids:
         gone = cells.unseen(grid, characters, page)
         if gone.any():
             characters = characters.take(~gone)
+    tables = []
     for grid in grids:
         within = cells.inside(grid, characters)
         if not within.any() or len(grid.xs) < 3:
             continue
         table = cells.fill(grid, characters.take(within), page, number)
         if sum(cell.text != "" for cell in table.cells) < 2:
-            continue
+            continue  # a frame or the lattice of a chart
         characters = characters.take(~within)
+        tables.append(table)
         table.strays.extend(cells.beside(grid, characters, number))
-        blocks.append(table)
-    blocks.extend(paragraphs.lines(characters, number))
-    return sorted(blocks, key=lambda block: (block.box.y0, block.box.x0))
+    items: list[Line | Table] = [*tables, *find_lines(characters, number)]
+    return sorted(items, key=_place)
+
+
+def _upright(page: Page) -> Characters:
+    raw = page.characters()
+    turns = quarter_turns(raw)
+    if turns:
+        page.view = page.view._replace(turns=(page.view.turns + turns) % 4)
+        raw = page.characters()
+    return clean(raw)
+
+
+def _place(item: Line | Table) -> tuple[float, float]:
+    return (item.top if isinstance(item, Line) else item.box.y0, item.box.x0)
+
+
+def _turn_back(block, turns: int, width: float, height: float) -> None:
+    """Boxes of a page that was read turned, as the page is shown (width, height: of the turned page)."""
+    parts = [block, *getattr(block, "cells", ()), *getattr(block, "strays", ())]
+    for part in parts:
+        x0, y0, x1, y1 = part.box
+        if turns == 1:
+            part.box = Box(y0, width - x1, y1, width - x0)
+        elif turns == 2:
+            part.box = Box(width - x1, height - y1, width - x0, height - y0)
+        else:
+            part.box = Box(height - y1, x0, height - y0, x1)

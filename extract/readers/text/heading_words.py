@@ -14,22 +14,31 @@ from extract.readers.text.heading_tree import Item
 
 _MOST_SEAMS = 10
 
+# Headings that many places print: the words a short document may not print a second time.
+_COMMON_HEADINGS = (
+    "一般公共预算财政拨款 政府性基金预算财政拨款 国有资本经营预算财政拨款 国有资本经营收入预算 政府性基金收入预算 "
+    "财政专户管理资金 单位资金收入 事业单位经营收入 附属单位上缴收入 对附属单位补助支出 上缴上级支出 上级补助收入 "
+    "使用非财政拨款结余 年初结转和结余 年末结转和结余 上年结转安排 当年预算安排 部门预算支出经济科目名称 "
+    "政府预算支出经济科目名称 支出功能分类科目编码 因公出国（境）费用 公务用车购置及运行维护费 公务接待费 "
+    "政府采购预算金额 纳入专户管理的非税收入拨款 财政拨款结转资金 一般公共预算当年拨款"
+).split()
+
 
 class Words:
     """Runs of three characters that a document prints within a line: a lexicon of its own words."""
 
     def __init__(self, lines: list[str]) -> None:
         self._runs: set[str] = set()
-        for line in lines:
+        for line in (*_COMMON_HEADINGS, *lines):
             for token in line.split():
                 text = half(token) or token
                 self._runs.update(text[i : i + 3] for i in range(len(text) - 2))
 
-    def goes_over(self, before: str, after: str) -> bool:
-        """Does the document print the seam of these two texts as one word elsewhere?"""
+    def go_over(self, before: str, after: str) -> float:
+        """How much of the seam of these two texts is printed as one word elsewhere: 0 nothing, 1 all of it."""
         seams = [before[-2:] + after[:1]] if len(before) > 1 else []
         seams += [before[-1:] + after[:2]] if len(after) > 1 else []
-        return bool(seams) and all(seam in self._runs for seam in seams)
+        return sum(seam in self._runs for seam in seams) / len(seams) if seams else 0.0
 
 
 def heading_texts(lines: list[str], words: Words) -> list[tuple[list[Item], float]]:
@@ -37,7 +46,7 @@ def heading_texts(lines: list[str], words: Words) -> list[tuple[list[Item], floa
     tokens = _tokens(lines)
     seams = [index for index in range(1, len(tokens)) if _may_go_on(tokens, index)]
     if len(seams) > _MOST_SEAMS:
-        seams = [index for index in seams if words.goes_over(tokens[index - 1][0], tokens[index][0])]
+        seams = [index for index in seams if words.go_over(tokens[index - 1][0], tokens[index][0])]
     readings = []
     for choice in product((False, True), repeat=len(seams[:_MOST_SEAMS])):
         joined = {index for index, join in zip(seams, choice, strict=False) if join}
@@ -46,8 +55,8 @@ def heading_texts(lines: list[str], words: Words) -> list[tuple[list[Item], floa
             continue
         score = 0.0
         for index in seams:
-            evidence = words.goes_over(tokens[index - 1][0], tokens[index][0])
-            score -= 2.0 * (evidence != (index in joined)) + 1.0 * (index in joined and not evidence)
+            evidence = words.go_over(tokens[index - 1][0], tokens[index][0])
+            score -= 3.0 * (1.0 - evidence) if index in joined else 2.0 * evidence
         readings.append((items, score))
     readings.sort(key=lambda reading: -reading[1])
     return readings[:12]

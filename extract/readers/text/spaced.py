@@ -26,6 +26,7 @@ _SENTENCE = re.compile(r"[。；，]")
 _DECIMAL = re.compile(r"\d\.\d\d(?!\d)")
 _LONGEST_HEADING_LINES = 24
 _LONGEST_HEADING_TEXT = 24
+_WORST_HEADING_OF_ONE_ROW = -1.5  # one row proves little: then the heading has to fit by itself
 
 
 def read_spaced(lines: list[Line], messages: list[Message]) -> list[Paragraph | Table]:
@@ -89,8 +90,10 @@ def _table_at(lines: list[Line], index: int, pending: list[Line], words: Words):
     for body, ease in read_bodies(lines, index, is_stop, is_title, most):
         for items, likelihood in texts:
             laid_out = lay_out(items, body.columns, body.types)
-            score = ease + likelihood + laid_out[1] if laid_out else 0.0
-            if laid_out and (best is None or score > best[2]):
+            if laid_out is None or len(body.rows) == 1 and likelihood + laid_out[1] < _WORST_HEADING_OF_ONE_ROW:
+                continue
+            score = ease + likelihood + laid_out[1]
+            if best is None or score > best[2]:
                 best = (_table(laid_out[0], body, lines[index].page), body, score)
     if best is None:
         return None

@@ -43,8 +43,7 @@ def read_bodies(
         body = _rows(lines, start, columns, _types(rough.rows, columns), is_stop, is_title)
         body.types = _types(body.rows, columns)
         ease = sum(3.0 - min(reading.cost, 3.0) for reading in body.rows)
-        enough = len(body.rows) + (headings == columns) >= 2
-        if enough and _share_read(region, lines, start, body) >= _FEWEST_READ:
+        if body.rows and _share_read(region, lines, start, body) >= _FEWEST_READ:
             found.append((body, ease))
     return found
 
