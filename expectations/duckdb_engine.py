@@ -5,13 +5,13 @@ Dialects on its list of persisted connections keep theirs; putting DuckDB on tha
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 
 import great_expectations.execution_engine.sqlalchemy_execution_engine as engine_module
 
 
-class _Dialect(str, Enum):
+class _Dialect(StrEnum):
     DUCKDB = "duckdb"
 
 

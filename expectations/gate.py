@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import logging
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -67,8 +68,12 @@ def run_gate(database: Path, data_docs: Path) -> Verdict:
     """
     keep_duckdb_connections()
     # Great Expectations prints, for every query, advice about batches that does not apply to whole tables.
-    with contextlib.redirect_stdout(io.StringIO()):
-        outcomes = _outcomes(database, data_docs)
+    logging.disable(logging.INFO)
+    try:
+        with contextlib.redirect_stdout(io.StringIO()):
+            outcomes = _outcomes(database, data_docs)
+    finally:
+        logging.disable(logging.NOTSET)
     restyle(data_docs, outcomes)
     return Verdict(**outcomes)
 
@@ -85,8 +90,7 @@ def _outcomes(database: Path, data_docs: Path) -> dict[str, list[Outcome]]:
         context.build_data_docs()
         return outcomes
     finally:
-        for source in context.data_sources.all().values():
-            source.get_engine().dispose()
+        source.get_engine().dispose()
 
 
 def _context(data_docs: Path):

@@ -90,9 +90,11 @@ def _build(documents: Path, home: Home, gate: str, progress: Progress, inputs: d
         with _timed(built, "model"):
             _model(database, home, progress, built)
         with _timed(built, "gate"):
-            _gate(database, home, gate, progress, built)
+            progress.begin("checking the rules")
+            misread = _hold_back(database, built)
+            _seal(database, built, documents, gate, started)
+            _gate(database, home, gate, built, misread)
         progress.begin("publishing")
-        _seal(database, built, documents, gate, started)
         _publish(home, built, inputs)
         return built
     except Failure as failure:
@@ -183,25 +185,27 @@ def _keep_log(home: Home) -> Path:
     return kept
 
 
-def _gate(database: Path, home: Home, gate: str, progress: Progress, built: Built) -> None:
-    progress.begin("checking the rules")
+def _hold_back(database: Path, built: Built) -> list[tuple]:
+    """Take misread statements out of the public marts; returns the first of them: (file, statement, page, rule)."""
     import duckdb
 
     from expectations.hold_back import hold_back
 
     with duckdb.connect(str(database)) as connection:
-        held = hold_back(connection)
-        built.held_back = held._asdict()
-        places = connection.sql(
-            "select distinct file_name, coalesce(statement_code, 'document'), page, rule_id from marts.held_back order by all limit 5"
+        built.held_back = hold_back(connection)._asdict()
+        return connection.sql(
+            "select distinct file_name, coalesce(statement_code, 'document'), page, rule_id"
+            " from marts.held_back order by all limit 5"
         ).fetchall()
+
+
+def _gate(database: Path, home: Home, gate: str, built: Built, misread: list[tuple]) -> None:
     from expectations.gate import run_gate
 
-    verdict = run_gate(database, home.partial / "data_docs")
-    refusals = list(verdict.refusals)
+    refusals = list(run_gate(database, home.partial / "data_docs").refusals)
     if gate == "strict":
         refusals += [
-            f"{file} ({statement}, page {page}) was misread: {rule}." for file, statement, page, rule in places
+            f"{file} ({statement}, page {page}) was misread: {rule}." for file, statement, page, rule in misread
         ]
         refusals += [f"{file}: {sentence}" for file, sentence in built.unread[:5]]
     if refusals:
@@ -209,7 +213,8 @@ def _gate(database: Path, home: Home, gate: str, progress: Progress, built: Buil
         raise Failure(
             Exit.REFUSED,
             f"The gate refused this build, and the published warehouse is unchanged. {' '.join(refusals[:5])}{more} "
-            f"Look at it in {home.refused} (data_docs/index.html); then mend it, take the file out, or waive the finding in dbt_project/seeds/waiver.csv.",
+            f"Look at it in {home.refused} (data_docs/index.html); then mend it, take the file out, "
+            "or waive the finding in dbt_project/seeds/waiver.csv.",
         )
 
 
@@ -220,8 +225,8 @@ def _seal(database: Path, built: Built, documents: Path, gate: str, started: flo
     with duckdb.connect(str(database)) as connection:
         connection.execute(
             "create or replace table marts.build as select ?::varchar as build_id, to_timestamp(?) as started_at,"
-            " to_timestamp(?) as finished_at, ?::varchar as documents, ?::varchar as gate, ?::integer as files_read_now",
-            [built.build_id, started, time.time(), str(documents), gate, built.read_now],
+            " to_timestamp(?) as built_at, ?::varchar as documents, ?::varchar as gate, ?::integer as files_read_now",
+            [built.build_id, started, time.time(), str(documents.absolute()), gate, built.read_now],
         )
         connection.execute("comment on table marts.build is 'One row: the build that this file is.'")
         connection.execute("checkpoint")
@@ -241,7 +246,9 @@ def _publish(home: Home, built: Built, inputs: dict) -> None:
     home.builds.mkdir(exist_ok=True)
     os.rename(home.partial, folder)
     publish(home, folder)
-    prune(home)
+    from extract.landing import extractor_version
+
+    prune(home, extractor_version())
 
 
 def _keep_refused(home: Home) -> None:

@@ -41,7 +41,7 @@ FAULTS = {
 def show_explanation(console, home: Home, equation_id: str) -> None:
     """Print why an equation has its status, given its equation_id or the beginning of one that no other shares."""
     with open_warehouse(home.published()) as connection:
-        verdict = _find(connection, equation_id)
+        verdict = _find(connection, equation_id.strip())
         terms = connection.execute(TERMS, [verdict["rule_id"], verdict["equation_id"]]).fetchall()
     page = f", page {verdict['page']}" if verdict["page"] else ""
     console.print(f"{verdict['rule_id']} {verdict['name_zh']} / {verdict['name_en']}", style="bold")

@@ -98,8 +98,10 @@ class Home:
             file.truncate(0)
             file.write(json.dumps({"process": os.getpid(), "since": time.strftime("%H:%M:%S")}))
             file.flush()
-            yield
-            file.truncate(0)
+            try:
+                yield
+            finally:
+                file.truncate(0)
 
 
 def _holder(text: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import shutil
 import time
 from pathlib import Path
@@ -17,6 +18,7 @@ from mingzhang.home import DATABASE, Home
 
 KEPT = 3
 PUBLISHED_MARK = "published"
+OF_AN_EXTRACTOR = re.compile("[0-9a-f]{16}")  # a folder of the landing, named after the code that read
 
 
 def publish(home: Home, build: Path) -> None:
@@ -33,18 +35,22 @@ def publish(home: Home, build: Path) -> None:
         _sync(ready)
     _set_aside_log(home, before)
     os.replace(ready, home.database)
+    ready.unlink(missing_ok=True)  # a rename between two links of one file is no rename: it leaves both
     _sync(home.folder)
     (build / PUBLISHED_MARK).write_text(time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()), encoding="utf-8")
     _point(home.data_docs, build / "data_docs")
 
 
-def prune(home: Home) -> None:
-    """Keep the last three published builds, the current one always."""
+def prune(home: Home, extractor_version: str) -> None:
+    """Keep the last three published builds, the current one always; drop what older extractors have read."""
     current = home.current()
     published = [folder for folder in home.build_folders() if (folder / PUBLISHED_MARK).exists() or folder == current]
     keep = {*published[-KEPT:], current}
     for folder in home.builds.iterdir() if home.builds.is_dir() else ():
         if folder not in keep:
+            shutil.rmtree(folder, ignore_errors=True)
+    for folder in home.landing.iterdir() if home.landing.is_dir() else ():
+        if OF_AN_EXTRACTOR.fullmatch(folder.name) and folder.name != extractor_version:
             shutil.rmtree(folder, ignore_errors=True)
 
 

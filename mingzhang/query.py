@@ -42,7 +42,7 @@ def run_query(console, home: Home, query: str, as_csv: bool, limit: int) -> None
         except duckdb.Error as error:
             raise Failure(Exit.USAGE, str(error)) from error
     if as_csv:
-        writer = csv.writer(sys.stdout)
+        writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(names)
         writer.writerows(rows)
         return
@@ -56,7 +56,9 @@ def print_rows(console, names: list[str], rows: list[tuple], title: str | None =
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=None, pad_edge=False, title=title, title_justify="left", header_style="bold", title_style="bold")
+    if title:
+        console.print(title, style="bold", markup=False, soft_wrap=True)
+    table = Table(box=None, pad_edge=False, header_style="bold")
     for column, name in enumerate(names):
         numeric = any(is_number(row[column]) for row in rows)
         table.add_column(name, justify="right" if numeric else "left", overflow="fold")

@@ -45,7 +45,7 @@ def show_status(console, home: Home, unread: bool) -> None:
             print_rows(console, ["file", "status", "reason"], connection.sql(UNREAD).fetchall())
             return
         build_id, finished, documents, gate = connection.sql(
-            "select build_id, strftime(finished_at, '%Y-%m-%d %H:%M'), documents, gate from marts.build"
+            "select build_id, strftime(built_at, '%Y-%m-%d %H:%M'), documents, gate from marts.build"
         ).fetchone()
         mismatches = connection.sql(MISMATCHES).fetchall()
         held = connection.sql(HELD_BACK).fetchall()

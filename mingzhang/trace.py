@@ -35,7 +35,7 @@ order by row_no, column_no
 def show_trace(console, home: Home, line_id: str, picture: Path | None) -> None:
     """Print the place of a line, given by its budget_line_id or the beginning of one that no other shares."""
     with open_warehouse(home.published()) as connection:
-        line = _find(connection, line_id)
+        line = _find(connection, line_id.strip())
         around = (line["row_no"] - ROWS_AROUND, line["row_no"] + ROWS_AROUND)
         cells = connection.execute(CELLS, [line["file_sha256"], line["table_no"], *around]).fetchall()
     _print_place(console, line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable
 from contextlib import contextmanager
@@ -111,8 +112,17 @@ def _environment(database: Path, parsed: Path):
     try:
         yield
     finally:
+        _let_go_of_the_file()
         for name, value in before.items():
             if value is None:
                 os.environ.pop(name, None)
             else:
                 os.environ[name] = value
+
+
+def _let_go_of_the_file() -> None:
+    """dbt-duckdb keeps its connection for the life of the process; nobody else could open the file otherwise."""
+    from dbt.adapters.duckdb.connections import DuckDBConnectionManager
+
+    DuckDBConnectionManager.close_all_connections()
+    gc.collect()

@@ -36,7 +36,7 @@ def show_unknown(console, home: Home, as_csv: bool, limit: int) -> None:
             "Headings that no row of heading_term.csv matches": _rows(connection, HEADINGS),
         }
     if as_csv:
-        writer = csv.writer(sys.stdout)
+        writer = csv.writer(sys.stdout, lineterminator="\n")
         for title, (names, rows) in answers.items():
             print(f"# {title}")
             writer.writerow(names)

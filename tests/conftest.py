@@ -1,0 +1,98 @@
+"""What tests of every room share: the real documents, and warehouses built from them once through the real door."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parent.parent
+ROOMS = ("dbt_project", "expectations", "extract", "mingzhang", "samples")
+FILES = ("Makefile", "pyproject.toml", "requirements.lock", "README.md")
+LEFT_BEHIND = shutil.ignore_patterns("__pycache__", "target", "logs", "*.egg-info")
+
+
+def pytest_addoption(parser) -> None:
+    parser.addoption("--kills", type=int, default=4, help="how many builds are killed at random moments")
+
+
+@pytest.fixture(scope="session")
+def real_documents() -> Path:
+    """The folder of real disclosures beside the repository. In CI its absence fails; elsewhere it skips."""
+    folder = PROJECT.parent / "shared" / "documents"
+    if not folder.is_dir():
+        sentence = f"the real documents are not in {folder}"
+        if os.environ.get("CI") == "true":
+            pytest.fail(sentence)
+        pytest.skip(sentence)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory) -> Path:
+    """One folder for the whole run, the same in all worker processes."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+
+
+@pytest.fixture(scope="session")
+def project_copy(shared_folder) -> Path:
+    """A copy of the working tree, so that a test may run the doors without touching it."""
+    return once(shared_folder / "project", copy_project)
+
+
+@pytest.fixture(scope="session")
+def sample_warehouse(shared_folder, project_copy) -> Path:
+    """The warehouse folder that a plain `make` builds from the bundled samples, built once for all tests. Read only."""
+    return once(shared_folder / "sample_warehouse", lambda folder: make_warehouse(project_copy, folder))
+
+
+@pytest.fixture(scope="session")
+def text_warehouse(shared_folder, project_copy, real_documents) -> Path:
+    """The warehouse folder built from the five real text documents, built once for all tests. Read only."""
+    documents = real_documents / "text"
+    return once(shared_folder / "text_warehouse", lambda folder: make_warehouse(project_copy, folder, documents))
+
+
+def once(folder: Path, make) -> Path:
+    """Let one of the worker processes make a folder, and the others wait for it."""
+    done = folder.with_name(f"{folder.name}.done")
+    with folder.with_name(f"{folder.name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            make(folder)
+            done.touch()
+    return folder
+
+
+def copy_project(folder: Path) -> None:
+    """Copy what the doors need, times included (the set-up stamp of the virtual environment compares them)."""
+    folder.mkdir(parents=True)
+    for room in ROOMS:
+        shutil.copytree(PROJECT / room, folder / room, ignore=LEFT_BEHIND)
+    for name in FILES:
+        shutil.copy2(PROJECT / name, folder / name)
+
+
+def make(project: Path, *words: str, **environment: str) -> subprocess.CompletedProcess:
+    """Run `make` in a copy of the project, with the virtual environment that runs the tests; its rooms are the copy's."""
+    venv = Path(sys.prefix)
+    (venv / "ready").touch()  # whoever runs the tests has set it up
+    return subprocess.run(
+        ["make", f"VENV={venv}", *words],
+        cwd=project,
+        env={**os.environ, "PYTHONPATH": str(project), "MINGZHANG_DEBUG": "", **environment},
+        capture_output=True,
+        text=True,
+    )
+
+
+def make_warehouse(project: Path, warehouse: Path, documents: Path | None = None) -> None:
+    """Build a warehouse through `make build`, and fail with what it said if it did not publish one."""
+    said = make(project, "build", f"WAREHOUSE={warehouse}", *([f"DOCUMENTS={documents}"] if documents else []))
+    assert said.returncode == 0, said.stdout + said.stderr
