@@ -46,7 +46,7 @@ def template(name: str) -> Template:
 
 
 def template_names() -> list[str]:
-    return sorted(path.stem for path in TEMPLATES.glob("*.yaml") if "statements" in path.read_text(encoding="utf-8"))
+    return sorted(path.stem for path in TEMPLATES.glob("*.yaml") if "\nfamily: " in path.read_text(encoding="utf-8"))
 
 
 def _leaves(tree: list[dict[str, Any]], year: int, path: tuple[str, ...] = ()) -> list[tuple[tuple[str, ...], str]]:

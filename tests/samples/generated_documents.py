@@ -1,0 +1,26 @@
+"""Hypothesis strategies: typeset documents of generated agencies in any template."""
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+
+from samples.generated import Kind, generate
+from samples.model import TypesetDocument
+from samples.template import template_names
+from samples.typeset import typeset
+
+quickly = settings(max_examples=10, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+
+kinds = st.builds(
+    Kind,
+    template=st.sampled_from(template_names()),
+    tails=st.booleans(),
+    carried_in=st.booleans(),
+    funds=st.booleans(),
+    unit=st.sampled_from(["万元", "元"]),
+)
+
+
+@st.composite
+def documents(draw) -> TypesetDocument:
+    """A typeset document of a generated agency."""
+    return typeset(generate(draw(st.integers(0, 5000)), draw(kinds)))
