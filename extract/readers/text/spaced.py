@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from extract.document import Cell, Message, Paragraph, Table
+from extract.document import Cell, Message, Paragraph, StrayNumber, Table
 from extract.readers.text.body_row import is_column_number_row
 from extract.readers.text.doubling import printed_once
 from extract.readers.text.furniture import Line
@@ -23,6 +23,7 @@ _CAPTION = re.compile(
 _TITLE = re.compile(r"表(?:\d{1,2}|[（(][^（）()]*[)）])*\s*$|^\s*第[一二三四五六七八九十]+部分")
 _NOTE = re.compile(r"^\s*(?:附?注|说明|备注)\s*\d*\s*[:：、.]")
 _SENTENCE = re.compile(r"[。；，]")
+_FIGURE = re.compile(r"[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2}")
 _DECIMAL = re.compile(r"\d\.\d\d(?!\d)")
 _LONGEST_HEADING_LINES = 24
 _LONGEST_HEADING_TEXT = 24
@@ -46,7 +47,7 @@ def read_spaced(lines: list[Line], messages: list[Message]) -> list[Paragraph | 
         blocks += paragraphs(pending[: len(pending) - heading_size], full_width)
         blocks.append(table)
         for line in interrupting:
-            line.role = "header"
+            line.role = "footer" if line.role == "footer" else "header"
         blocks += paragraphs(interrupting, None)
         pending = []
     blocks += paragraphs(pending, full_width)
@@ -62,9 +63,9 @@ def is_stop(line: Line) -> bool:
     )
 
 
-def is_title(line: Line) -> bool:
-    """A line of a title or a section's name: it can stand in the middle of a table where a page begins."""
-    return line.role == "body" and bool(_TITLE.search(printed_once(line.text) or line.text))
+def interrupts(line: Line) -> bool:
+    """What a page can put among the rows of a table: its number, a running title, the name of a section."""
+    return line.role in ("footer", "header") or bool(_TITLE.search(printed_once(line.text) or line.text))
 
 
 def _begins_body(line: Line) -> bool:
@@ -87,7 +88,7 @@ def _table_at(lines: list[Line], index: int, pending: list[Line], words: Words):
     texts = heading_texts([line.text for line in heading], words)
     best: tuple[Table, Body, float] | None = None
     most = max((len(items) for items, _ in texts), default=0)
-    for body, ease in read_bodies(lines, index, is_stop, is_title, most):
+    for body, ease in read_bodies(lines, index, is_stop, interrupts, most):
         for items, likelihood in texts:
             laid_out = lay_out(items, body.columns, body.types)
             if laid_out is None or len(body.rows) == 1 and likelihood + laid_out[1] < _WORST_HEADING_OF_ONE_ROW:
@@ -128,7 +129,12 @@ def _table(heading: list[Placement], body: Body, page: int) -> Table:
     cells, top = heading_cells(heading, page)
     for row, reading in enumerate(body.rows):
         cells += _row_cells(reading, top + row, body, page)
-    return Table(cells, top + len(body.rows), body.columns, page, spans_known=False)
+    strays = [
+        StrayNumber(number, line.page, None, f"Line {line.number} fits no row of {body.columns} columns.")
+        for line in body.unread
+        for number in _FIGURE.findall(line.text)
+    ]
+    return Table(cells, top + len(body.rows), body.columns, page, spans_known=False, strays=strays)
 
 
 def _row_cells(reading, row: int, body: Body, page: int) -> list[Cell]:

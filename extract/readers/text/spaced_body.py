@@ -11,25 +11,31 @@ from extract.readers.text.spaced_row import Placed, Reading, Token, read_row
 
 _MOST_COLUMNS = 20
 _MOST_LINES_OF_A_ROW = 6
+_MOST_UNREAD_LINES = 4
 _FEWEST_READ = 0.8
 
 
 @dataclass(slots=True)
 class Body:
-    """`types`: one letter a column (T names, C codes, N figures, ? empty). `next_index`: the first line after it."""
+    """`types`: one letter a column (T names, C codes, N figures, ? empty). `next_index`: the first line after it.
+
+    `interrupting`: titles, page numbers and running titles that a page put among the rows. `unread`: lines between
+    rows that no reading makes a row; their figures are reported, never placed.
+    """
 
     columns: int
     rows: list[Reading]
     types: str
     next_index: int
     interrupting: list[Line] = field(default_factory=list)
+    unread: list[Line] = field(default_factory=list)
 
 
 def read_bodies(
     lines: list[Line],
     start: int,
     is_stop: Callable[[Line], bool],
-    is_title: Callable[[Line], bool],
+    interrupts: Callable[[Line], bool],
     headings: int,
 ) -> list[tuple[Body, float]]:
     """The rows from line `start` on in each number of columns that reads them, with how easily it does.
@@ -39,8 +45,8 @@ def read_bodies(
     region = _region(lines, start, is_stop)
     found = []
     for columns in _likely_columns(region, headings):
-        rough = _rows(lines, start, columns, "", is_stop, is_title)
-        body = _rows(lines, start, columns, _types(rough.rows, columns), is_stop, is_title)
+        rough = _rows(lines, start, columns, "", is_stop, interrupts)
+        body = _rows(lines, start, columns, _types(rough.rows, columns), is_stop, interrupts)
         body.types = _types(body.rows, columns)
         ease = sum(3.0 - min(reading.cost, 3.0) for reading in body.rows)
         if body.rows and _share_read(region, lines, start, body) >= _FEWEST_READ:
@@ -69,41 +75,46 @@ def _likely_columns(region: list[str], headings: int) -> list[int]:
 
 
 def _share_read(region: list[str], lines: list[Line], start: int, body: Body) -> float:
-    inside = sum(bool(line.text) for line in lines[start : body.next_index]) - len(body.interrupting)
+    inside = sum(bool(line.text) for line in lines[start : body.next_index])
+    inside -= len(body.interrupting) + len(body.unread)
     return inside / max(len(region), inside, 1)
 
 
-def _rows(lines, start, columns, types, is_stop, is_title) -> Body:
-    rows: list[Reading] = []
-    buffer: list[str] = []
-    index, last = start, start
-    interrupting: list[Line] = []
+def _rows(lines, start, columns, types, is_stop, interrupts) -> Body:
+    """Rows from line `start` to the first line that neither makes a row nor interrupts the table for a page."""
+    body = Body(columns, [], types, start)
+    buffer: list[Line] = []
     held: list[Line] = []
-    while index < len(lines):
+    unread: list[Line] = []
+    for index in range(start, len(lines)):
         line = lines[index]
         if not line.text:
-            index += 1
             continue
-        page_start = not rows or bool(held) or line.text.startswith(" ")
         if is_stop(line):
-            if buffer or not is_title(line) or not rows:
+            if not interrupts(line) or not body.rows:
                 break
             held.append(line)
-            index += 1
             continue
-        buffer.append(line.text)
-        reading = _read(buffer, columns, types, page_start)
-        if reading is None and len(buffer) > 1 and len(buffer) > _MOST_LINES_OF_A_ROW:
-            break
-        if reading is None and not _may_go_on(line.text):
-            break
-        index += 1
+        buffer.append(line)
+        page_start = not body.rows or bool(held) or line.text.startswith(" ")
+        reading = _read([piece.text for piece in buffer], columns, types, page_start)
+        if reading is None and len(buffer) > 1 and not _may_go_on(line.text):
+            reading = _read([line.text], columns, types, page_start)
+            unread += buffer[:-1] if reading else []
         if reading is None:
+            if _may_go_on(line.text) and len(buffer) < _MOST_LINES_OF_A_ROW:
+                continue
+            if not body.rows or held or len(unread) > _MOST_UNREAD_LINES:
+                break
+            unread += buffer
+            buffer = []
             continue
-        rows.append(reading)
-        interrupting += held
-        buffer, held, last = [], [], index
-    return Body(columns, rows, types, last, interrupting)
+        body.rows.append(reading)
+        body.interrupting += held
+        body.unread += unread
+        body.next_index = index + 1
+        buffer, held, unread = [], [], []
+    return body
 
 
 def _read(buffer: list[str], columns: int, types: str, page_start: bool) -> Reading | None:
