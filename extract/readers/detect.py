@@ -72,7 +72,8 @@ CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 def sniff(path: Path) -> str:
     """The kind of a file: pdf, xlsx, xls, xlsb, docx, doc, html, mhtml, excel_xml, word_xml, ofd, zip, text, or one
-    that is not read: empty, image, rtf, rar, 7z, gzip, presentation, opendocument, encrypted_office, ole, unknown."""
+    that is not read: empty, image, rtf, rar, 7z, gzip, presentation, opendocument, encrypted_office,
+    damaged_package, ole, unknown."""
     path = Path(path)
     with path.open("rb") as file:
         head = file.read(HEAD_BYTES)
@@ -81,7 +82,7 @@ def sniff(path: Path) -> str:
     if head.startswith(OLE_MAGIC):
         return _sniff_ole(path)
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK00PK\x03\x04")):
-        return _sniff_zip(path)
+        return _sniff_zip(path, head)
     for magic, kind in MAGIC:
         if head.startswith(magic):
             return kind
@@ -137,14 +138,14 @@ def _sniff_ole(path: Path) -> str:
     return "ole"
 
 
-def _sniff_zip(path: Path) -> str:
+def _sniff_zip(path: Path, head: bytes) -> str:
     try:
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()
             if "mimetype" in names[:1]:
                 return "opendocument"
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        return "zip"
+        return "damaged_package" if b"[Content_Types].xml" in head or b"OFD.xml" in head else "zip"
     for pattern, kind in ZIP_MEMBERS:
         if any(pattern.match(name.replace("\\", "/")) for name in names):
             return kind

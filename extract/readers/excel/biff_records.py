@@ -16,6 +16,7 @@ BOF, EOF, BOUNDSHEET, FORMULA, CONTINUE = 0x0809, 0x000A, 0x0085, 0x0006, 0x003C
 OBJECT, TEXT_OBJECT, SUPPORT_BOOK, FORMULA_STRING = 0x005D, 0x01B6, 0x01AE, 0x0207
 OBJECT_PICTURE, OBJECT_COMMENT = 0x08, 0x19
 CALCULATE_ON_LOAD = 0x0002
+EMPTY_STRING = 3
 WORKSHEET = 0
 
 
@@ -62,7 +63,8 @@ def _scan_records(data: bytes, book: BookMarks) -> None:
     position, depth, kind_of_object = 0, 0, 0
     begins: dict[int, Marks] = {}  # where each worksheet's records begin -> its marks
     marks: Marks | None = None
-    text_length = 0
+    text_length = calculated = 0
+    empty: list[tuple[Marks, tuple[int, int]]] = []  # formulas whose result is an empty string
     while position + 4 <= len(data):
         record, size = struct.unpack_from("<HH", data, position)
         start = position + 4
@@ -84,8 +86,12 @@ def _scan_records(data: bytes, book: BookMarks) -> None:
             continue
         elif record == FORMULA and size >= 16:
             row, column, _, result, flags = struct.unpack_from("<HHH8sH", data, start)
-            if flags & CALCULATE_ON_LOAD and result == bytes(8):
+            if result[0] == EMPTY_STRING and result[6:] == b"\xff\xff":
+                empty.append((marks, (row, column)))
+            elif flags & CALCULATE_ON_LOAD and result == bytes(8):
                 marks.uncached.add((row, column))
+            else:
+                calculated += 1
         elif record == OBJECT and size >= 6:
             kind_of_object = struct.unpack_from("<H", data, start + 4)[0]
             marks.pictures += kind_of_object == OBJECT_PICTURE
@@ -97,3 +103,6 @@ def _scan_records(data: bytes, book: BookMarks) -> None:
             if text.strip():
                 marks.texts.append(text.replace("\r", "\n").strip())
             text_length = 0
+    if not calculated:  # no formula of the book has a result: a program wrote it and calculated nothing
+        for marks, position in empty:
+            marks.uncached.add(position)

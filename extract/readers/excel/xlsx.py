@@ -21,6 +21,7 @@ from extract.readers.package import Package
 REFERENCE = re.compile(r"([A-Za-z]{1,3})(\d+)$")
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 MAX_CELLS = 2_000_000
+MAX_TEXT = 50_000_000  # characters of all texts together
 SHOWN_ERRORS = "the cell shows an error of its formula"
 
 
@@ -35,6 +36,8 @@ class Workbook:
         main = self._package.main_part("officeDocument") or "xl/workbook.xml"
         self._root = self._package.xml(main)
         self._relations = self._package.relations(main)
+        # A program that writes formulas without calculating stores 0 and asks for a calculation on opening.
+        self._recalculates = any(e.get("fullCalcOnLoad") in ("1", "true") for e in self._root.iter("{*}calcPr"))
         self._epoch_1904 = any(e.get("date1904") in ("1", "true") for e in self._root.iter("{*}workbookPr"))
         parts = {relation.kind: relation.target for relation in self._relations.values()}
         self._texts = list(self._shared_strings(parts.get("sharedStrings")))
@@ -72,8 +75,13 @@ class Workbook:
 
     def _shared_strings(self, part: str | None) -> Iterator[str]:
         if part and self._package.has(part):
+            length = 0
             for item in self._package.iterate(part, "{*}si"):
-                yield _text_of(item)
+                text = _text_of(item)
+                length += len(text)
+                if length > MAX_TEXT:
+                    raise Unreadable("too_large", f"The workbook holds more than {MAX_TEXT:,} characters: no disclosure does; give the tables only.")
+                yield text
 
     def _read_styles(self, part: str | None) -> list[tuple[str, float, bool]]:
         """(number format code, indent in ems, ruled) for each cell style."""
@@ -189,6 +197,8 @@ class Workbook:
         if number == 0 and not show_zeros:
             return Printed("", indent, "the cell holds 0, and the sheet is set not to show zeros")
         text, doubt = show(number, code, self._epoch_1904)
+        if number == 0 and formula is not None and self._recalculates:
+            return Printed("", indent, UNCACHED)
         return Printed(text, indent, doubt)
 
     def _read_drawings(self, sheet: Sheet, part: str) -> None:
