@@ -28,7 +28,11 @@ class ExpectedFigure(NamedTuple):
 
 def expected_of(table: TypesetTable, table_no: int = 1) -> Iterator[ExpectedFigure]:
     """Every non-blank amount of one statement, in reading order."""
-    amounts = [(number, column, " > ".join(column.path)) for number, column in enumerate(table.columns) if column.role == "amount"]
+    amounts = [
+        (number, column, " > ".join(column.path))
+        for number, column in enumerate(table.columns)
+        if column.role == "amount"
+    ]
     for row_no, row in enumerate(table.rows):
         for number, column, path in amounts:
             text = row.texts[number]

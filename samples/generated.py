@@ -237,7 +237,11 @@ def generate(seed: int, kind: Kind = Kind()) -> Facts:
         if len(item) == 7 and name in pool["running"]:
             subjects.add(item, tuple(BASIC), random.randint(200, 90000) * 10000 // 10 // step * step)
         elif len(item) == 7:
-            subjects.add(item, tuple(PROJECT), random.randint(20, 60000) * 1000 // 10 // step * step + random.randrange(100) * step)
+            subjects.add(
+                item,
+                tuple(PROJECT),
+                random.randint(20, 60000) * 1000 // 10 // step * step + random.randrange(100) * step,
+            )
             carried_items.append(item)
     for item in pool["common"]:
         if len(item) == 7:

@@ -70,9 +70,7 @@ def before_tables(facts: Facts, heading: str) -> list[Heading | Paragraph]:
     return blocks
 
 
-def after_tables(
-    facts: Facts, heading: str, tables: list[TypesetTable]
-) -> list[Heading | Paragraph | TypesetTable]:
+def after_tables(facts: Facts, heading: str, tables: list[TypesetTable]) -> list[Heading | Paragraph | TypesetTable]:
     """The narrative after the tables; `tables` are those that stand inside it."""
     blocks: list[Heading | Paragraph | TypesetTable] = [Heading(heading, 1)]
     for section in _sections(facts.phase):

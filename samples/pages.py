@@ -219,7 +219,9 @@ class _Grid:
         for width in widths:
             self.edges.append(self.edges[-1] + width)
 
-    def cell(self, row: int, column: int, span: int, text: str, align: str, bold: bool, indent: float = 0.0) -> PlacedCell:
+    def cell(
+        self, row: int, column: int, span: int, text: str, align: str, bold: bool, indent: float = 0.0
+    ) -> PlacedCell:
         x0, x1 = self.edges[column], self.edges[column + span]
         lines = wrapped(text, (x1 - x0 - 2 * PADDING) / self.size - indent)
         return PlacedCell(self.table_no, row, column, span, x0, 0, x1, 0, lines, align, bold, indent)
@@ -307,10 +309,15 @@ class _Grid:
 
     def _cut(self, cells: list[PlacedCell]) -> list[PlacedCell] | None:
         """Break a row of wrapped cells in two at the foot of the page: the first line here, the rest overleaf."""
-        if max(len(cell.lines) for cell in cells) < 2 or self.pen.y + self.size * LEADING + 2 * PADDING > self.pen.bottom + 12:
+        if (
+            max(len(cell.lines) for cell in cells) < 2
+            or self.pen.y + self.size * LEADING + 2 * PADDING > self.pen.bottom + 12
+        ):
             return None
         rest = [
-            PlacedCell(c.table_no, c.row, c.column, c.column_span, c.x0, 0, c.x1, 0, c.lines[1:], c.align, c.bold, c.indent)
+            PlacedCell(
+                c.table_no, c.row, c.column, c.column_span, c.x0, 0, c.x1, 0, c.lines[1:], c.align, c.bold, c.indent
+            )
             for c in cells
         ]
         for cell in cells:
@@ -387,5 +394,3 @@ def lay_out(document: TypesetDocument, habits: PageHabits) -> list[Page]:
                 pen.text(f"{entry}{dots[:90]}{number}", 10.5, gap=3)
         before = block
     return [page for page in pen.pages if page.texts or page.cells]
-
-

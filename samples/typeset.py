@@ -141,7 +141,13 @@ def _panel(
     foot = [
         BLANK
         if not label
-        else Line(RowKey("line", name, "total", label), "", label, facts.lines.get((statement["code"], name)), bold=name.endswith("total"))
+        else Line(
+            RowKey("line", name, "total", label),
+            "",
+            label,
+            facts.lines.get((statement["code"], name)),
+            bold=name.endswith("total"),
+        )
         for label, name in spec.get("foot", [])
     ]
     return body, foot
@@ -291,7 +297,11 @@ def typeset(facts: Facts, family: str | None = None) -> TypesetDocument:
     """Typeset a whole disclosure, in its own template or in another one."""
     family = family or facts.template
     form = template(family)
-    words = {"agency": facts.agency, "year": facts.year, "kind": "部门" if facts.profile.get("agency_kind") == "department" else "单位"}
+    words = {
+        "agency": facts.agency,
+        "year": facts.year,
+        "kind": "部门" if facts.profile.get("agency_kind") == "department" else "单位",
+    }
     tables = [typeset_statement(facts, family, number) for number in range(len(form["statements"]))]
     in_narrative = [statement.get("in_narrative", False) for statement in form["statements"]]
     front = [table for table, late in zip(tables, in_narrative) if not late]

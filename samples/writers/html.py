@@ -28,7 +28,9 @@ def _table(table: TypesetTable) -> list[str]:
     lines = []
     for caption in table.captions:
         title = caption.startswith("# ")
-        lines.append(f'<p align="center"><strong>{escape(caption[2:])}</strong></p>' if title else f"<p>{escape(caption)}</p>")
+        lines.append(
+            f'<p align="center"><strong>{escape(caption[2:])}</strong></p>' if title else f"<p>{escape(caption)}</p>"
+        )
     lines.append('<table border="1" cellspacing="0">')
     lines += ["<tr>" + "".join(map(_cell, row)) + "</tr>" for row in grid_rows(table)]
     lines.append("</table>")

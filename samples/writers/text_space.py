@@ -130,5 +130,7 @@ def write_text_space(document: TypesetDocument, habits: Mapping[str, Any] | None
             lines += [part for piece in _pieces(block.text, LINE) for part in (piece, "")]
         elif isinstance(block, Contents):
             lines += [_doubled(block.title), ""]
-            lines += [part for page, entry in enumerate(block.entries, 1) for part in (f"{entry} {'.' * 20} {page}", "")]
+            lines += [
+                part for page, entry in enumerate(block.entries, 1) for part in (f"{entry} {'.' * 20} {page}", "")
+            ]
     return "\n".join(lines) + "\n"
