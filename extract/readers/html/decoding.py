@@ -16,6 +16,8 @@ DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""",
 XML_DECLARED = re.compile(rb"""^\s*<\?xml[^>]*encoding\s*=\s*["']([\w.:-]+)""", re.I)
 CONTAINED = {"gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "gb_2312-80": "gb18030", "cp936": "gb18030"}
 
+CHINESE = frozenset(("utf-8", "gb18030", "big5", "hz", "utf-16le", "utf-16be", "utf-16"))
+
 
 class Decoded(NamedTuple):
     """The page's text; `sentence` tells a wrong declaration or lost characters, else None."""
@@ -35,11 +37,8 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
         return Decoded(data.decode(encoding, "replace"), encoding, None)
     said = declared or _declaration(data)
     said = CONTAINED.get(said.lower(), said.lower()) if said else None
-    if said:
-        try:
-            said = codecs.lookup(said).name
-        except LookupError:
-            said = None
+    if said not in CHINESE:  # editors declare iso-8859-1 over anything
+        said = None
     for encoding in dict.fromkeys(("utf-8", said, "gb18030", "big5")):
         if encoding is None:
             continue

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from extract.document import Message, Paragraph, Table
-from extract.readers.excel.sheet import WHITE, leading_ems
+from extract.readers.excel.sheet import FIGURE, WHITE, leading_ems
 from extract.readers.html.span_grid import as_table, lay_out
 from extract.readers.html.styles import is_hidden, points, properties
 
@@ -147,11 +147,9 @@ def _rows(table) -> Iterator[tuple[list, bool]]:
 def _is_layout(table, placed) -> bool:
     if (table.attributes.get("role") or "").lower() in ("presentation", "none"):
         return True
-    inner = table.css("table")
-    if len(inner) > 1:  # the first is the table itself
-        own = len(_text(table))
-        if sum(len(_text(node)) for node in inner if node.mem_id != table.mem_id) > 0.6 * own:
-            return True
+    if any(node.mem_id != table.mem_id for node in table.css("table")):
+        own = [_printed(cell.node, [])[0] for cell in placed]
+        return not any(FIGURE.match(text) for text in own)
     filled = [text for text in (_text(cell.node) for cell in placed) if text.strip(WHITE)]
     if any(len(text) > LONG_CELL for text in filled) and len(filled) < 8:
         return True
