@@ -25,6 +25,8 @@
         line_label,
         column_path,
         page,
+        row_no,
+        column_no,
         side,
         cast(weight as integer) as weight,
         cast(case when is_several then null else amount_yuan end as decimal(20, 4)) as amount_yuan,

@@ -13,6 +13,8 @@
     {{ cell }}.line_label,
     {{ cell }}.column_path,
     {{ cell }}.page,
+    {{ cell }}.row_no,
+    {{ cell }}.column_no,
     '{{ side }}' as side,
     cast({{ weight }} as integer) as weight,
     cast({{ cell }}.amount_yuan as decimal(20, 4)) as amount_yuan,

@@ -1,0 +1,57 @@
+-- One row per money cell at an amount column of a recognised statement, reduced to what the rules need.
+-- term_state says what the cell can lend to a sum: 'printed' its interval, 'blank' and 'dash' zero,
+-- 'missing' nothing (the figure is there and was not understood, so a sum with it is not checked).
+{{ config(materialized='table') }}
+
+with printed_cells as (
+
+    select * from {{ ref('fact_printed_cell') }}
+    where coalesce(measure, 'money') = 'money'
+
+),
+
+final as (
+
+    select
+        document_id,
+        file_sha256,
+        statement_id,
+        statement_code,
+        page,
+        row_no,
+        column_no,
+        coalesce(row_group, 0) as row_group,
+        line_label,
+        line_level,
+        line_code,
+        subject_code,
+        economic_code,
+        government_economic_code,
+        unit_name,
+        project_name,
+        flow,
+        fund,
+        nature,
+        origin,
+        phase,
+        fiscal_year,
+        column_path,
+        coalesce(parent_path, '') as parent_path,
+        leaf,
+        coalesce(is_total_column, false) as is_total_column,
+        splits,
+        coalesce(is_memo, false) as is_memo,
+        budget_line_id,
+        printed_text,
+        printed_unit,
+        case cell_state when 'figure' then 'printed' when 'blank' then 'blank' when 'dash' then 'dash' else 'missing' end
+            as term_state,
+        case cell_state when 'figure' then amount_yuan when 'unmapped' then null else 0 end as amount_yuan,
+        case cell_state when 'figure' then amount_low when 'unmapped' then null else 0 end as amount_low,
+        case cell_state when 'figure' then amount_high when 'unmapped' then null else 0 end as amount_high,
+        unmapped_reason as reason
+    from printed_cells
+
+)
+
+select * from final

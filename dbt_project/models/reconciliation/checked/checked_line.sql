@@ -1,0 +1,187 @@
+-- One row per body line of a recognised statement (per half, where two lists stand side by side), with the line
+-- that it is a part of.
+-- Codes tell (2040601 is part of 20406); where a code occurs twice (301 under 501 and again under 505, or once per
+-- unit) the nearest one printed above. Lines without a code are told by their level and the line above them.
+-- parent_kind: subject | unit | total | NULL (nothing printed sums this line).
+{{ config(materialized='table') }}
+
+with lines as (
+
+    select
+        document_id,
+        statement_id,
+        statement_code,
+        row_no,
+        row_group,
+        row_group * 1000000 + row_no as position,
+        any_value(line_label) as line_label,
+        any_value(line_level) as line_level,
+        any_value(line_code) as line_code,
+        any_value(subject_code) as subject_code,
+        any_value(economic_code) as economic_code,
+        any_value(government_economic_code) as government_economic_code,
+        any_value(unit_name) as unit_name,
+        any_value(project_name) as project_name,
+        min(flow) as flow,
+        any_value(fund) as fund,
+        bool_or(term_state in ('printed', 'missing')) as has_figure
+    from {{ ref('checked_cell') }}
+    group by document_id, statement_id, statement_code, row_no, row_group
+
+),
+
+-- a unit's own line opens its segment of the statement
+segmented as (
+
+    select
+        *,
+        max(case when line_level = 'unit' then position end) over above as unit_position,
+        max(case when line_level = 'department' then position end) over above as department_position,
+        max(case when line_level = 'class' then position end) over above as class_position,
+        max(case when line_level = 'group' then position end) over above as group_position,
+        coalesce(subject_code, economic_code, government_economic_code) as code,
+        -- totals, 其中 lines and the items of 三公 lists have rules of their own
+        coalesce(line_level, '') in ('total', 'of_which')
+        or starts_with(trim(line_label), '其中')
+        or coalesce(line_code, 'source') not in ('source', 'nature_line', 'project_tree') as stands_alone,
+        case
+            when subject_code is not null then 'function'
+            when economic_code is not null then 'economic'
+            when government_economic_code is not null then 'government'
+        end as scheme
+    from lines
+    window above as (
+        partition by statement_id, row_group order by row_no
+        rows between unbounded preceding and 1 preceding
+    )
+
+),
+
+coded as (
+
+    select
+        *,
+        coalesce(unit_name, '') || '/' || coalesce(unit_position, -1) as segment
+    from segmented
+    where code is not null and project_name is null and coalesce(line_level, '') not in ('total', 'unit', 'department')
+
+),
+
+-- the longest code above is the nearest; a list that prints the whole after its parts finds it below
+code_parents as (
+
+    select
+        child.statement_id,
+        child.position,
+        arg_max(
+            parent.position,
+            case
+                when parent.position < child.position then parent.position::bigint
+                else length(parent.code) - 1000000000
+            end
+        ) as parent_position
+    from coded as child
+    cross join (values (3), (5), (7)) as lengths (code_length)
+    inner join coded as parent
+        on
+            child.statement_id = parent.statement_id
+            and child.scheme = parent.scheme
+            and child.segment = parent.segment
+            and left(child.code, lengths.code_length) = parent.code
+            and length(parent.code) = lengths.code_length
+    where
+        lengths.code_length < length(child.code)
+        and starts_with(coalesce(child.economic_code, ''), case when child.scheme = 'function' then coalesce(parent.economic_code, '') else '' end)
+        and starts_with(coalesce(child.government_economic_code, ''), case when child.scheme != 'government' then coalesce(parent.government_economic_code, '') else '' end)
+    group by child.statement_id, child.position
+
+),
+
+total_lines as (
+
+    select
+        statement_id,
+        row_group,
+        min(position) as position,
+        count(*) as total_count
+    from lines
+    where line_code = 'total'
+    group by statement_id, row_group
+
+),
+
+statement_totals as (
+
+    select
+        statement_id,
+        min(position) as position
+    from total_lines
+    group by statement_id
+    having sum(total_count) = 1
+
+),
+
+placed as (
+
+    select
+        segmented.*,
+        total_lines.total_count as own_total_count,
+        case
+            when segmented.stands_alone then null
+            when code_parents.parent_position is not null then code_parents.parent_position
+            when segmented.line_level = 'group' and segmented.code is null then segmented.class_position
+            when segmented.line_level in ('item', 'sub_item') and segmented.code is null then segmented.group_position
+        end as subject_position,
+        case
+            when segmented.stands_alone then null
+            when segmented.line_level = 'department' then null
+            when segmented.line_level = 'unit' then segmented.department_position
+            else coalesce(segmented.unit_position, segmented.department_position)
+        end as holder_position,
+        case
+            when segmented.stands_alone then null
+            when total_lines.total_count > 1 then null
+            else coalesce(total_lines.position, statement_totals.position)
+        end as total_position
+    from segmented
+    left join code_parents using (statement_id, position)
+    left join total_lines
+        on segmented.statement_id = total_lines.statement_id and segmented.row_group = total_lines.row_group
+    left join statement_totals on segmented.statement_id = statement_totals.statement_id
+
+),
+
+final as (
+
+    select
+        document_id,
+        statement_id,
+        statement_code,
+        row_no,
+        row_group,
+        position,
+        line_label,
+        line_level,
+        line_code,
+        subject_code,
+        economic_code,
+        government_economic_code,
+        unit_name,
+        project_name,
+        flow,
+        fund,
+        scheme,
+        code,
+        has_figure,
+        stands_alone,
+        coalesce(subject_position, holder_position, total_position) as parent_position,
+        case
+            when subject_position is not null then 'subject'
+            when holder_position is not null then 'unit'
+            when total_position is not null then 'total'
+        end as parent_kind
+    from placed
+
+)
+
+select * from final

@@ -1,0 +1,69 @@
+-- The cells of a statement's total line (合计; without one, its single department or unit line; in a one-line
+-- statement, that line), with the columns' facets: what rules between statements compare.
+-- Only this year's columns of the document's own phase. is_whole marks the column that holds the whole line.
+-- One row per statement and amount column.
+{{ config(materialized='table') }}
+
+with lines as (
+
+    select * from {{ ref('checked_line') }}
+
+),
+
+total_lines as (
+
+    select
+        statement_id,
+        row_no,
+        row_group
+    from lines
+    where
+        line_code = 'total'
+        or (
+            line_level in ('department', 'unit')
+            and statement_id not in (select statement_id from lines where line_code = 'total')
+        )
+        or (
+            statement_id in (select statement_id from lines group by statement_id having count(*) = 1)
+        )
+    qualify
+        row_number() over (
+            partition by statement_id, row_group
+            order by line_code is distinct from 'total', line_level is distinct from 'department', row_no
+        ) = 1
+        and (
+            line_code = 'total'
+            or line_level = 'department'
+            or count(*) over (partition by statement_id, row_group) = 1
+        )
+
+),
+
+final as (
+
+    select
+        cell.*,
+        sets.statement_set,
+        whole.column_no is not null as is_whole
+    from total_lines
+    inner join {{ ref('checked_cell') }} as cell
+        on
+            total_lines.statement_id = cell.statement_id
+            and total_lines.row_no = cell.row_no
+            and total_lines.row_group = cell.row_group
+    inner join {{ ref('statement_set') }} as sets
+        on cell.statement_id = sets.statement_id and cell.document_id = sets.document_id
+    inner join {{ ref('document_scope') }} as document
+        on cell.document_id = document.document_id
+    left join {{ ref('list_total_column') }} as whole
+        on
+            cell.statement_id = whole.statement_id
+            and cell.row_group = whole.row_group
+            and cell.column_no = whole.column_no
+    where
+        coalesce(cell.phase, document.phase) = document.phase
+        and coalesce(cell.fiscal_year, document.fiscal_year) = document.fiscal_year
+
+)
+
+select * from final

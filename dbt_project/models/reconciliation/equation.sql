@@ -1,0 +1,76 @@
+-- Every equation, evaluated: the sums of both sides as intervals (XBRL Calculations 1.1) and what follows from them.
+-- exact: the printed sums are equal. rounding: their intervals meet. mismatch: they do not. not_checked: a term is
+-- missing, or the reported figure is blank. For at_least the reported figure may be larger.
+-- An equation without a single printed figure says nothing and is left out. One row per equation.
+
+with terms as (
+
+    select * from {{ ref('equation_term') }}
+
+),
+
+sums as (
+
+    select
+        rule_id,
+        equation_id,
+        any_value(relation) as relation,
+        any_value(document_id) as document_id,
+        min_by(statement_id, term_no) as statement_id,
+        min_by(statement_code, term_no) as statement_code,
+        min_by(line_label, term_no) as line_label,
+        min_by(column_path, term_no) as column_path,
+        min_by(page, term_no) as page,
+        coalesce(sum(weight * amount_yuan) filter (where side = 'reported'), 0) as reported_yuan,
+        coalesce(sum(weight * amount_yuan) filter (where side = 'computed'), 0) as computed_yuan,
+        coalesce(sum(case when weight < 0 then weight * amount_high else weight * amount_low end)
+            filter (where side = 'reported'), 0) as reported_low,
+        coalesce(sum(case when weight < 0 then weight * amount_low else weight * amount_high end)
+            filter (where side = 'reported'), 0) as reported_high,
+        coalesce(sum(case when weight < 0 then weight * amount_high else weight * amount_low end)
+            filter (where side = 'computed'), 0) as computed_low,
+        coalesce(sum(case when weight < 0 then weight * amount_low else weight * amount_high end)
+            filter (where side = 'computed'), 0) as computed_high,
+        count(*) filter (where side = 'reported') as reported_terms,
+        count(*) filter (where side = 'computed') as computed_terms,
+        count(*) filter (where side = 'reported' and term_state = 'printed') as reported_printed,
+        count(*) filter (where side = 'computed' and term_state = 'printed') as computed_printed,
+        count(*) filter (where term_state = 'missing') as missing_terms,
+        any_value(reason) filter (where term_state = 'missing') as missing_reason,
+        any_value(line_label || ' / ' || column_path) filter (where term_state = 'missing') as missing_place
+    from terms
+    group by rule_id, equation_id
+    having count(*) filter (where term_state in ('printed', 'missing')) > 0
+
+),
+
+judged as (
+
+    select
+        *,
+        reported_yuan - computed_yuan as difference_yuan,
+        (reported_high - reported_low + computed_high - computed_low) / 2 as tolerance_yuan,
+        case
+            when reported_terms = 0 or computed_terms = 0 then 'not_checked'
+            when missing_terms > 0 then 'not_checked'
+            when reported_printed = 0 then 'not_checked'
+            when relation = 'at_least' and reported_yuan >= computed_yuan then 'exact'
+            when relation = 'at_least' and reported_high >= computed_low then 'rounding'
+            when relation = 'at_least' then 'mismatch'
+            when reported_yuan = computed_yuan then 'exact'
+            when reported_high >= computed_low and computed_high >= reported_low then 'rounding'
+            else 'mismatch'
+        end as arithmetic_status,
+        case
+            when reported_terms = 0 or computed_terms = 0
+                then '等式的一边没有数字 (one side of the equation has no figure)'
+            when missing_terms > 0
+                then '缺少一项：' || coalesce(missing_place, '') || '，'
+                    || coalesce(missing_reason, '未能识别 (not understood)')
+            when reported_printed = 0 then '合计栏为空而分项有数 (the total is left blank, its parts are not)'
+        end as arithmetic_reason
+    from sums
+
+)
+
+select * from judged

@@ -1,0 +1,93 @@
+-- D4: each code is in the classification of that year.
+-- passes: 2040601; 30101
+-- fails:  299 as a 类; 2080504 in a budget of 2024 (abolished)
+-- The classification of the seed is not every 款 and 项 that ever was: one that it lacks is not checked, not wrong; a 类
+-- that it lacks, and a code outside its years, is. One row per statement and code that is not simply found, and one per
+-- statement for all that are.
+
+with classification as (
+
+    select 'function' as scheme, code, valid_from, valid_to from {{ ref('functional_classification') }}
+    union all
+    select 'economic' as scheme, code, valid_from, valid_to from {{ ref('economic_classification') }}
+    union all
+    select 'government' as scheme, code, valid_from, valid_to from {{ ref('government_economic_classification') }}
+
+),
+
+printed as (
+
+    {% for scheme, field in [('function', 'subject_code'), ('economic', 'economic_code'), ('government', 'government_economic_code')] %}
+    select
+        document_id,
+        statement_id,
+        statement_code,
+        fiscal_year,
+        '{{ scheme }}' as scheme,
+        {{ field }} as code,
+        min(page) as page,
+        min(line_label) as line_label,
+        min(row_no) as row_no
+    from {{ ref('checked_cell') }}
+    where {{ field }} is not null
+    group by document_id, statement_id, statement_code, fiscal_year, {{ field }}
+    {% if not loop.last %}union all{% endif %}
+    {% endfor %}
+
+),
+
+judged as (
+
+    select
+        printed.*,
+        case
+            when classification.code is null and length(printed.code) = 3 then 'mismatch'
+            when classification.code is null then 'not_checked'
+            when
+                printed.fiscal_year < cast(classification.valid_from as integer)
+                or printed.fiscal_year > cast(classification.valid_to as integer) then 'mismatch'
+            else 'exact'
+        end as status,
+        classification.code is not null as is_known
+    from printed
+    left join classification on printed.scheme = classification.scheme and printed.code = classification.code
+
+),
+
+final as (
+
+    select
+        'D4' as rule_id,
+        statement_id || ':' || code || ':D4' as equation_id,
+        document_id,
+        statement_id,
+        statement_code,
+        line_label,
+        page,
+        status,
+        case when status = 'not_checked' then '科目表未收录该编码 (the code is not in our classification)' end as reason,
+        code || ' ' || coalesce(line_label, '') || case
+            when is_known then '：不在该年度的科目之内' else '：科目表中没有' end as explanation_zh
+    from judged
+    where status != 'exact'
+
+    union all
+
+    select
+        'D4' as rule_id,
+        statement_id || ':D4' as equation_id,
+        document_id,
+        statement_id,
+        any_value(statement_code) as statement_code,
+        cast(null as varchar) as line_label,
+        min(page) as page,
+        'exact' as status,
+        cast(null as varchar) as reason,
+        count(*) || '个编码均在科目之内' as explanation_zh
+    from judged
+    where status = 'exact'
+    group by document_id, statement_id
+
+)
+
+select * from final

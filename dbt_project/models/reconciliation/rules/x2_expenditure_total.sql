@@ -1,0 +1,44 @@
+-- X2: the total of the expenditure statement is the summary's 本年支出合计 (with what was carried over, where the
+-- statement includes it); its 支出总计 where the statement has a column 结转下年.
+-- passes: 886.39 = 886.39; 2123.11 = 2123.11
+-- fails:  886.39 against 764.49; 2963.41 against 2936.41
+
+with totals as (
+
+    select
+        cell.*,
+        bool_or(coalesce(flow, '') = 'balance') over (partition by statement_id) as has_balance_column
+    from {{ ref('total_cell') }} as cell
+    where statement_code = 'expenditure'
+
+),
+
+whole as (
+
+    select * from totals
+    where is_whole and origin is null and fund is null and nature is null
+
+),
+
+figures as (
+
+    select {{ reconcile_figure("'expenditure'", 'reported', part="case when has_balance_column then 'grand' else 'current' end") }}
+    from whole as cell
+
+    union all
+
+    select
+        {{ reconcile_figure(
+            "'summary'", 'computed', part="case line_code when 'expenditure_grand_total' then 'grand' else 'current' end"
+        ) }},
+        false as has_balance_column
+    from {{ ref('summary_cell') }} as cell
+    where
+        statement_code = 'summary'
+        and line_code in ('expenditure_current_total', 'expenditure_grand_total')
+        and subject_code is null
+        and is_whole
+
+)
+
+{{ reconcile_between('X2', 'figures') }}

@@ -1,0 +1,181 @@
+"""A disclosure on paper for the tests of the rules: statements with a few columns and lines, as the marts hold them.
+
+`Paper` collects statements; `Paper.load(connection)` writes the tables that the rules read, with the columns of the
+SQL contract. Amounts are given as printed ('886.39', '' for a blank cell, '—' for a dash, '?' for a cell that was not
+understood); their intervals follow from the digits printed and the unit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+import duckdb
+
+FACETS = ("flow", "fund", "nature", "origin", "phase", "fiscal_year")
+UNITS = {"万元": 10000, "元": 1, "千元": 1000}
+
+CELL_COLUMNS = {
+    "budget_line_id": "varchar", "document_id": "varchar", "file_sha256": "varchar", "file_name": "varchar",
+    "page": "integer", "table_no": "integer", "row_no": "integer", "column_no": "integer", "agency_id": "varchar",
+    "fiscal_year": "integer", "phase": "varchar", "statement_id": "varchar", "statement_code": "varchar",
+    "line_label": "varchar", "line_level": "varchar", "line_code": "varchar", "subject_code": "varchar",
+    "economic_code": "varchar", "government_economic_code": "varchar", "unit_name": "varchar",
+    "project_name": "varchar", "flow": "varchar", "fund": "varchar", "nature": "varchar", "origin": "varchar",
+    "row_group": "integer", "column_path": "varchar", "parent_path": "varchar", "leaf": "varchar",
+    "is_total_column": "boolean", "splits": "varchar", "measure": "varchar", "printed_text": "varchar",
+    "printed_unit": "varchar", "printed_decimals": "integer", "amount_yuan": "decimal(18,2)",
+    "amount_low": "decimal(20,4)", "amount_high": "decimal(20,4)", "cell_state": "varchar",
+    "unmapped_reason": "varchar", "is_memo": "boolean", "doubt": "varchar",
+}  # fmt: skip
+
+
+@dataclass
+class Column:
+    """One amount column: its heading path ('2024年预算数 > 合计') and what it means."""
+
+    path: str
+    total: bool = False
+    group: int = 1
+    role: str = "amount"
+    splits: str | None = None
+    memo: bool = False
+    line_code: str | None = None
+    facets: dict = field(default_factory=dict)
+
+
+def column(path: str, *, total=False, group=1, role="amount", splits=None, memo=False, line_code=None, **facets) -> Column:
+    return Column(path, total, group, role, splits, memo, line_code, facets)
+
+
+@dataclass
+class Line:
+    """One line (of one half): what it is, and its amounts in the order of the half's columns."""
+
+    label: str
+    amounts: list[str]
+    row: int | None = None
+    group: int = 1
+    meaning: dict = field(default_factory=dict)
+
+
+def line(label: str, *amounts: str, row: int | None = None, group: int = 1, **meaning) -> Line:
+    return Line(label, list(amounts), row, group, meaning)
+
+
+def function(code: str, label: str, *amounts: str, **place) -> Line:
+    level = {3: "class", 5: "group", 7: "item"}[len(code)]
+    return line(label, *amounts, line_level=level, subject_code=code, **place)
+
+
+def economic(code: str, label: str, *amounts: str, **place) -> Line:
+    return line(label, *amounts, line_level={3: "class", 5: "group", 7: "item"}[len(code)], economic_code=code, **place)
+
+
+def total(*amounts: str, label: str = "合计", code: str = "total", **place) -> Line:
+    return line(label, *amounts, line_level="total", line_code=code, **place)
+
+
+class Paper:
+    """One document of one agency, year and phase."""
+
+    def __init__(self, phase: str = "budget", year: int = 2024, sha256: str = "a" * 64):
+        self.phase, self.year, self.sha256 = phase, year, sha256
+        self.document_id = "doc-" + sha256[:4]
+        self.cells: list[dict] = []
+        self.columns: list[dict] = []
+        self.statements: list[dict] = []
+
+    def statement(self, code: str, columns: list[Column], lines: list[Line], *, unit="万元", title="", **facets) -> str:
+        """Add a statement; `facets` hold for all its cells (fund, origin ...). Returns its statement_id."""
+        table_no = len(self.statements) + 1
+        statement_id = f"{self.sha256[:12]}:{table_no}"
+        for number, heading in enumerate(columns):
+            parts = heading.path.split(" > ")
+            self.columns.append({
+                "statement_id": statement_id, "column_no": number, "column_path": heading.path,
+                "parent_path": " > ".join(parts[:-1]) or None, "leaf": parts[-1], "role": heading.role,
+                "group_no": heading.group, "is_total": heading.total, "splits": heading.splits,
+                "is_memo": heading.memo, "line_code": heading.line_code,
+                **{facet: heading.facets.get(facet, facets.get(facet)) for facet in FACETS},
+            })  # fmt: skip
+        figures = 0
+        for position, entry in enumerate(lines):
+            row = entry.row if entry.row is not None else position + 1
+            half = [number for number, heading in enumerate(columns) if heading.group == entry.group]
+            for number, text in zip(half, entry.amounts, strict=True):
+                heading = columns[number]
+                cell = self._cell(text, unit)
+                figures += cell["cell_state"] == "figure"
+                meaning = {**facets, **{k: v for k, v in heading.facets.items() if v is not None}}
+                meaning |= {k: v for k, v in entry.meaning.items() if v is not None}
+                if heading.line_code and not entry.meaning.get("line_code"):
+                    meaning["line_code"] = heading.line_code
+                parts = heading.path.split(" > ")
+                self.cells.append({
+                    "budget_line_id": f"{statement_id}:{row}:{number}", "document_id": self.document_id,
+                    "file_sha256": self.sha256, "file_name": "paper.txt", "page": 1, "table_no": table_no,
+                    "row_no": row, "column_no": number, "agency_id": "agency", "fiscal_year": self.year,
+                    "phase": self.phase, "statement_id": statement_id, "statement_code": code,
+                    "line_label": entry.label, "row_group": entry.group, "column_path": heading.path,
+                    "parent_path": " > ".join(parts[:-1]) or None, "leaf": parts[-1],
+                    "is_total_column": heading.total, "splits": heading.splits, "measure": "money",
+                    "printed_unit": unit, "is_memo": heading.memo, **cell, **meaning,
+                })  # fmt: skip
+        printed = sum(cell["statement_id"] == statement_id and cell["cell_state"] != "blank" for cell in self.cells)
+        self.statements.append({
+            "statement_id": statement_id, "document_id": self.document_id, "file_sha256": self.sha256,
+            "statement_code": code, "table_no": table_no, "title": title or code, "printed_unit": unit,
+            "unit_yuan": UNITS.get(unit), "is_empty": figures == 0, "page_first": 1, "page_last": 1,
+            "cells_printed": printed, "cells_landed": figures, "cells_unmapped": printed - figures,
+        })  # fmt: skip
+        return statement_id
+
+    def _cell(self, text: str, unit: str) -> dict:
+        if text == "":
+            return {"printed_text": "", "cell_state": "blank"}
+        if text in ("—", "——"):
+            return {"printed_text": text, "cell_state": "dash"}
+        if text == "?":
+            return {"printed_text": text, "cell_state": "unmapped", "unmapped_reason": "two figures in one cell"}
+        value = Decimal(text.replace(",", ""))
+        decimals = max(0, -value.as_tuple().exponent)
+        scale = Decimal(UNITS[unit])
+        half = scale * Decimal(10) ** -decimals / 2
+        amount = value * scale
+        return {
+            "printed_text": text, "printed_decimals": decimals, "cell_state": "figure",
+            "amount_yuan": amount, "amount_low": amount - half, "amount_high": amount + half,
+        }  # fmt: skip
+
+    def load(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Write fact_printed_cell, fact_statement, dim_statement_column, dim_document and the empty others."""
+        _write(connection, "fact_printed_cell", CELL_COLUMNS, self.cells)
+        _write(connection, "fact_statement", {
+            "statement_id": "varchar", "document_id": "varchar", "file_sha256": "varchar", "statement_code": "varchar",
+            "table_no": "integer", "title": "varchar", "printed_unit": "varchar", "unit_yuan": "bigint",
+            "is_empty": "boolean", "page_first": "integer", "page_last": "integer", "cells_printed": "bigint",
+            "cells_landed": "bigint", "cells_unmapped": "bigint",
+        }, self.statements)  # fmt: skip
+        _write(connection, "dim_statement_column", {
+            "statement_id": "varchar", "column_no": "integer", "column_path": "varchar", "parent_path": "varchar",
+            "leaf": "varchar", "role": "varchar", "group_no": "integer", "flow": "varchar", "fund": "varchar",
+            "nature": "varchar", "origin": "varchar", "phase": "varchar", "fiscal_year": "integer",
+            "is_total": "boolean", "splits": "varchar", "is_memo": "boolean", "line_code": "varchar",
+        }, self.columns)  # fmt: skip
+        _write(connection, "dim_document", {
+            "document_id": "varchar", "file_sha256": "varchar", "file_name": "varchar", "agency_id": "varchar",
+            "fiscal_year": "integer", "phase": "varchar",
+        }, [{
+            "document_id": self.document_id, "file_sha256": self.sha256, "file_name": "paper.txt",
+            "agency_id": "agency", "fiscal_year": self.year, "phase": self.phase,
+        }])  # fmt: skip
+        _write(connection, "stg_stray_number", {"file_sha256": "varchar", "table_no": "integer", "text": "varchar"}, [])
+
+
+def _write(connection: duckdb.DuckDBPyConnection, table: str, columns: dict[str, str], rows: list[dict]) -> None:
+    declared = ", ".join(f"{name} {kind}" for name, kind in columns.items())
+    connection.execute(f"create or replace table {table} ({declared})")
+    if rows:
+        marks = ", ".join("?" * len(columns))
+        connection.executemany(f"insert into {table} values ({marks})", [[row.get(n) for n in columns] for row in rows])
