@@ -121,25 +121,6 @@ def _owner_by_clip(grid: Grid, page: Page, characters: Characters, members: np.n
     return int(grid.region[row[members[0]], column])
 
 
-def unseen(grid: Grid, characters: Characters, page: Page) -> np.ndarray:
-    """Texts at the upper and lower edge of a table that a page break of a spreadsheet cut off: clipped away here,
-    and printed on the neighbouring page."""
-    x, y = middles(characters)
-    x0, y0, x1, y1 = grid.box
-    edge = ((y > y0 - 60) & (y < y0 + 4)) | ((y > y1 - 4) & (y < y1 + 60))
-    candidates = np.flatnonzero(edge & (x > x0) & (x < x1))
-    gone = np.zeros(len(x), bool)
-    if not len(candidates):
-        return gone
-    runs, first = np.unique(characters.run[candidates], return_index=True)
-    heads = candidates[first]
-    clips = page.clips(characters.index[heads].tolist())
-    hidden = (y[heads] < clips[:, 1]) | (y[heads] > clips[:, 3])
-    if hidden.any():
-        gone = np.isin(characters.run, runs[hidden])
-    return gone
-
-
 def beside(grid: Grid, characters: Characters, number: int) -> list[StrayNumber]:
     """Figures that stand left or right of the frame at the height of its rows: no cell holds them."""
     x, y = middles(characters)

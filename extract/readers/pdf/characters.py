@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from extract.readers.pdf.pdfium import RawCharacters
+from extract.readers.pdf.pdfium import Page, RawCharacters
 
 # The fraction of an em within which the same glyph printed twice is one glyph.
 SAME_PLACE = 0.15
@@ -22,7 +22,7 @@ _DASHES = np.array([0x2D, 0x2014, 0x2015, 0x2013, 0x2500, 0xFF0D], np.uint32)
 class Characters(NamedTuple):
     """Characters in drawing order: code, pdfium's index, box (n, 4), em and baseline in points, run number, and whether the text
     stands at a quarter turn. `colour` is packed RGBA.
-    `hidden`: drawn in no ink (the text layer of a scan)."""
+    `hidden`: drawn in no ink (the text layer of a scan). `clip`: y0, y1 between which it may be seen."""
 
     code: np.ndarray
     index: np.ndarray
@@ -33,6 +33,7 @@ class Characters(NamedTuple):
     turned: np.ndarray
     colour: np.ndarray
     hidden: np.ndarray
+    clip: np.ndarray
 
     def take(self, chosen: np.ndarray) -> Characters:
         return Characters(*(values[chosen] for values in self))
@@ -53,7 +54,7 @@ def clean(raw: RawCharacters) -> Characters:
     """What is left of the raw characters without slanted text and doubled glyphs."""
     if not len(raw.code):
         none, no = np.zeros(0), np.zeros(0, bool)
-        return Characters(raw.code, raw.index, raw.box, raw.em, none, raw.run, no, np.zeros(0, np.uint32), no)
+        return Characters(raw.code, raw.index, raw.box, raw.em, none, raw.run, no, np.zeros(0, np.uint32), no, raw.clip)
     straight = np.max(np.abs(raw.direction), axis=1) > 0.99
     turned = np.abs(raw.direction[:, 0]) < 0.5
     packed = (raw.colour << np.array([24, 16, 8, 0], np.uint32)).sum(axis=1, dtype=np.uint32)
@@ -67,11 +68,32 @@ def clean(raw: RawCharacters) -> Characters:
         turned[raw.run],
         packed[raw.run],
         ~raw.visible[raw.run],
+        raw.clip[raw.run],
     )
     if not straight.all():
         characters = characters.take(straight[raw.run])
     doubled = _doubled(characters)
     return characters.take(~doubled) if doubled.any() else characters
+
+
+def shown(characters: Characters, page: Page) -> Characters:
+    """Without the text that lies off the page or is clipped away above or below.
+
+    A spreadsheet prints a tall cell on every page it reaches, each time whole and clipped to the page's part of it.
+    """
+    middle = characters.baseline - 0.36 * characters.em
+    x = (characters.box[:, 0] + characters.box[:, 2]) / 2
+    kept = (middle > 0) & (middle < page.view.height) & (x > 0) & (x < page.view.width)
+    suspect = np.flatnonzero(
+        kept & ~characters.turned & ((middle < characters.clip[:, 0]) | (middle > characters.clip[:, 1]))
+    )
+    if len(suspect):
+        runs, first = np.unique(characters.run[suspect], return_index=True)
+        heads = suspect[first]
+        clips = page.clips(characters.index[heads].tolist())
+        gone = (middle[heads] < clips[:, 1]) | (middle[heads] > clips[:, 3])
+        kept &= ~np.isin(characters.run, runs[gone])
+    return characters if kept.all() else characters.take(kept)
 
 
 def _doubled(characters: Characters) -> np.ndarray:

@@ -136,7 +136,8 @@ class RawCharacters(NamedTuple):
     code: Unicode. index: pdfium's number of it. box: (n, 4) x0, y0, x1, y1: the advance box, one em high
     (0.86 above the baseline, 0.14 below). em: font size as displayed. run: the run of each character (same line,
     same font, touching); the arrays after it have one value per run: baseline y, direction (dx, dy as displayed,
-    length 1), colour RGBA, visible (False for text drawn in no ink).
+    length 1), colour RGBA, visible (False for text drawn in no ink), clip (y0, y1 of its innermost
+    clip path, a first guess that holds where no form moves it; infinite where there is none).
     """
 
     code: np.ndarray
@@ -148,6 +149,7 @@ class RawCharacters(NamedTuple):
     direction: np.ndarray
     colour: np.ndarray
     visible: np.ndarray
+    clip: np.ndarray
 
 
 class Shapes(NamedTuple):
@@ -222,8 +224,9 @@ class Page:
         size = np.fromiter(map(_font_size, repeat(text), heads), float, len(heads))
         colour = np.zeros((len(head), 4), np.uint32)
         _drain(map(_character_colour, repeat(text), heads, *(_addresses(colour, k) for k in range(4))))
-        objects = map(_text_object, repeat(text), heads)
-        visible = np.fromiter((_render_mode(item) not in (3, 7) if item else True for item in objects), bool, len(head))
+        objects = list(map(_text_object, repeat(text), heads))
+        visible = ~np.isin(np.fromiter(map(_render_mode, objects), int, len(head)), (3, 7))
+        clip = self._innermost_clips(objects)
         _, baseline = self.view.points(origin[:, 0], origin[:, 1])
         matrix = matrix.astype(float)
         dx, dy = self.view.direction(matrix[:, 0], matrix[:, 1])
@@ -238,7 +241,7 @@ class Page:
         low = baseline[run] + 0.14 * em
         box[:, 3] = np.where(level, low, box[:, 3])
         box[:, 1] = np.where(level, low - em, box[:, 1])
-        return RawCharacters(codes[kept], kept, box, em, run, baseline, direction, colour, visible)
+        return RawCharacters(codes[kept], kept, box, em, run, baseline, direction, colour, visible, clip)
 
     def _turned(self, text: int, kept: np.ndarray, flat: np.ndarray, box: np.ndarray) -> None:
         """Boxes of characters whose text runs along PDF's y axis: pdfium's advance box has no width there."""
@@ -298,6 +301,23 @@ class Page:
 
     # ---- clipping
 
+    def _innermost_clips(self, objects: list[int]) -> np.ndarray:
+        """(n, 2) of the displayed y0 and y1 of each text object's last clip path, taken to be a rectangle."""
+        paths = list(map(_clip_path, objects))
+        counts = list(map(_count_clip_paths, paths))
+        area = np.full((len(objects), 2), (-np.inf, np.inf))
+        chosen = [k for k, count in enumerate(counts) if count > 0]
+        if chosen:
+            held = [paths[k] for k in chosen]
+            last = [counts[k] - 1 for k in chosen]
+            corner = np.zeros((2, len(chosen), 2), np.float32)
+            for side, number in enumerate((0, 2)):  # opposite corners
+                handles = map(_clip_segment, held, last, repeat(number))
+                _drain(map(_segment_point, handles, _addresses(corner[side]), _addresses(corner[side], 1)))
+            box = self.view.boxes(np.concatenate([corner.min(axis=0), corner.max(axis=0)], axis=1).astype(float))
+            area[chosen] = box[:, 1::2]
+        return area
+
     def clips(self, indexes: list[int]) -> np.ndarray:
         """(n, 4) of the area in which the text of these characters (numbers in `index`) is shown, as displayed."""
         boxes = np.empty((len(indexes), 4))
@@ -305,14 +325,31 @@ class Page:
         for row, index in enumerate(indexes):
             item = _text_object(self._text, index)
             path = _clip_path(item) if item else None
-            for part in range(max(0, _count_clip_paths(path)) if path else 0):
-                area = self._clip_area(path, part)
+            parts = _count_clip_paths(path) if path else 0
+            form = self._form_matrix(item, index) if parts > 0 else None
+            for part in range(parts):
+                area = self._clip_area(path, part, form)
                 if area is not None:
                     boxes[row, :2] = np.maximum(boxes[row, :2], area[:2])
                     boxes[row, 2:] = np.minimum(boxes[row, 2:], area[2:])
         return boxes
 
-    def _clip_area(self, path: int, part: int) -> np.ndarray | None:
+    def _form_matrix(self, item: int, index: int) -> np.ndarray | None:
+        """How the form that holds a text is placed on the page: a clip path is told in the form's own space.
+        pdfium tells the text's matrix in both spaces; the form's is the quotient."""
+        inner, outer = np.zeros(6, np.float32), np.zeros(6, np.float32)
+        _object_matrix(item, inner.ctypes.data)
+        _matrix(self._text, index, outer.ctypes.data)
+        if np.allclose(inner, outer, atol=1e-3):
+            return None
+        a, b, c, d, e, f = inner.astype(float)
+        size = a * d - b * c
+        if abs(size) < 1e-9:
+            return None
+        inverse = np.array([d, -b, -c, a, c * f - d * e, b * e - a * f]) / size
+        return _multiply(inverse, outer.astype(float))
+
+    def _clip_area(self, path: int, part: int, form: np.ndarray | None) -> np.ndarray | None:
         count = _count_clip_segments(path, part)
         if not 3 <= count <= 64:
             return None
@@ -320,14 +357,14 @@ class Page:
         point = np.zeros((count, 2), np.float32)
         _drain(map(_segment_point, handles, _addresses(point), _addresses(point, 1)))
         low, high = point.min(axis=0), point.max(axis=0)
-        return self.view.boxes(np.array([[*low, *high]], float))[0]
+        return self.view.boxes(_apply(form, np.array([[*low, *high]], float)))[0]
 
 
 def _no_characters() -> RawCharacters:
     none, whole, four = np.zeros(0), np.zeros(0, int), np.zeros((0, 4))
     colour = np.zeros((0, 4), np.uint32)
     return RawCharacters(
-        np.zeros(0, np.uint32), whole, four, none, whole, none, np.zeros((0, 2)), colour, np.zeros(0, bool)
+        np.zeros(0, np.uint32), whole, four, none, whole, none, np.zeros((0, 2)), colour, np.zeros(0, bool), np.zeros((0, 2))
     )
 
 

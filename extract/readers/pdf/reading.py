@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
-from extract.document import Box, Document, Table
+from extract.document import Box, Document, Paragraph, Table
 from extract.readers.pdf import cells, paragraphs, running
-from extract.readers.pdf.characters import Characters, clean, quarter_turns
+from extract.readers.pdf.characters import Characters, clean, quarter_turns, shown
 from extract.readers.pdf.grid import find_grids
 from extract.readers.pdf.lines import Line, find_lines
 from extract.readers.pdf.opening import Pdf
@@ -17,34 +18,36 @@ from extract.readers.pdf.rules import find_rules
 def read(path: Path | str) -> Document:
     """Everything printed in the PDF at `path`. Raises extract.document.Unreadable where nothing can be read."""
     with Pdf(Path(path)) as pdf:
-        pages: list[list[Line | Table]] = []
-        sizes: list[tuple[float, float]] = []
-        turned: dict[int, tuple[int, float, float]] = {}
-        for number, page in pdf.pages():
-            as_shown = page.view
-            pages.append(read_page(page, number))
-            sizes.append((round(page.view.width), round(page.view.height)))
-            if page.view.turns != as_shown.turns:
-                turned[number] = ((page.view.turns - as_shown.turns) % 4, page.view.width, page.view.height)
+        blocks = blocks_of(pdf.pages())
         pdf.conclude()
-        running.mark_roles(pages, sizes)
-        blocks = paragraphs.join(pages, sizes)
-        for block in blocks if turned else ():
-            if block.page in turned:
-                _turn_back(block, *turned[block.page])
         return Document("pdf", pdf.page_count, blocks, pdf.messages)
+
+
+def blocks_of(numbered_pages: Iterable[tuple[int, Page]]) -> list[Paragraph | Table]:
+    """The blocks of fixed-layout pages in reading order (PDF's, or any format's that gives characters and shapes)."""
+    pages: list[list[Line | Table]] = []
+    sizes: list[tuple[float, float]] = []
+    turned: dict[int, tuple[int, float, float]] = {}
+    for number, page in numbered_pages:
+        as_shown = page.view
+        pages.append(read_page(page, number))
+        sizes.append((round(page.view.width), round(page.view.height)))
+        if page.view.turns != as_shown.turns:
+            turned[number] = ((page.view.turns - as_shown.turns) % 4, page.view.width, page.view.height)
+    running.mark_roles(pages, sizes)
+    blocks = paragraphs.join(pages, sizes)
+    for block in blocks if turned else ():
+        if block.page in turned:
+            _turn_back(block, *turned[block.page])
+    return blocks
 
 
 def read_page(page: Page, number: int) -> list[Line | Table]:
     """The tables and lines of one page, from top to bottom. A page whose text stands sideways is read turned
     (then `page.view` says so, and all boxes are those of the turned page)."""
-    characters = _upright(page)
+    characters = shown(_upright(page), page)
     shapes = page.shapes()
     grids = [grid for grid in find_grids(find_rules(shapes, page.view.width, page.view.height)) if len(grid.spans) > 1]
-    for grid in grids:
-        gone = cells.unseen(grid, characters, page)
-        if gone.any():
-            characters = characters.take(~gone)
     tables = []
     for grid in grids:
         within = cells.inside(grid, characters)

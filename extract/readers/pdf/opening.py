@@ -1,0 +1,130 @@
+"""Opening a PDF that may be damaged, encrypted or built to exhaust its reader, within bounded time and memory.
+
+What cannot be read raises Unreadable with one sentence; what can be repaired is repaired and marked so.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import io
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2
+from pypdfium2.raw import FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY, FPDF_GetLastError
+
+from extract.document import Message, Unreadable
+from extract.readers.pdf.pdfium import MAX_CHARACTERS_PER_PAGE, AbsurdPage, Page
+
+MAX_BYTES = 400_000_000
+MAX_PAGES = 5_000  # a disclosure has 5 to 300
+MAX_SECONDS = 150.0
+LARGEST_REPAIR = 100_000_000  # bytes; a repair holds the file in memory twice
+
+
+class Pdf:
+    """One opened file. `pages()` yields (number, Page); `messages` grows while it is read; use as a context manager."""
+
+    def __init__(self, path: Path):
+        self.messages: list[Message] = []
+        self._path = path
+        self._started = time.monotonic()
+        self._characters = 0
+        self._blank: list[int] = []
+        self._refuse_by_size()
+        self._document = self._open()
+        self.page_count = len(self._document)
+        if self.page_count == 0:
+            raise Unreadable("damaged", "The PDF has no pages that can be found: ask for it again.")
+        if self.page_count > MAX_PAGES:
+            sentence = f"The PDF has {self.page_count} pages, more than the {MAX_PAGES} that one file may have: split it."
+            raise Unreadable("too_many_pages", sentence)
+
+    def __enter__(self) -> Pdf:
+        return self
+
+    def __exit__(self, *_error) -> None:
+        self._document.close()
+
+    def _refuse_by_size(self) -> None:
+        try:
+            size = os.path.getsize(self._path)
+            with open(self._path, "rb") as file:
+                head = file.read(1024)
+        except OSError as error:
+            raise Unreadable("unreadable", f"The file cannot be opened: {error.strerror or error}.") from None
+        if size == 0:
+            raise Unreadable("empty", "The file is empty: ask for it again.")
+        if size > MAX_BYTES:
+            raise Unreadable("too_large", f"The PDF has {size // 1_000_000} MB, more than can be read: split it.")
+        if b"%PDF" not in head and head.lstrip()[:1] == b"<":
+            raise Unreadable("unreadable", "The file is a web page named .pdf: download the document itself.")
+
+    def _open(self) -> pypdfium2.PdfDocument:
+        try:
+            return pypdfium2.PdfDocument(str(self._path))
+        except pypdfium2.PdfiumError:
+            if FPDF_GetLastError() in (FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY):
+                sentence = "The PDF is encrypted with a password: remove the password and give it again."
+                raise Unreadable("encrypted", sentence) from None
+        return self._repaired()
+
+    def _repaired(self) -> pypdfium2.PdfDocument:
+        """The same file with its table of objects written anew."""
+        damaged = Unreadable("damaged", "The PDF is damaged and could not be repaired: ask for it again.")
+        if os.path.getsize(self._path) > LARGEST_REPAIR:
+            raise damaged
+        import pikepdf  # slow to import, needed for damaged files only
+
+        buffer = io.BytesIO()
+        try:
+            with pikepdf.open(self._path, suppress_warnings=True) as pdf:
+                pdf.save(buffer)
+            document = pypdfium2.PdfDocument(buffer.getvalue())
+        except pikepdf.PasswordError:
+            sentence = "The PDF is encrypted with a password: remove the password and give it again."
+            raise Unreadable("encrypted", sentence) from None
+        except (pikepdf.PdfError, pypdfium2.PdfiumError, RuntimeError, ValueError, RecursionError, MemoryError):
+            raise damaged from None
+        sentence = "The PDF was damaged (its table of objects is wrong) and was repaired before reading: check the pages."
+        self.messages.append(Message("warning", "repaired", sentence))
+        return document
+
+    def pages(self) -> Iterator[tuple[int, Page]]:
+        """Page after page, each open only while it is used. A page that cannot be loaded is told and left out."""
+        handle = ctypes.cast(self._document.raw, ctypes.c_void_p).value
+        for number in range(1, self.page_count + 1):
+            if time.monotonic() - self._started > MAX_SECONDS:
+                sentence = f"Reading took longer than {MAX_SECONDS:.0f} s at page {number} of {self.page_count}: given up."
+                raise Unreadable("too_slow", sentence)
+            try:
+                page = Page(handle, number - 1)
+            except AbsurdPage as error:
+                self.messages.append(Message("warning", "page_unreadable", f"Page {number} {error}.", number))
+                continue
+            with page:
+                yield number, page
+                self._characters += page.character_count
+                if page.character_count == 0 and page.has_picture:
+                    self._blank.append(number)
+                if page.character_count > MAX_CHARACTERS_PER_PAGE:
+                    sentence = f"Page {number} holds {page.character_count} characters, more than a page can print: not read."
+                    self.messages.append(Message("warning", "page_unreadable", sentence, number))
+
+    def conclude(self) -> None:
+        """Say what the pages lacked. Raises Unreadable where no page has text."""
+        if self._characters == 0:
+            unreadable = [message for message in self.messages if message.code == "page_unreadable"]
+            if unreadable:
+                raise Unreadable("damaged", f"No page of the PDF can be read ({unreadable[0].text}) Ask for it again.")
+            if self._blank:
+                sentence = "The PDF holds pictures of pages (a scan) and no text: give a version with text."
+            else:
+                sentence = "The PDF has no text on any page: ask for it again."
+            raise Unreadable("no_text", sentence)
+        if self._blank:
+            some = ", ".join(map(str, self._blank[:12])) + (" ..." if len(self._blank) > 12 else "")
+            sentence = f"Pages without text, only pictures: {some}; what they show was not read."
+            self.messages.append(Message("warning", "pictures_only", sentence, self._blank[0]))
