@@ -11,3 +11,19 @@
   case when {{ decimals }} <= 0 then cast(0.5 as decimal(12, 10))
        else cast(concat('0.', repeat('0', least({{ decimals }}, 8)), '5') as decimal(12, 10)) end
 {%- endmacro %}
+
+{#- Text to integer, NULL where it is none. -#}
+{% macro to_integer(text) -%}
+  try_cast({{ text }} as integer)
+{%- endmacro %}
+
+{#- A CSV file as a relation whose columns are all text. -#}
+{% macro read_csv_text(path) -%}
+  {{ return(adapter.dispatch('read_csv_text')(path)) }}
+{%- endmacro %}
+{% macro default__read_csv_text(path) -%}
+  csv.`{{ path }}`
+{%- endmacro %}
+{% macro duckdb__read_csv_text(path) -%}
+  read_csv('{{ path }}', header = true, all_varchar = true)
+{%- endmacro %}

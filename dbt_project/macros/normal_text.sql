@@ -2,7 +2,7 @@
 
 {#- Blanks, quotation marks, markup left by converters. -#}
 {% macro bare_text(plain) -%}
-  {{ regexp_remove(plain, '<[^<>]*>|[\\s\\x{3000}“”"„‘’《》#*]') }}
+  {{ regexp_remove("translate(" ~ plain ~ ", '（）：，', '():,')", '<[^<>]*>|[\\s\\x{3000}“”"„‘’《》#*]') }}
 {%- endmacro %}
 
 {#- A statement's title: no years, no page number or dots behind it, no unit. -#}
@@ -15,7 +15,7 @@
 {#- One heading of a column: no years, no unit in brackets, no "of which", no numbering. -#}
 {% macro heading_key(plain) -%}
   {{ regexp_remove(
-       regexp_remove(bare_text(plain), '(19|20)[0-9]{2}(年度|年)?|[\\(\\[](单位:)?(万元|千元|亿元|元|%)[\\)\\]]|[:,，。;；_]'),
+       regexp_remove(bare_text(plain), '(19|20)[0-9]{2}(年度|年)?|[\\(\\[](金额)?(单位)?:?(万元|千元|亿元|元|%)[\\)\\]]|[:,，。;；_]'),
        '^其中|^([一二三四五六七八九十]+、|\\([一二三四五六七八九十]+\\)|[0-9]{1,2}[.、])') }}
 {%- endmacro %}
 

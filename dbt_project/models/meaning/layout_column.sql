@@ -53,7 +53,7 @@ group_says as (
         group_no,
         max(flow) as flow,
         count(distinct flow) as flows,
-        max(case when kind = 'value' and origin = 'carryover' then 1 else 0 end) as has_carryover,
+        count(distinct column_year) as years,
         max(case when kind = 'value' and line_code is not null then 1 else 0 end) as has_items
     from grouped
     group by layout_id, group_no
@@ -74,15 +74,15 @@ said as (
         grouped.group_no,
         grouped.title_phase,
         coalesce(grouped.flow, case when group_says.flows = 1 then group_says.flow end, grouped.title_flow) as flow,
+        max(case when grouped.kind = 'value' and grouped.origin = 'carryover' then 1 else 0 end) over (
+            partition by
+                grouped.layout_id, grouped.group_no,
+                coalesce(grouped.flow, case when group_says.flows = 1 then group_says.flow end, grouped.title_flow)
+        ) as has_carryover,
+        grouped.title_origin,
+        grouped.origin as said_origin,
         coalesce(grouped.fund, grouped.statement_fund) as fund,
         coalesce(grouped.nature, grouped.statement_nature) as nature,
-        coalesce(
-            grouped.origin,
-            grouped.title_origin,
-            case
-                when group_says.has_carryover = 1 and not grouped.says_total and grouped.kind = 'value' then 'current'
-            end
-        ) as origin,
         coalesce(
             grouped.line_code,
             case when group_says.has_items = 1 and grouped.says_total then grouped.statement_item end
@@ -96,11 +96,22 @@ said as (
         grouped.heading_unit,
         grouped.unknown_reason,
         grouped.unknown_heading,
-        group_says.has_carryover
+        group_says.years
     from grouped
     inner join group_says
         on grouped.layout_id = group_says.layout_id
         and grouped.group_no = group_says.group_no
+),
+
+with_origin as (
+    select
+        *,
+        coalesce(
+            said_origin,
+            title_origin,
+            case when has_carryover = 1 and not says_total and kind = 'value' then 'current' end
+        ) as origin
+    from said
 ),
 
 point as (
@@ -109,15 +120,15 @@ point as (
         group_no,
         column_no,
         concat_ws(
-            chr(9), coalesce(flow, ''), coalesce(phase, ''), coalesce(column_year, ''),
-            coalesce(cast(year_offset as varchar), '')
+            chr(9), coalesce(flow, ''), coalesce(phase, ''),
+            case when years > 1 then coalesce(column_year, '') else '' end, coalesce(cast(year_offset as varchar), '')
         ) as block,
         says_total,
         coalesce(fund, '') as fund,
         coalesce(nature, '') as nature,
         case when has_carryover = 1 then coalesce(origin, '') else '' end as origin,
         coalesce(line_code, '') as item
-    from said
+    from with_origin
     where kind = 'value' and role = 'amount' and measure = 'money' and not is_memo
 ),
 
@@ -165,39 +176,39 @@ whole as (
 )
 
 select
-    said.layout_id,
-    said.statement_code,
-    said.column_no,
-    said.column_path,
-    said.leaf,
-    said.parent_path,
-    said.depth,
-    said.role,
-    said.kind,
-    said.scheme,
-    cast(said.group_no as integer) as group_no,
-    said.flow,
-    said.fund,
-    said.nature,
-    said.origin,
-    said.line_code,
-    said.phase,
-    said.title_phase,
-    said.year_offset,
-    said.says_total or whole.whole_column_no is not null as is_total,
-    said.is_memo,
-    said.measure,
+    with_origin.layout_id,
+    with_origin.statement_code,
+    with_origin.column_no,
+    with_origin.column_path,
+    with_origin.leaf,
+    with_origin.parent_path,
+    with_origin.depth,
+    with_origin.role,
+    with_origin.kind,
+    with_origin.scheme,
+    cast(with_origin.group_no as integer) as group_no,
+    with_origin.flow,
+    with_origin.fund,
+    with_origin.nature,
+    with_origin.origin,
+    with_origin.line_code,
+    with_origin.phase,
+    with_origin.title_phase,
+    with_origin.year_offset,
+    with_origin.says_total or whole.whole_column_no is not null as is_total,
+    with_origin.is_memo,
+    with_origin.measure,
     nearest.splits,
     nearest.whole_column_no as part_of_column_no,
-    said.column_year,
-    said.heading_unit,
-    said.unknown_reason,
-    said.unknown_heading
-from said
+    with_origin.column_year,
+    with_origin.heading_unit,
+    with_origin.unknown_reason,
+    with_origin.unknown_heading
+from with_origin
 left join nearest
-    on said.layout_id = nearest.layout_id
-    and said.column_no = nearest.column_no
+    on with_origin.layout_id = nearest.layout_id
+    and with_origin.column_no = nearest.column_no
     and nearest.choice = 1
 left join whole
-    on said.layout_id = whole.layout_id
-    and said.column_no = whole.whole_column_no
+    on with_origin.layout_id = whole.layout_id
+    and with_origin.column_no = whole.whole_column_no

@@ -144,7 +144,7 @@ select
     coalesce(combined.is_memo, false) as is_memo,
     combined.measure,
     {{ regexp_part('heading.column_path', '.*((?:19|20)[0-9]{2})', 1) }} as column_year,
-    {{ regexp_part('heading.column_path', '[(\\[（](?:单位[:：])?(万元|千元|亿元|元)[)\\]）]', 1) }} as heading_unit,
+    {{ regexp_part('heading.column_path', '[(\\[（](?:金额)?(?:单位)?[:：]?(万元|千元|亿元|元)[)\\]）]', 1) }} as heading_unit,
     case
         when heading.column_path = '' then 'the column has no heading'
         when combined.unknown_segments > 0 then concat('heading not known: ', combined.unknown_heading)

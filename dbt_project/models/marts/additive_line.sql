@@ -1,0 +1,251 @@
+-- Which figures may be summed within a statement and flow without counting a yuan twice. A row gives way to the rows
+-- it contains (類 to 款, total to its lines, unit to its projects) wherever those print a figure in the same kind of
+-- column; a total column gives way to the columns it splits into, if these really add up to it row by row.
+{{ config(materialized='ephemeral') }}
+
+with figure as (
+    select
+        budget_line_id,
+        statement_id,
+        table_no,
+        row_no,
+        column_no,
+        row_group,
+        concat_ws(
+            chr(9), coalesce(flow, ''), coalesce(phase, ''), coalesce(cast(fiscal_year as varchar), ''),
+            coalesce(column_fund, ''), coalesce(column_nature, ''), coalesce(column_origin, ''),
+            coalesce(column_line_code, '')
+        ) as column_key,
+        coalesce(flow, '') as flow,
+        row_kind,
+        line_level,
+        row_line_code,
+        line_kind,
+        fund,
+        nature,
+        coalesce(unit_name, '') as unit_name,
+        coalesce(subject_code, '') as functional,
+        coalesce(economic_code, government_economic_code, '') as economic,
+        splits,
+        part_of_column_no,
+        exact_yuan,
+        half_yuan,
+        is_of_which and coalesce(line_kind, '') <> 'item' as is_memo_row,
+        is_memo_column
+    from {{ ref('printed_cell') }}
+    where cell_state = 'figure' and measure = 'money'
+),
+
+facet_ancestor as (
+    select * from {{ ref('facet_ancestor') }} where distance > 0 and ancestor <> ''
+),
+
+-- Rows: what each figure stands for, and what it is contained in.
+row_key as (
+    select
+        *,
+        case
+            when is_memo_row then 'memo'
+            when line_kind = 'total' then 'total'
+            when row_kind = 'subject' then concat('subject|', unit_name, '|', functional, '|', economic)
+            when line_level = 'department' then 'department'
+            when line_level = 'unit' then concat('unit|', unit_name)
+            when row_line_code = 'source' then concat('source|', coalesce(fund, ''))
+            when row_kind = 'line' then concat('line|', row_line_code)
+            else 'leaf'
+        end as own_key,
+        case
+            when row_kind = 'line' and line_kind = 'nature' and coalesce(nature, '') in ('basic', 'personnel', 'operating', 'project', 'reserve')
+                then 3
+            when row_kind = 'subject' and functional <> '' then 1
+            when row_kind = 'subject' then 2
+            else 0
+        end as kind_rank
+    from figure
+),
+
+subject_row as (
+    select distinct statement_id, column_key, unit_name, functional, economic
+    from row_key
+    where own_key like 'subject|%'
+),
+
+functional_prefix as (
+    select statement_id, column_key, unit_name, functional, economic, functional as prefix from subject_row
+    union
+    select statement_id, column_key, unit_name, functional, economic, left(functional, 5) as prefix
+    from subject_row where length(functional) > 5
+    union
+    select statement_id, column_key, unit_name, functional, economic, left(functional, 3) as prefix
+    from subject_row where length(functional) > 3
+    union
+    select statement_id, column_key, unit_name, functional, economic, '' as prefix from subject_row
+),
+
+both_prefix as (
+    select *, economic as economic_prefix from functional_prefix
+    union
+    select *, left(economic, 5) as economic_prefix from functional_prefix where length(economic) > 5
+    union
+    select *, left(economic, 3) as economic_prefix from functional_prefix where length(economic) > 3
+    union
+    select *, '' as economic_prefix from functional_prefix where economic <> ''
+),
+
+container as (
+    select
+        statement_id,
+        column_key,
+        concat('subject|', unit_name, '|', prefix, '|', economic_prefix) as own_key
+    from both_prefix
+    where prefix <> functional or economic_prefix <> economic
+    union
+    select statement_id, column_key, concat('subject||', prefix, '|', economic_prefix) as own_key
+    from both_prefix
+    where unit_name <> ''
+    union
+    select statement_id, column_key, concat('unit|', unit_name) as own_key
+    from row_key
+    where own_key not in ('memo', 'total', 'department') and own_key not like 'unit|%'
+    union
+    select statement_id, column_key, 'department' as own_key
+    from row_key
+    where own_key not in ('memo', 'total', 'department')
+    union
+    select statement_id, column_key, 'total' as own_key
+    from row_key
+    where own_key not in ('memo', 'total')
+    union
+    select row_key.statement_id, row_key.column_key, concat('source|', facet_ancestor.ancestor) as own_key
+    from row_key
+    inner join facet_ancestor on facet_ancestor.facet = 'fund' and row_key.fund = facet_ancestor.value
+    where row_key.row_line_code = 'source'
+    union
+    select row_key.statement_id, row_key.column_key, concat('line|', facet_ancestor.ancestor) as own_key
+    from row_key
+    inner join facet_ancestor on facet_ancestor.facet = 'item' and row_key.row_line_code = facet_ancestor.value
+    where row_key.row_kind = 'line' and row_key.own_key like 'line|%'
+),
+
+best_kind as (
+    select statement_id, column_key, min(kind_rank) as kind_rank
+    from row_key
+    where kind_rank > 0
+    group by statement_id, column_key
+),
+
+open_row as (
+    select
+        row_key.*,
+        container.own_key is not null
+        or row_key.own_key = 'memo'
+        or (row_key.kind_rank > 0 and row_key.kind_rank > best_kind.kind_rank) as is_covered,
+        -- Where only totals print figures, one of them stands for all: the largest.
+        row_number() over (
+            partition by row_key.statement_id, row_key.column_key, row_key.own_key
+            order by row_key.exact_yuan desc, row_key.row_no desc, row_key.column_no
+        ) as total_choice
+    from row_key
+    left join container
+        on row_key.statement_id = container.statement_id
+        and row_key.column_key = container.column_key
+        and row_key.own_key = container.own_key
+    left join best_kind
+        on row_key.statement_id = best_kind.statement_id
+        and row_key.column_key = best_kind.column_key
+),
+
+-- Columns: does each total column really equal its parts, split by split?
+part_sum as (
+    select
+        statement_id,
+        table_no,
+        row_no,
+        row_group,
+        part_of_column_no,
+        splits,
+        sum(exact_yuan) as exact_yuan,
+        sum(half_yuan) as half_yuan
+    from figure
+    where part_of_column_no is not null
+    group by statement_id, table_no, row_no, row_group, part_of_column_no, splits
+),
+
+vote as (
+    select
+        part_sum.statement_id,
+        part_sum.row_group,
+        part_sum.part_of_column_no,
+        part_sum.splits,
+        sum(case
+            when whole.exact_yuan is null then 1
+            when abs(whole.exact_yuan - part_sum.exact_yuan) <= whole.half_yuan + part_sum.half_yuan then 1
+            else 0
+        end) as agreeing,
+        count(*) as rows_compared
+    from part_sum
+    left join figure as whole
+        on part_sum.statement_id = whole.statement_id
+        and part_sum.table_no = whole.table_no
+        and part_sum.row_no = whole.row_no
+        and part_sum.part_of_column_no = whole.column_no
+    group by part_sum.statement_id, part_sum.row_group, part_sum.part_of_column_no, part_sum.splits
+),
+
+split_choice as (
+    select
+        *,
+        row_number() over (
+            partition by statement_id, part_of_column_no order by rows_compared desc, agreeing desc, splits
+        ) as choice
+    from vote
+    where agreeing * 2 >= rows_compared
+),
+
+chosen_split as (
+    select statement_id, part_of_column_no as column_no, splits from split_choice where choice = 1
+),
+
+column_point as (
+    select distinct statement_id, column_no, splits, part_of_column_no from figure
+),
+
+layout_part as (
+    select distinct statement_id, column_no, splits, part_of_column_no from {{ ref('printed_cell') }}
+    where part_of_column_no is not null
+),
+
+open_column as (
+    select
+        column_point.statement_id,
+        column_point.column_no,
+        own_split.splits is null
+        and (column_point.part_of_column_no is null or first_split.splits = column_point.splits)
+        and (first_up.part_of_column_no is null or second_split.splits = first_up.splits)
+        and (second_up.part_of_column_no is null or third_split.splits = second_up.splits) as is_open
+    from column_point
+    left join chosen_split as own_split
+        on column_point.statement_id = own_split.statement_id and column_point.column_no = own_split.column_no
+    left join chosen_split as first_split
+        on column_point.statement_id = first_split.statement_id
+        and column_point.part_of_column_no = first_split.column_no
+    left join layout_part as first_up
+        on column_point.statement_id = first_up.statement_id
+        and column_point.part_of_column_no = first_up.column_no
+    left join chosen_split as second_split
+        on first_up.statement_id = second_split.statement_id and first_up.part_of_column_no = second_split.column_no
+    left join layout_part as second_up
+        on first_up.statement_id = second_up.statement_id and first_up.part_of_column_no = second_up.column_no
+    left join chosen_split as third_split
+        on second_up.statement_id = third_split.statement_id and second_up.part_of_column_no = third_split.column_no
+)
+
+select open_row.budget_line_id
+from open_row
+inner join open_column
+    on open_row.statement_id = open_column.statement_id
+    and open_row.column_no = open_column.column_no
+where not open_row.is_covered
+    and not open_row.is_memo_column
+    and coalesce(open_column.is_open, false)
+    and (open_row.own_key not in ('total', 'department') or open_row.total_choice = 1)

@@ -1,0 +1,114 @@
+with file_disclosure as (
+    select * from {{ ref('file_disclosure') }}
+),
+
+division as (
+    select * from {{ ref('division') }}
+),
+
+division_prefix as (
+    select * from {{ ref('division_prefix') }}
+),
+
+prefix_length as (
+    select distinct prefix_length from division_prefix
+),
+
+agency as (
+    select
+        {{ agency_id('agency_name', 'agency_kind') }} as agency_id,
+        agency_name,
+        agency_kind,
+        max(agency_code) as agency_code,
+        max(manifest_province) as manifest_province,
+        max(manifest_city) as manifest_city,
+        count(*) as files
+    from file_disclosure
+    where agency_name is not null
+    group by agency_name, agency_kind
+),
+
+opening as (
+    select
+        agency.agency_id,
+        prefix_length.prefix_length,
+        left(agency.agency_name, prefix_length.prefix_length) as prefix
+    from agency
+    cross join prefix_length
+    where length(agency.agency_name) >= prefix_length.prefix_length
+),
+
+located as (
+    select
+        opening.agency_id,
+        division_prefix.division_code,
+        row_number() over (partition by opening.agency_id order by opening.prefix_length desc) as choice
+    from opening
+    inner join division_prefix on opening.prefix = division_prefix.prefix
+),
+
+by_manifest as (
+    select
+        agency.agency_id,
+        min(division.code) as division_code
+    from agency
+    inner join division
+        on division.level in ('province', 'city')
+        and (
+            agency.manifest_city in (division.name, division.short_name)
+            or (agency.manifest_city is null and agency.manifest_province in (division.name, division.short_name))
+        )
+    group by agency.agency_id
+),
+
+placed as (
+    select
+        agency.*,
+        coalesce(located.division_code, by_manifest.division_code) as division_code,
+        case
+            when located.division_code is not null then 'name'
+            when by_manifest.division_code is not null then 'manifest'
+        end as place_source
+    from agency
+    left join located on agency.agency_id = located.agency_id and located.choice = 1
+    left join by_manifest on agency.agency_id = by_manifest.agency_id
+),
+
+-- The department that a headquarters belongs to bears its name without 本级.
+parent as (
+    select
+        unit.agency_id,
+        min(department.agency_id) as parent_agency_id
+    from placed as unit
+    inner join placed as department
+        on department.agency_kind = 'department'
+        and unit.agency_kind <> 'department'
+        and department.agency_name = {{ regexp_remove('unit.agency_name', '\\(?(本级|机关|本部)\\)?$') }}
+    group by unit.agency_id
+)
+
+select
+    placed.agency_id,
+    placed.agency_name,
+    placed.agency_kind,
+    placed.agency_code,
+    parent.parent_agency_id,
+    placed.division_code,
+    division.level as level,
+    case division.level
+        when 'province' then division.name
+        when 'city' then coalesce(above.name, division.name)
+        else coalesce(above_above.name, above.name)
+    end as province,
+    case division.level
+        when 'city' then division.name
+        when 'county' then case when above.level = 'city' then above.name end
+    end as city,
+    case when division.level = 'county' then division.name end as county,
+    placed.place_source,
+    cast(placed.files as integer) as files
+from placed
+left join parent on placed.agency_id = parent.agency_id
+left join division on placed.division_code = division.code
+left join division as above on division.parent_code = above.code
+left join division as above_above on above.parent_code = above_above.code

@@ -1,0 +1,36 @@
+with statement_part as (
+    select * from {{ ref('statement_part') }} where shape = 'list' and part_no = 1
+),
+
+layout_column as (
+    select * from {{ ref('layout_column') }}
+)
+
+select
+    statement_part.statement_id,
+    statement_part.statement_code,
+    layout_column.column_no,
+    layout_column.column_path,
+    layout_column.parent_path,
+    layout_column.leaf,
+    cast(layout_column.depth as integer) as depth,
+    layout_column.role,
+    layout_column.scheme,
+    layout_column.group_no,
+    layout_column.flow,
+    layout_column.fund,
+    layout_column.nature,
+    layout_column.origin,
+    layout_column.line_code,
+    layout_column.phase,
+    layout_column.column_year,
+    cast(layout_column.year_offset as integer) as year_offset,
+    layout_column.is_total,
+    layout_column.is_memo,
+    layout_column.measure,
+    layout_column.splits,
+    layout_column.part_of_column_no,
+    layout_column.heading_unit,
+    layout_column.unknown_reason
+from statement_part
+inner join layout_column on statement_part.layout_id = layout_column.layout_id

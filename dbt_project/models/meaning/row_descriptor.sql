@@ -1,0 +1,237 @@
+-- What the descriptor columns of each group say about its row: codes (one column, three columns, or glued to the
+-- name), names, unit, project. A merged cell holds for the rows it covers, and only those.
+with cell as (
+    select * from {{ ref('stg_cell') }}
+),
+
+statement_part as (
+    select * from {{ ref('statement_part') }} where shape = 'list'
+),
+
+layout_column as (
+    select * from {{ ref('layout_column') }}
+),
+
+printed as (
+    select
+        cell.file_sha256,
+        cell.table_no,
+        cell.row_no as first_row,
+        cell.row_no + greatest(cell.row_span, 1) - 1 as last_row,
+        cell.row_span,
+        cell.column_no,
+        statement_part.statement_code,
+        statement_part.row_scheme,
+        layout_column.group_no,
+        layout_column.role,
+        layout_column.scheme,
+        layout_column.flow as group_flow,
+        coalesce(layout_column.parent_path, '') as parent_path,
+        cell.plain,
+        cell.indent
+    from cell
+    inner join statement_part
+        on cell.file_sha256 = statement_part.file_sha256
+        and cell.table_no = statement_part.table_no
+    inner join layout_column
+        on statement_part.layout_id = layout_column.layout_id
+        and cell.column_no = layout_column.column_no
+    where layout_column.kind in ('descriptor', 'neither')
+        and layout_column.role <> 'line_number'
+        and cell.plain <> ''
+),
+
+merged_cells as (
+    select * from printed where row_span > 1
+),
+
+covered as (
+    {{ covered_rows('merged_cells', 'file_sha256, table_no, column_no, statement_code, row_scheme, group_no, role, scheme, group_flow, parent_path, plain, indent') }}
+),
+
+placed as (
+    select
+        file_sha256, table_no, column_no, statement_code, row_scheme, group_no, role, scheme, group_flow, parent_path,
+        plain, indent, first_row as row_no
+    from printed
+    where row_span <= 1
+    union all
+    select
+        file_sha256, table_no, column_no, statement_code, row_scheme, group_no, role, scheme, group_flow, parent_path,
+        plain, indent, row_no
+    from covered
+),
+
+parsed as (
+    select
+        *,
+        {{ regexp_remove('plain', '[\\s\\[\\]【】()]') }} as digits,
+        case
+            when role in ('label', 'code')
+                then {{ regexp_part('plain', '^[\\[(【]?([1235][0-9]{2}(?:[0-9]{2}){0,3})[\\])】]?[-_、.:： ]*[^0-9.,%年月日\\s]', 1) }}
+        end as glued_code,
+        case
+            when role in ('label', 'code')
+                then {{ regexp_part('plain', '^[\\[(【]?[1235][0-9]{2}(?:[0-9]{2}){0,3}[\\])】]?[-_、.:： ]*([^0-9.,%年月日\\s].*)$', 1) }}
+        end as glued_name
+    from placed
+),
+
+-- Three columns 类 款 项: each row prints the parts it adds, or all of them; a blank higher part goes on from above.
+code_part as (
+    select
+        file_sha256,
+        table_no,
+        row_no,
+        group_no,
+        parent_path,
+        max(scheme) as scheme,
+        max(case when role = 'code_class' then digits end) as class_part,
+        max(case when role = 'code_group' then digits end) as group_part,
+        max(case when role = 'code_item' then digits end) as item_part
+    from parsed
+    where role in ('code_class', 'code_group', 'code_item') and {{ regexp_is('digits', "'[0-9]{1,9}'") }}
+    group by file_sha256, table_no, row_no, group_no, parent_path
+),
+
+code_part_above as (
+    select
+        *,
+        last_value(class_part ignore nulls) over so_far as class_above,
+        last_value(group_part ignore nulls) over so_far as group_above
+    from code_part
+    window so_far as (
+        partition by file_sha256, table_no, group_no, parent_path
+        order by row_no rows between unbounded preceding and current row
+    )
+),
+
+joined_code as (
+    select
+        file_sha256,
+        table_no,
+        row_no,
+        group_no,
+        scheme,
+        case
+            when length(item_part) >= 5 then item_part
+            when length(group_part) >= 5 then concat(group_part, coalesce(lpad(item_part, 2, '0'), ''))
+            when length(class_part) >= 5 then class_part
+            when item_part is not null
+                then concat(
+                    coalesce(class_part, class_above, ''),
+                    lpad(coalesce(group_part, group_above, ''), 2, '0'),
+                    lpad(item_part, 2, '0')
+                )
+            when group_part is not null
+                then concat(coalesce(class_part, class_above, ''), lpad(group_part, 2, '0'))
+            else class_part
+        end as code
+    from code_part_above
+),
+
+code as (
+    select
+        file_sha256, table_no, row_no, group_no,
+        coalesce(
+            scheme,
+            case left(code, 1) when '3' then 'economic' when '5' then 'government_economic' else 'functional' end
+        ) as scheme,
+        code
+    from joined_code
+    union all
+    select
+        file_sha256, table_no, row_no, group_no,
+        case left(coalesce(glued_code, digits), 1)
+            when '3' then 'economic'
+            when '5' then 'government_economic'
+            else 'functional'
+        end as scheme,
+        coalesce(glued_code, digits) as code
+    from parsed
+    where
+        (role = 'code' and {{ regexp_is('digits', "'[0-9]{3}([0-9]{2}){0,3}'") }})
+        or (
+            glued_code is not null
+            and row_scheme in ('functional', 'economic', 'item', 'project')
+            and (role = 'code' or row_scheme <> 'item')
+        )
+),
+
+row_code as (
+    select
+        file_sha256,
+        table_no,
+        row_no,
+        group_no,
+        max(case when scheme = 'functional' then code end) as functional_code,
+        max(case when scheme = 'economic' then code end) as economic_code,
+        max(case when scheme = 'government_economic' then code end) as government_economic_code
+    from code
+    group by file_sha256, table_no, row_no, group_no
+),
+
+named as (
+    select
+        file_sha256,
+        table_no,
+        row_no,
+        group_no,
+        max(statement_code) as statement_code,
+        max(row_scheme) as row_scheme,
+        max(group_flow) as group_flow,
+        max_by(coalesce(glued_name, plain), column_no) filter (
+            where role = 'label' and coalesce(scheme, 'functional') = 'functional'
+        ) as plain_label,
+        max_by(coalesce(glued_name, plain), column_no) filter (where role = 'label' and scheme = 'economic')
+            as economic_label,
+        max_by(coalesce(glued_name, plain), column_no) filter (where role = 'label' and scheme = 'government_economic')
+            as government_economic_label,
+        min_by(plain, column_no) filter (where role = 'label' and coalesce(scheme, 'functional') = 'functional')
+            as first_label,
+        count(*) filter (where role = 'label' and coalesce(scheme, 'functional') = 'functional') as labels,
+        max_by(glued_name, column_no) filter (where role = 'code') as name_in_code_column,
+        min_by(plain, column_no) filter (where role = 'code' and glued_name is null and not {{ regexp_is('digits', "'[0-9]+'") }})
+            as word_in_code_column,
+        max(case when role = 'unit_name' then plain end) as unit_name,
+        max(case when role = 'unit_code' then plain end) as unit_code,
+        max_by(plain, column_no) filter (where role = 'project_name') as project_name,
+        min_by(plain, column_no) filter (where role in ('text', 'category')) as text_label,
+        max_by(indent, column_no) filter (where role in ('label', 'project_name', 'unit_name')) as indent
+    from parsed
+    group by file_sha256, table_no, row_no, group_no
+)
+
+select
+    named.file_sha256,
+    named.table_no,
+    named.row_no,
+    named.group_no,
+    named.statement_code,
+    named.row_scheme,
+    named.group_flow,
+    coalesce(
+        named.project_name, named.plain_label, named.name_in_code_column, named.economic_label,
+        named.government_economic_label, named.word_in_code_column, named.unit_name, named.unit_code, named.text_label
+    ) as line_label,
+    {{ label_key("coalesce(named.project_name, named.plain_label, named.name_in_code_column, named.economic_label, named.government_economic_label, named.word_in_code_column, named.unit_name, named.unit_code, named.text_label, '')") }}
+        as label_key,
+    case when named.labels > 1 then {{ label_key('named.first_label') }} end as section_key,
+    row_code.functional_code,
+    row_code.economic_code,
+    row_code.government_economic_code,
+    coalesce(row_code.functional_code, row_code.economic_code, row_code.government_economic_code) as code,
+    named.plain_label,
+    named.economic_label,
+    named.government_economic_label,
+    named.unit_name,
+    named.unit_code,
+    named.project_name,
+    named.text_label,
+    coalesce(named.indent, 0) as indent
+from named
+left join row_code
+    on named.file_sha256 = row_code.file_sha256
+    and named.table_no = row_code.table_no
+    and named.row_no = row_code.row_no
+    and named.group_no = row_code.group_no

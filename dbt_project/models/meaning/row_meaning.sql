@@ -1,0 +1,358 @@
+-- What each row of each group is: a subject (by its code, else by its official name), a line that row_label knows,
+-- a unit or a project.
+with descriptor as (
+    select * from {{ ref('row_descriptor') }}
+),
+
+label_meaning as (
+    select * from {{ ref('label_meaning') }}
+),
+
+subject_name as (
+    select * from {{ ref('subject_name') }}
+),
+
+line_code as (
+    select * from {{ ref('line_code') }}
+),
+
+unit_label as (
+    select * from {{ ref('unit_label') }}
+),
+
+-- 1. Labels that the seed knows, for rows without a code.
+labelled as (
+    select
+        descriptor.file_sha256,
+        descriptor.table_no,
+        descriptor.row_no,
+        descriptor.group_no,
+        label_meaning.line_code,
+        label_meaning.line_level,
+        label_meaning.fund,
+        label_meaning.flow,
+        label_meaning.nature,
+        label_meaning.origin,
+        label_meaning.measure,
+        label_meaning.section,
+        row_number() over (
+            partition by descriptor.file_sha256, descriptor.table_no, descriptor.row_no, descriptor.group_no
+            order by label_meaning.priority, label_meaning.line_code
+        ) as choice
+    from descriptor
+    inner join label_meaning
+        on descriptor.statement_code = label_meaning.statement_code
+        and descriptor.label_key = label_meaning.label_key
+        and (
+            label_meaning.flow_scope is null
+            or descriptor.group_flow is null
+            or label_meaning.flow_scope = descriptor.group_flow
+        )
+    where descriptor.code is null
+),
+
+-- Labels in a merged cell to the left (一般公共预算资金 beside 小计, 公共财政拨款 ...) lend their fund.
+sectioned as (
+    select
+        descriptor.file_sha256,
+        descriptor.table_no,
+        descriptor.row_no,
+        descriptor.group_no,
+        label_meaning.line_code,
+        label_meaning.fund,
+        label_meaning.origin,
+        row_number() over (
+            partition by descriptor.file_sha256, descriptor.table_no, descriptor.row_no, descriptor.group_no
+            order by label_meaning.priority
+        ) as choice
+    from descriptor
+    inner join label_meaning
+        on descriptor.statement_code = label_meaning.statement_code
+        and descriptor.section_key = label_meaning.label_key
+    where descriptor.code is null and descriptor.section_key <> descriptor.label_key
+),
+
+-- 2. Official names, where no code is printed.
+nameable as (
+    select
+        file_sha256,
+        table_no,
+        row_no,
+        group_no,
+        'functional' as scheme,
+        label_key as name_key
+    from descriptor
+    where code is null and row_scheme = 'functional' and coalesce(group_flow, 'expenditure') <> 'revenue'
+    union all
+    select
+        file_sha256,
+        table_no,
+        row_no,
+        group_no,
+        'economic' as scheme,
+        {{ label_key('coalesce(economic_label, plain_label)') }} as name_key
+    from descriptor
+    where code is null and row_scheme = 'economic' and coalesce(economic_label, plain_label) is not null
+    union all
+    select
+        file_sha256,
+        table_no,
+        row_no,
+        group_no,
+        'government_economic' as scheme,
+        {{ label_key('government_economic_label') }} as name_key
+    from descriptor
+    where government_economic_code is null and government_economic_label is not null
+),
+
+candidate as (
+    select
+        nameable.file_sha256,
+        nameable.table_no,
+        nameable.row_no,
+        nameable.group_no,
+        nameable.scheme,
+        subject_name.code,
+        subject_name.level,
+        subject_name.codes_of_name,
+        subject_name.is_official,
+        subject_name.valid_to
+    from nameable
+    inner join subject_name
+        on nameable.scheme = subject_name.scheme
+        and nameable.name_key = subject_name.name_key
+    where not (nameable.scheme = 'functional' and subject_name.level <> 'class')
+),
+
+-- A name that several codes bear (办公设备购置: 30902 and 31002) is decided by the class printed above it, else left open.
+above as (
+    select
+        *,
+        last_value(case when codes_of_name = 1 or level = 'class' then left(code, 3) end ignore nulls) over (
+            partition by file_sha256, table_no, group_no, scheme
+            order by row_no, level desc
+            rows between unbounded preceding and 1 preceding
+        ) as class_above
+    from candidate
+),
+
+choice_of_name as (
+    select
+        *,
+        row_number() over (
+            partition by file_sha256, table_no, row_no, group_no, scheme
+            order by
+                case
+                    when codes_of_name = 1 then 0
+                    when level <> 'class' and left(code, 3) = class_above then 1
+                    when level = 'class' then 2
+                    else 3
+                end,
+                valid_to desc,
+                is_official desc,
+                code
+        ) as choice
+    from above
+),
+
+by_name as (
+    select
+        file_sha256,
+        table_no,
+        row_no,
+        group_no,
+        max(case when scheme = 'functional' then code end) as functional_code,
+        max(case when scheme = 'economic' then code end) as economic_code,
+        max(case when scheme = 'government_economic' then code end) as government_economic_code
+    from choice_of_name
+    where choice = 1 and (codes_of_name = 1 or level = 'class' or left(code, 3) = class_above)
+    group by file_sha256, table_no, row_no, group_no
+),
+
+met as (
+    select
+        descriptor.*,
+        labelled.line_code as label_line_code,
+        labelled.line_level as label_level,
+        labelled.fund as label_fund,
+        labelled.flow as label_flow,
+        labelled.nature as label_nature,
+        labelled.origin as label_origin,
+        labelled.measure as label_measure,
+        labelled.section,
+        sectioned.fund as section_fund,
+        sectioned.origin as section_origin,
+        by_name.functional_code as named_functional_code,
+        by_name.economic_code as named_economic_code,
+        by_name.government_economic_code as named_government_economic_code,
+        labelled.choice is not null and not (
+            coalesce(labelled.line_code, 'source') in ('source', 'nature_line')
+            and coalesce(by_name.functional_code, by_name.economic_code) is not null
+        ) as is_labelled,
+        coalesce(unit_label.is_unit, false) as looks_like_unit
+    from descriptor
+    left join labelled
+        on descriptor.file_sha256 = labelled.file_sha256
+        and descriptor.table_no = labelled.table_no
+        and descriptor.row_no = labelled.row_no
+        and descriptor.group_no = labelled.group_no
+        and labelled.choice = 1
+    left join sectioned
+        on descriptor.file_sha256 = sectioned.file_sha256
+        and descriptor.table_no = sectioned.table_no
+        and descriptor.row_no = sectioned.row_no
+        and descriptor.group_no = sectioned.group_no
+        and sectioned.choice = 1
+    left join by_name
+        on descriptor.file_sha256 = by_name.file_sha256
+        and descriptor.table_no = by_name.table_no
+        and descriptor.row_no = by_name.row_no
+        and descriptor.group_no = by_name.group_no
+    left join unit_label on descriptor.line_label = unit_label.line_label
+),
+
+-- 3. What a row without code or known label is: unit or project, by its place in the indentation, else by its name.
+tree as (
+    select
+        *,
+        case
+            when is_labelled then 'line'
+            when code is not null or coalesce(named_functional_code, named_economic_code) is not null then 'subject'
+            when project_name is not null or row_scheme = 'project' then 'tree'
+            when unit_name is not null and unit_name = line_label then 'unit'
+            when looks_like_unit and row_scheme in ('functional', 'economic', 'unit') then 'unit'
+            when row_scheme in ('procurement', 'asset') then 'free'
+            else 'unknown'
+        end as row_kind,
+        max(indent) over (partition by file_sha256, table_no, group_no) as deepest,
+        min(indent) over (partition by file_sha256, table_no, group_no) as shallowest
+    from met
+),
+
+tree_level as (
+    select
+        *,
+        row_kind = 'unit' or (
+            row_kind = 'tree'
+            and (unit_name is null or unit_name = line_label)
+            and (
+                (deepest > shallowest and indent < deepest and (looks_like_unit or indent = shallowest))
+                or (deepest = shallowest and looks_like_unit)
+            )
+        ) as is_unit
+    from tree
+),
+
+tree_neighbour as (
+    select
+        *,
+        lead(is_unit) over (partition by file_sha256, table_no, group_no order by row_no) as next_is_unit,
+        sum(case when is_unit then 1 else 0 end) over (
+            partition by file_sha256, table_no, group_no order by row_no rows between unbounded preceding and current row
+        ) as units_so_far
+    from tree_level
+),
+
+with_context as (
+    select
+        *,
+        case
+            when is_unit and units_so_far = 1 and row_scheme = 'project' and coalesce(next_is_unit, false)
+                then 'department'
+            when is_unit then 'unit'
+        end as unit_level,
+        last_value(case when is_unit then line_label end ignore nulls) over (
+            partition by file_sha256, table_no, group_no order by row_no rows between unbounded preceding and current row
+        ) as unit_above,
+        max(case when label_line_code in ('revenue_current_total', 'expenditure_current_total') then 1 else 0 end) over (
+            partition by file_sha256, table_no, group_no order by row_no rows between unbounded preceding and current row
+        ) as after_total,
+        last_value(case when label_level = 'total' then coalesce(section, 'none') end ignore nulls) over (
+            partition by file_sha256, table_no, group_no order by row_no rows between unbounded preceding and current row
+        ) as section_above
+    from tree_neighbour
+),
+
+resolved as (
+    select
+        *,
+        is_labelled
+        and label_line_code = 'source'
+        and after_total = 1
+        and section_above = 'carryover' as is_carryover_part,
+        coalesce(functional_code, case when not is_labelled then named_functional_code end) as subject_code,
+        coalesce(economic_code, case when not is_labelled then named_economic_code end) as economic_subject,
+        coalesce(government_economic_code, named_government_economic_code) as government_economic_subject
+    from with_context
+)
+
+select
+    resolved.file_sha256,
+    resolved.table_no,
+    resolved.row_no,
+    resolved.group_no,
+    resolved.line_label,
+    resolved.label_key,
+    case
+        when resolved.is_carryover_part and resolved.group_flow = 'expenditure' then 'carryover_out_part'
+        when resolved.is_carryover_part then 'carryover_in_part'
+        when resolved.is_labelled
+            and resolved.label_line_code = 'total'
+            and resolved.statement_code in ('summary', 'fiscal_summary')
+            and resolved.group_flow is not null
+            then concat(resolved.group_flow, '_grand_total')
+        when resolved.is_labelled then resolved.label_line_code
+    end as line_code,
+    case
+        when resolved.is_labelled and (resolved.is_carryover_part or resolved.label_level = 'source')
+            then case
+                when {{ regexp_is('resolved.line_label', "'其中.*'") }} then 'of_which'
+                when {{ regexp_is('resolved.line_label', "'([(（]|[0-9]).*'") }} then 'source_part'
+                else 'source'
+            end
+        when resolved.is_labelled then resolved.label_level
+        when resolved.unit_level is not null then resolved.unit_level
+        when resolved.row_kind = 'subject'
+            then case
+                length(
+                    coalesce(
+                        resolved.subject_code, resolved.economic_subject, resolved.government_economic_subject, resolved.code
+                    )
+                )
+                when 3 then 'class'
+                when 5 then 'group'
+                when 7 then 'item'
+                else 'sub_item'
+            end
+        when resolved.row_kind = 'tree' then 'project'
+        when resolved.row_kind = 'free' then 'item'
+    end as line_level,
+    resolved.row_kind,
+    line_code.kind as line_kind,
+    resolved.subject_code,
+    resolved.economic_subject as economic_code,
+    resolved.government_economic_subject as government_economic_code,
+    case
+        when resolved.unit_level is not null then resolved.line_label
+        else coalesce(resolved.unit_name, case when resolved.row_kind <> 'line' then resolved.unit_above end)
+    end as unit_name,
+    case
+        when resolved.row_kind = 'tree' and resolved.unit_level is null then resolved.line_label
+        when resolved.row_kind <> 'line' and resolved.unit_level is null then resolved.project_name
+    end as project_name,
+    case when resolved.is_labelled then coalesce(resolved.label_fund, resolved.section_fund) end as fund,
+    case when resolved.is_labelled then resolved.label_flow end as flow,
+    case when resolved.is_labelled then resolved.label_nature end as nature,
+    case
+        when resolved.is_carryover_part then 'carryover'
+        when resolved.is_labelled then coalesce(resolved.label_origin, resolved.section_origin)
+    end as origin,
+    coalesce(
+        {{ regexp_part('resolved.line_label', '[(\\[（](平方米|[辆台套个人次批][、/]?[辆台套个人次批]?|人次|批次|团组)[)\\]）]', 1) }},
+        ''
+    ) as row_unit,
+    case when resolved.is_labelled then resolved.label_measure end as measure,
+    {{ regexp_is('resolved.line_label', "'其中.*'") }} as is_of_which,
+    resolved.indent
+from resolved
+left join line_code on resolved.label_line_code = line_code.line_code

@@ -1,0 +1,50 @@
+-- The names under which each subject is printed: the official one and those of subject_name_variant, normalised as
+-- labels are.
+with classified as (
+    select 'functional' as scheme, code, level, name, valid_to from {{ ref('functional_classification') }}
+    union all
+    select 'economic' as scheme, code, level, name, valid_to from {{ ref('economic_classification') }}
+    union all
+    select 'government_economic' as scheme, code, level, name, valid_to from {{ ref('government_economic_classification') }}
+),
+
+variant as (
+    select
+        subject_name_variant.scheme,
+        subject_name_variant.code,
+        classified.level,
+        subject_name_variant.name,
+        classified.valid_to
+    from {{ ref('subject_name_variant') }} as subject_name_variant
+    inner join classified
+        on subject_name_variant.scheme = classified.scheme
+        and subject_name_variant.code = classified.code
+),
+
+named as (
+    select scheme, code, level, name, valid_to, 1 as is_official from classified
+    union all
+    select scheme, code, level, name, valid_to, 0 as is_official from variant
+),
+
+keyed as (
+    select
+        scheme,
+        code,
+        level,
+        is_official,
+        valid_to,
+        {{ label_key('name') }} as name_key
+    from named
+)
+
+select
+    scheme,
+    name_key,
+    code,
+    level,
+    max(is_official) as is_official,
+    max(coalesce(valid_to, 9999)) as valid_to,
+    count(*) over (partition by scheme, name_key) as codes_of_name
+from keyed
+group by scheme, name_key, code, level
