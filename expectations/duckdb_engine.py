@@ -25,3 +25,12 @@ def keep_duckdb_connections() -> None:
 def read_only_url(database: Path) -> str:
     """The SQLAlchemy address of a DuckDB file, opened so that nothing in it can be changed."""
     return f"duckdb:///{database.resolve()}?access_mode=read_only"
+
+
+def let_go(source) -> None:
+    """Close the connection that a data source of Great Expectations keeps, so that others may open the file."""
+    engine = source.get_execution_engine()
+    with engine.get_connection() as connection:
+        connection.close()
+    engine.engine.dispose()
+    source.get_engine().dispose()

@@ -20,7 +20,7 @@ os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
 import great_expectations as gx
 
 from expectations.data_docs import restyle
-from expectations.duckdb_engine import keep_duckdb_connections, read_only_url
+from expectations.duckdb_engine import keep_duckdb_connections, let_go, read_only_url
 from expectations.invariants import invariant_expectations
 from expectations.rows_expectation import RowsExpectation
 from expectations.rules import rule_expectations
@@ -82,15 +82,15 @@ def _outcomes(database: Path, data_docs: Path) -> dict[str, list[Outcome]]:
     with duckdb.connect(str(database), read_only=True) as connection:
         suites = {"rules": rule_expectations(connection), "invariants": invariant_expectations()}
     context = _context(data_docs)
+    source = context.data_sources.add_sql("warehouse", connection_string=read_only_url(database))
     try:
-        source = context.data_sources.add_sql("warehouse", connection_string=read_only_url(database))
         asset = source.add_table_asset("fact_reconciliation", table_name="fact_reconciliation", schema_name="marts")
         batch = asset.add_batch_definition_whole_table("whole")
         outcomes = {name: _run(context, batch, name, suite) for name, suite in suites.items()}
         context.build_data_docs()
         return outcomes
     finally:
-        source.get_engine().dispose()
+        let_go(source)
 
 
 def _context(data_docs: Path):

@@ -7,6 +7,7 @@ name is the rule's, the text is the rule's own sentence, and the rows themselves
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from great_expectations.expectations.core import UnexpectedRowsExpectation
 from great_expectations.render import RenderedTableContent
@@ -82,6 +83,7 @@ def _text(text: str, cls: str) -> RenderedStringTemplateContent:
     return RenderedStringTemplateContent(content_block_type="string_template", string_template=template)
 
 
+@lru_cache
 def expectation_class(name: str) -> type[RowsExpectation]:
     """The class behind one named expectation: 'W1 row sum' is listed by Great Expectations as expect_w1_row_sum."""
     words = re.findall(r"[A-Za-z0-9]+", name)

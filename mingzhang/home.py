@@ -85,7 +85,10 @@ class Home:
         The system frees the lock when its process ends, however it ends: a stale one cannot be. It is a record lock,
         which worker processes do not inherit, so that no orphan can hold it either.
         """
-        self.folder.mkdir(parents=True, exist_ok=True)
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except (FileExistsError, NotADirectoryError) as error:
+            raise Failure(Exit.USAGE, f"{self.folder} is not a folder: name another with WAREHOUSE=...") from error
         with (self.folder / "build.lock").open("a+", encoding="utf-8") as file:
             try:
                 fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

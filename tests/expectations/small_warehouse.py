@@ -1,0 +1,61 @@
+"""A warehouse of two statements, small enough to read: what the gate sees of a build."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+
+SCHEMA = """
+create schema raw;
+create schema marts;
+create table raw.file as select 'aaaaaaaaaaaa' as file_sha256, '县/司法局.txt' as file_path, '司法局.txt' as file_name;
+create table raw.cell as
+select 'aaaaaaaaaaaa' as file_sha256, table_no, 1 as row_no, 1 as column_no from range(1, 3) as t(table_no);
+create table marts.rule_catalogue as
+select * from (values
+    ('W1', '横向合计', 'row sum', 'A total equals its parts across the columns.', 'W', 'critical'),
+    ('W2', '逐级汇总', 'roll-up', 'A class equals the sum of its groups.', 'W', 'critical'),
+    ('X10', '结转项目', 'carryover', 'Carried-over projects equal what is carried over, less basic.', 'X', 'warning')
+) as rule(rule_id, name_zh, name_en, sentence, family, severity);
+create table marts.waiver(rule_id varchar, place varchar, reason varchar, evidence varchar, accepted_by varchar);
+create table marts.dim_document as select 'd1' as document_id, 'aaaaaaaaaaaa' as file_sha256, '司法局.txt' as file_name;
+create table marts.fact_statement as
+select 'aaaaaaaaaaaa:' || table_no as statement_id, 'd1' as document_id, 'aaaaaaaaaaaa' as file_sha256,
+    statement_code, table_no as page_first
+from (values (1, 'summary'), (2, 'revenue')) as t(table_no, statement_code);
+create table marts.fact_budget_line as
+select statement_id || ':1:1' as budget_line_id, statement_id, document_id, file_sha256,
+    page_first as table_no, 1 as row_no, 1 as column_no, '12.00' as printed_text,
+    120000::decimal(18, 2) as amount_yuan, 119950::decimal(20, 4) as amount_low, 120050::decimal(20, 4) as amount_high
+from marts.fact_statement;
+create table marts.fact_reconciliation(
+    rule_id varchar, equation_id varchar, document_id varchar, statement_id varchar, statement_code varchar,
+    line_label varchar, reported_yuan decimal(18, 2), computed_yuan decimal(18, 2), difference_yuan decimal(18, 2),
+    tolerance_yuan decimal(20, 4), status varchar, reason varchar, fault varchar, explanation_zh varchar, page integer
+);
+insert into marts.fact_reconciliation
+select rule_id, 'aaaaaaaaaaaa:1:' || rule_id, 'd1', 'aaaaaaaaaaaa:1', 'summary', '合计', 120000, 120000, 0, 100,
+    'exact', null, null, '一致', 1
+from marts.rule_catalogue;
+"""
+
+
+def small_warehouse(folder: Path) -> Path:
+    """Write it into `folder` and return its file: every rule holds in it."""
+    database = folder / "warehouse.duckdb"
+    with duckdb.connect(str(database)) as connection:
+        connection.execute(SCHEMA)
+    return database
+
+
+def mismatch(connection, rule_id: str, fault: str, statement_no: int | None = 2, place: str = "a") -> str:
+    """Add one failing equation; returns its equation_id."""
+    statement = f"aaaaaaaaaaaa:{statement_no}" if statement_no else None
+    equation = f"{statement or 'aaaaaaaaaaaa'}:{rule_id}:{place}"
+    connection.execute(
+        "insert into marts.fact_reconciliation values"
+        " (?, ?, 'd1', ?, 'revenue', '20406 司法', 120000, 118000, 2000, 100, 'mismatch', 'why', ?, '报告数 12.00', 2)",
+        [rule_id, equation, statement, fault],
+    )
+    return equation
