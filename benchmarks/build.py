@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -101,17 +102,7 @@ def report(found: list[dict]) -> str:
         lines.append(_row([name, *[show(one) for one in found]]))
 
     for name in names:
-        row(
-            name,
-            lambda one: next(
-                (
-                    f"{s['seconds']:.1f} s, {s['peak_bytes'] / 1e6:,.0f} MB"
-                    for s in one["first"]["stages"]
-                    if s["name"] == name
-                ),
-                "",
-            ),
-        )
+        row(name, partial(_stage, name))
     row(
         "whole build",
         lambda one: f"{one['first']['seconds']:.1f} s ({one['count'] / one['first']['seconds']:.0f} documents/s)",
@@ -128,8 +119,17 @@ def report(found: list[dict]) -> str:
         lines += ["", f"{high['count'] / low['count']:.0f} times the documents took {grown:.1f} times the seconds."]
     lines += ["", _row(["query", *heads]), _row(["---", *["---:"] * len(heads)])]
     for name, _ in queries():
-        row(name, lambda one: f"{statistics.median(one['queries'][name]):.0f} ms")
+        row(name, partial(_median, name))
     return "\n".join(lines)
+
+
+def _stage(name: str, one: dict) -> str:
+    stage = next((stage for stage in one["first"]["stages"] if stage["name"] == name), None)
+    return f"{stage['seconds']:.1f} s, {stage['peak_bytes'] / 1e6:,.0f} MB" if stage else ""
+
+
+def _median(name: str, one: dict) -> str:
+    return f"{statistics.median(one['queries'][name]):.0f} ms"
 
 
 def _quantiles(times: list[float]) -> str:

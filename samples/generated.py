@@ -7,6 +7,7 @@ what the last printed digit stands for, so printed sums differ from the printed 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from random import Random
@@ -66,7 +67,7 @@ class _Subjects:
     def name(self, subjects: dict[str, str]) -> None:
         self.names.update(subjects)
 
-    def add(self, item: str, measures: tuple[str, ...], yuan: int) -> None:
+    def add(self, item: str, measures: Sequence[str], yuan: int) -> None:
         for code in ("total", item[:3], item[:5], item):
             for measure in measures:
                 self.money[code][measure] += yuan
@@ -83,40 +84,15 @@ class _Subjects:
         }
 
 
-FUNCTION_MEASURES = (
-    "revenue revenue_general_budget revenue_gov_fund revenue_state_capital revenue_own_funds revenue_fiscal "
-    "revenue_other carried_in expenditure basic project current fiscal fiscal_general_budget fiscal_gov_fund "
-    "fiscal_state_capital fiscal_general_budget_basic fiscal_general_budget_project general_budget "
-    "general_budget_basic general_budget_project gov_fund gov_fund_project "
-    "gov_fund_revenue state_capital state_capital_project state_capital_revenue"
-).split()
-BASIC = (
-    "revenue revenue_general_budget revenue_fiscal expenditure basic current fiscal fiscal_general_budget "
-    "fiscal_general_budget_basic general_budget general_budget_basic"
-).split()
-PROJECT = (
-    "revenue revenue_general_budget revenue_fiscal expenditure project current fiscal fiscal_general_budget "
-    "fiscal_general_budget_project general_budget general_budget_project"
-).split()
-CARRIED_IN = "carried_in expenditure project fiscal fiscal_general_budget fiscal_general_budget_project".split()
-GOV_FUND = (
-    "revenue revenue_gov_fund revenue_fiscal expenditure project current fiscal fiscal_gov_fund gov_fund "
-    "gov_fund_project gov_fund_revenue"
-).split()
-STATE_CAPITAL = (
-    "revenue revenue_state_capital revenue_fiscal expenditure project current fiscal fiscal_state_capital "
-    "state_capital state_capital_project state_capital_revenue"
-).split()
-OWN_FUNDS = "revenue revenue_own_funds revenue_other expenditure project current".split()
-
-
 def _economic(random: Random, kind: Kind, personnel: int, operating: int, step: int) -> tuple[dict[str, Row], Money]:
     """Basic expenditure by economic subject: rows for the statement, and the yuan of each subject."""
     pool = _pool()
     money: Money = {}
     names: dict[str, tuple[str, str]] = {code: (name, "") for code, name in pool["economic_classes"].items()}
     for part, whole in (("personnel", personnel), ("operating", operating)):
-        for (code, (name, government)), yuan in zip(pool[part].items(), _parts(random, whole, len(pool[part]), step)):
+        for (code, (name, government)), yuan in zip(
+            pool[part].items(), _parts(random, whole, len(pool[part]), step), strict=False
+        ):
             names[code] = (name, government)
             money[code] = yuan
             money[code[:3]] = money.get(code[:3], 0) + yuan
@@ -202,11 +178,11 @@ def _projects(random: Random, kind: Kind, units: list[str], current: Money, carr
             continue
         row(which, "department", units[0], funds)
         shares = _parts(random, funds["general_budget"], len(units), step)
-        for position, (unit, share) in enumerate(zip(units, shares)):
+        for position, (unit, share) in enumerate(zip(units, shares, strict=False)):
             others = {fund: yuan for fund, yuan in funds.items() if fund != "general_budget" and yuan and not position}
             row(which, "unit", unit, {"general_budget": share, **others})
             count = random.randint(2, 6)
-            for name, yuan in zip(random.sample(names, count), _parts(random, share, count, step)):
+            for name, yuan in zip(random.sample(names, count), _parts(random, share, count, step), strict=False):
                 row(which, "project", name, {"general_budget": yuan})
             for fund, yuan in others.items():
                 row(which, "project", f"专项任务（{FUND_NAMES[fund]}）", {fund: yuan})
@@ -228,6 +204,8 @@ def generate(seed: int, kind: Kind = Kind()) -> Facts:
     step = 1 if kind.tails and kind.unit == "万元" else 100
     final = "final" in kind.template
 
+    measures = pool["measures"]
+    every_measure = tuple(dict.fromkeys(measure for group in measures.values() for measure in group))
     subjects = _Subjects()
     own = pool["bureaus"][bureau]
     for group in (own, pool["common"], pool["gov_fund"], pool["state_capital"]):
@@ -235,23 +213,23 @@ def generate(seed: int, kind: Kind = Kind()) -> Facts:
     carried_items = []
     for item, name in own.items():
         if len(item) == 7 and name in pool["running"]:
-            subjects.add(item, tuple(BASIC), random.randint(200, 90000) * 10000 // 10 // step * step)
+            subjects.add(item, measures["basic"], random.randint(200, 90000) * 10000 // 10 // step * step)
         elif len(item) == 7:
             subjects.add(
                 item,
-                tuple(PROJECT),
+                measures["project"],
                 random.randint(20, 60000) * 1000 // 10 // step * step + random.randrange(100) * step,
             )
             carried_items.append(item)
     for item in pool["common"]:
         if len(item) == 7:
-            subjects.add(item, tuple(BASIC), random.randint(3000, 2000000) // step * step)
+            subjects.add(item, measures["basic"], random.randint(3000, 2000000) // step * step)
     if kind.carried_in and carried_items:
-        subjects.add(random.choice(carried_items), tuple(CARRIED_IN), random.randint(5000, 3000000) // step * step)
+        subjects.add(random.choice(carried_items), measures["carried_in"], random.randint(5000, 3000000) // step * step)
     if kind.funds:
-        subjects.add("2120899", tuple(GOV_FUND), random.randint(50000, 9000000) // step * step)
-        subjects.add("2230105", tuple(STATE_CAPITAL), random.randint(5000, 400000) // step * step)
-        subjects.add(carried_items[0], tuple(OWN_FUNDS), random.randint(5000, 800000) // step * step)
+        subjects.add("2120899", measures["gov_fund"], random.randint(50000, 9000000) // step * step)
+        subjects.add("2230105", measures["state_capital"], random.randint(5000, 400000) // step * step)
+        subjects.add(carried_items[0], measures["own_funds"], random.randint(5000, 800000) // step * step)
 
     total = subjects.money["total"]
     operating = total["basic"] // 6 // step * step
@@ -279,12 +257,12 @@ def generate(seed: int, kind: Kind = Kind()) -> Facts:
             "duties": [f"负责{place[2]}{bureau[:-1]}领域的管理与服务工作。"],
             "structure": [f"纳入预算的单位共{len(units)}家：{'、'.join(units)}。"],
         },
-        functions=subjects.rows(kind.unit, tuple(FUNCTION_MEASURES)),
+        functions=subjects.rows(kind.unit, every_measure),
         economic=economic,
         lines=_lines(kind, total, economic_money, purchase),
         projects=_projects(random, kind, units, current, total["carried_in"], step),
         units=[
             {"name": name, "total": printed(yuan, kind.unit), "general_budget": printed(yuan, kind.unit)}
-            for name, yuan in zip(["total", *units], [operating, *shares])
+            for name, yuan in zip(["total", *units], [operating, *shares], strict=False)
         ],
     )

@@ -106,7 +106,7 @@ class TypesetDocument:
     agency: str
     year: int
     phase: str
-    blocks: list[Heading | Paragraph | Contents | TypesetTable]
+    blocks: list[Heading | Paragraph | Contents | TypesetTable] = field(repr=False)
 
     @property
     def tables(self) -> list[TypesetTable]:

@@ -190,7 +190,7 @@ def _column_widths(table: TypesetTable, available: float, size: float, thousands
     if total > room:
         spare = total - sum(least) * size
         share = min(1.0, (total - room) / spare) if spare > 0 else 0.0
-        wanted = [w - (w - low) * share for w, low in zip(wanted, least)]
+        wanted = [w - (w - low) * share for w, low in zip(wanted, least, strict=True)]
     else:
         wanted = [w * room / total for w in wanted]
     return [w * size + pad for w in wanted]
@@ -265,16 +265,16 @@ class _Grid:
         rows = list(self.heading_rows())
         heights = []
         for cells, spans in rows:
-            single = [cell for cell, span in zip(cells, spans) if span == 1]
+            single = [cell for cell, span in zip(cells, spans, strict=True) if span == 1]
             heights.append(self.height(single))
         for row, (cells, spans) in enumerate(rows):
-            for cell, span in zip(cells, spans):
+            for cell, span in zip(cells, spans, strict=True):
                 short = self.height([cell]) - sum(heights[row : row + span])
                 if span > 1 and short > 0:
                     heights[row + span - 1] += short
         tops = [self.pen.y + sum(heights[:row]) for row in range(len(heights) + 1)]
         for row, (cells, spans) in enumerate(rows):
-            for cell, span in zip(cells, spans):
+            for cell, span in zip(cells, spans, strict=True):
                 cell.y0, cell.y1 = tops[row], tops[row + span]
             self.pen.page.cells += cells
         self.pen.y = tops[-1]
@@ -340,7 +340,7 @@ def _captions(table: TypesetTable, pen: _Pen) -> None:
     page, positions = pen.page, ("left", "centre", "right")
     if len(corner) == 2:
         positions = ("left", "right")
-    for text, align in zip(corner, positions):
+    for text, align in zip(corner, positions, strict=False):
         x = {"left": MARGIN, "centre": page.width / 2, "right": page.width - MARGIN}[align]
         page.texts.append(PlacedText(x, pen.y, text, 9, align))
     pen.y += 5

@@ -10,7 +10,7 @@ from samples.facts import Facts, Row
 from samples.model import BodyRow, Column, Contents, Heading, RowKey, TypesetDocument, TypesetTable
 from samples.narrative import after_tables, before_tables
 from samples.ordinals import ordinal
-from samples.template import LABEL_ROLES, Layout, layout, lists, template
+from samples.template import Layout, layout, lists, template
 
 CODE_LEVELS = {3: "class", 5: "group", 7: "item"}
 
@@ -172,7 +172,7 @@ def _lay(
         merges: dict[int, int] = {}
         bold = False
         indent = 0
-        for panel, (span, amounts) in enumerate(zip(spans, amounts_of)):
+        for panel, (span, amounts) in enumerate(zip(spans, amounts_of, strict=True)):
             line = lines[panel] if panel < len(lines) and lines[panel] is not None else BLANK
             keys.append(line.key if line.key.kind else None)
             bold = bold or line.bold
@@ -250,7 +250,7 @@ def typeset_statement(facts: Facts, family: str, statement_no: int) -> TypesetTa
     statement = form["statements"][statement_no]
     place = layout(family, statement_no, facts.year)
     panels = []
-    for spec, (start, end) in zip(statement["lists"], place.panels):
+    for spec, (start, end) in zip(statement["lists"], place.panels, strict=True):
         amounts = tuple(c for c in place.columns[start:end] if c.role == "amount")
         panels.append(_panel(facts, statement, spec, amounts))
     longest = max(len(body) for body, _ in panels)
@@ -304,8 +304,8 @@ def typeset(facts: Facts, family: str | None = None) -> TypesetDocument:
     }
     tables = [typeset_statement(facts, family, number) for number in range(len(form["statements"]))]
     in_narrative = [statement.get("in_narrative", False) for statement in form["statements"]]
-    front = [table for table, late in zip(tables, in_narrative) if not late]
-    late = [table for table, late in zip(tables, in_narrative) if late]
+    front = [table for table, late in zip(tables, in_narrative, strict=True) if not late]
+    late = [table for table, late in zip(tables, in_narrative, strict=True) if late]
     parts = {name: text.format(**words) for name, text in form["parts"].items()}
     cover = [Heading(text.format(**words), 0 if i == 0 else 1) for i, text in enumerate(form["cover"])]
     first, last = before_tables(facts, parts["before"]), after_tables(facts, parts["after"], late)

@@ -87,7 +87,7 @@ def _page(page: Page, habits: PageHabits, first_id: int) -> tuple[str, int]:
     return f"{DECLARATION}<ofd:Page {SPACE}>{area}{layer}</ofd:Page>", content.next_id
 
 
-def write_ofd(document: TypesetDocument, habits: PageHabits = PageHabits()) -> bytes:
+def write_ofd(document: TypesetDocument, habits: PageHabits) -> bytes:
     """The document as OFD. The same document and habits give the same bytes."""
     pages = lay_out(document, habits)
     files: dict[str, str] = {}

@@ -41,7 +41,7 @@ class _Sheet:
         if self.habits.look_alikes:
             mapped = text.translate(LOOK_ALIKES)
             face = pdfmetrics.getFont(FONT).face
-            text = "".join(new if ord(new) in face.charToGlyph else old for new, old in zip(mapped, text))
+            text = "".join(new if ord(new) in face.charToGlyph else old for new, old in zip(mapped, text, strict=True))
         width = pdfmetrics.stringWidth(text, FONT, size)
         left = x - {"left": 0, "centre": width / 2, "right": width}[align]
         shifts = {"plain": [0.0], "doubled": [0.0, 0.25], "exact": [0.0, 0.0]}[self.habits.bold] if bold else [0.0]

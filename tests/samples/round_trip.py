@@ -73,7 +73,7 @@ def differences(document: TypesetDocument, path: Path) -> list[str]:
     said: list[str] = []
     position = 0
     for statement in wanted:
-        figures = [row for row in statement.rows]
+        figures = list(statement.rows)
         found = None
         for number in range(position, len(got)):
             if len(got[number].columns) == len(statement.columns) and set(figures) & set(got[number].rows):
