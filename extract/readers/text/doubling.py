@@ -27,26 +27,37 @@ def half(token: str, *, among_doubled: bool = False) -> str | None:
 
 
 @lru_cache(maxsize=4096)
-def printed_once(line: str) -> str | None:
-    """A line that is nothing but doubled runs, each run once; None where any part of it is printed once already.
+def doubled_runs(line: str) -> tuple[str, ...] | None:
+    """The runs of a line that is nothing but doubled runs, each once; None where any part is printed once already.
 
-    '第二部分 第二部分 2024年部门预算报表2024年部门预算报表' -> '第二部分 2024年部门预算报表'. The fewest runs win.
+    '第二部分 第二部分 2024年部门预算报表2024年部门预算报表' -> ('第二部分', '2024年部门预算报表'). The fewest runs win.
     """
     text = line.strip()
-    best: list[list[str] | None] = [None] * (len(text) + 1)
-    best[0] = []
+    best: list[tuple[str, ...] | None] = [None] * (len(text) + 1)
+    best[0] = ()
     for start in range(len(text)):
-        if best[start] is None:
+        runs = best[start]
+        if runs is None:
+            continue
+        if text[start] == " ":
+            _keep_shorter(best, start + 1, runs)
             continue
         for size in range(2, (len(text) - start) // 2 + 2):
             run = text[start : start + size]
             end = start + 2 * size
             again = text[start + size : end]
-            if run != again and not (end >= len(text) and run == again + " "):
-                continue
-            if not _TELLING.search(run):
-                continue
-            end = min(end, len(text))
-            if best[end] is None or len(best[end]) > len(best[start]) + 1:
-                best[end] = [*best[start], run]
-    return "".join(best[-1]).strip() if best[-1] else None
+            if (run == again or (end > len(text) and run == again + " ")) and _TELLING.search(run):
+                _keep_shorter(best, min(end, len(text)), (*runs, run.strip()))
+    return best[-1] or None
+
+
+def _keep_shorter(best: list[tuple[str, ...] | None], end: int, runs: tuple[str, ...]) -> None:
+    kept = best[end]
+    if kept is None or len(kept) > len(runs):
+        best[end] = runs
+
+
+def printed_once(line: str) -> str | None:
+    """A line of doubled runs as printed: its runs once, a blank between; None where it is not doubled throughout."""
+    runs = doubled_runs(line)
+    return " ".join(runs) if runs else None

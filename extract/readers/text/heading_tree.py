@@ -11,12 +11,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from functools import lru_cache
+from itertools import combinations, islice, pairwise
 
 from extract.document import Cell
 
 _STUB = re.compile(r"(?:编码|代码|名称|项目|科目|序号)$")
 _MOST_ROWS = 4
+_MOST_TREES = 4000
+_WORST_LINES = 4.0  # a tree that breaks the rule of lines by more than this is not tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,31 +40,45 @@ class Placement:
     column: int
     row_span: int
     column_span: int
+    is_leaf: bool
 
 
-def lay_out(items: list[Item], columns: int, types: str) -> tuple[list[Placement], float] | None:
-    """The best tree of these headings and its score (higher is better), or None where none fits."""
+@lru_cache(maxsize=512)
+def lay_out(items: tuple[Item, ...], columns: int, types: str) -> tuple[tuple[Placement, ...], float] | None:
+    """The best tree of these headings and its score (higher is better), or None where none fits.
+
+    `types`: one letter a column, what the body holds there: T names, C codes, N figures, ? nothing.
+    """
     parents = len(items) - columns
-    if parents < 0 or parents > 8 or len(items) > 40:
+    if not 0 <= parents <= 8 or len(items) > 40:
         return None
-    best: tuple[list[Placement], float] | None = None
-    for sizes in _row_sizes(items, parents):
-        for rows in _parent_choices(items, sizes, parents):
-            for placements in _trees(rows):
-                score = _score(placements, rows, columns, types)
-                if best is None or score > best[1]:
-                    best = (placements, score)
+    choices = [
+        (_lines_score(rows), rows)
+        for sizes in _row_sizes(items, parents)
+        for rows in _parent_choices(items, sizes, parents)
+    ]
+    choices.sort(key=lambda choice: -choice[0])
+    best: tuple[tuple[Placement, ...], float] | None = None
+    left = _MOST_TREES
+    for lines_score, rows in choices:
+        if lines_score < choices[0][0] - _WORST_LINES or left <= 0:
+            break
+        for placements in islice(_trees(rows), left):
+            left -= 1
+            score = lines_score + _tree_score(placements, types)
+            if best is None or score > best[1]:
+                best = (placements, score)
     return best
 
 
-def heading_cells(placements: list[Placement], page: int) -> tuple[list[Cell], int]:
+def heading_cells(placements: tuple[Placement, ...], page: int) -> tuple[list[Cell], int]:
     """The cells of a heading laid out, and how many rows it has."""
     rows = max(placement.row + placement.row_span for placement in placements)
     cells = [Cell(p.row, p.column, p.item.text, p.row_span, p.column_span, page) for p in placements]
     return sorted(cells, key=lambda cell: (cell.row, cell.column)), rows
 
 
-def _row_sizes(items: list[Item], parents: int):
+def _row_sizes(items: tuple[Item, ...], parents: int):
     """Ways to cut the texts into rows, never inside a line: one row without parents, else up to four."""
     ends = [i + 1 for i in range(len(items) - 1) if items[i].line != items[i + 1].line]
     if not parents:
@@ -73,7 +90,7 @@ def _row_sizes(items: list[Item], parents: int):
             yield [b - a for a, b in pairwise(bounds)]
 
 
-def _parent_choices(items: list[Item], sizes: list[int], parents: int):
+def _parent_choices(items: tuple[Item, ...], sizes: list[int], parents: int):
     """For each row the texts with a flag: is it a parent? All rows but the last have parents; lines are of one kind."""
     rows, start = [], 0
     for size in sizes:
@@ -116,7 +133,7 @@ def _divide(rows, index: int, widths: list[int], shares: list):
         yield from _divide(rows, index - 1, upper, [*shares, (widths, bounds)])
 
 
-def _placements(rows, shares) -> list[Placement]:
+def _placements(rows, shares) -> tuple[Placement, ...]:
     depth = len(rows)
     found: list[Placement] = []
     by_row = [bounds for _, bounds in reversed(shares)]
@@ -128,50 +145,48 @@ def _placements(rows, shares) -> list[Placement]:
         for index in range(first, last):
             item, is_parent = rows[row][index]
             if not is_parent:
-                found.append(Placement(item, row, column, depth - row, 1))
+                found.append(Placement(item, row, column, depth - row, 1, True))
                 column += 1
                 continue
             start, end = by_row[row][share], by_row[row][share + 1]
             share += 1
             width = sum(widths_by_row[row][start:end])
-            found.append(Placement(item, row, column, 1, width))
+            found.append(Placement(item, row, column, 1, width, False))
             column = place(row + 1, start, end, column)
         return column
 
     place(0, 0, len(rows[0]), 0)
-    return found
+    return tuple(found)
 
 
-def _score(placements: list[Placement], rows, columns: int, types: str) -> float:
+def _lines_score(rows) -> float:
+    """What the lines say: neighbours at two heights are of two kinds, a wrapped text is narrow and so no parent."""
     score = 0.0
     for row in rows:
         for (a, a_parent), (b, b_parent) in pairwise(row):
             if a.line != b.line and not (a.wrapped or b.wrapped) and a_parent == b_parent:
                 score -= 3.0  # of one kind they would stand at one height, on one line
         score -= 2.0 * sum(item.wrapped for item, is_parent in row if is_parent)
-    leaves = sorted((p for p in placements if p.column_span == 1 and _is_leaf(p, placements)), key=lambda p: p.column)
-    for leaf, kind in zip(leaves, types, strict=True):
-        stub = bool(_STUB.search(leaf.item.text))
+    return score
+
+
+def _tree_score(placements: tuple[Placement, ...], types: str) -> float:
+    """What the columns say: names stand under headings of names, groups begin where the body changes."""
+    leaves = sorted((p for p in placements if p.is_leaf), key=lambda p: p.column)
+    stubs = [bool(_STUB.search(leaf.item.text)) for leaf in leaves]
+    score = 0.0
+    for stub, kind in zip(stubs, types, strict=True):
         score -= 2.0 * (stub and kind == "N") + 2.0 * (not stub and kind in "TC")
-    if leaves and all(_STUB.search(leaf.item.text) for leaf in leaves):
-        score -= 3.0
+    score -= 3.0 * all(stubs)
     kinds = "".join(
-        kind if kind != "?" else ("T" if _STUB.search(leaf.item.text) else "N")
-        for leaf, kind in zip(leaves, types, strict=True)
+        ("T" if stub else "N") if kind == "?" else kind for stub, kind in zip(stubs, types, strict=True)
     ).replace("C", "T")
-    texts = [leaf.item.text for leaf in leaves]
-    score += _boundaries_score(placements, kinds, texts)
-    score -= 2.0 * sum(1 for p in placements if p.column_span == 1 and not _is_leaf(p, placements))
-    first = min(placements, key=lambda p: (p.row, p.column))
-    return score + (0.1 if _is_leaf(first, placements) else 0.0)
+    score += _boundaries_score(placements, kinds, [leaf.item.text for leaf in leaves])
+    score -= 2.0 * sum(p.column_span == 1 for p in placements if not p.is_leaf)
+    return score + 0.1 * placements[0].is_leaf
 
 
-def _is_leaf(placement: Placement, placements: list[Placement]) -> bool:
-    below = placement.row + placement.row_span
-    return not any(p.row == below and p.column == placement.column for p in placements)
-
-
-def _boundaries_score(placements: list[Placement], kinds: str, texts: list[str]) -> float:
+def _boundaries_score(placements: tuple[Placement, ...], kinds: str, texts: list[str]) -> float:
     """Neighbouring groups begin where the body changes its kind, or where the same headings begin again."""
     score = 0.0
     groups: dict[int, list[Placement]] = {}
@@ -187,5 +202,5 @@ def _boundaries_score(placements: list[Placement], kinds: str, texts: list[str])
             left = texts[a.column : a.column + a.column_span]
             right = texts[b.column : b.column + b.column_span]
             if a.column_span > 1 and b.column_span > 1:
-                score += 1.0 * sum(x == y for x, y in zip(left, right, strict=False))
+                score += 1.0 * any(x == y for x, y in zip(left, right, strict=False))
     return score

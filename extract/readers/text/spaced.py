@@ -91,7 +91,7 @@ def _table_at(lines: list[Line], index: int, pending: list[Line], words: Words):
     for body, ease in read_bodies(lines, index, is_stop, interrupts, most):
         for items, likelihood in texts:
             laid_out = lay_out(items, body.columns, body.types)
-            if laid_out is None or len(body.rows) == 1 and likelihood + laid_out[1] < _WORST_HEADING_OF_ONE_ROW:
+            if laid_out is None or (len(body.rows) == 1 and likelihood + laid_out[1] < _WORST_HEADING_OF_ONE_ROW):
                 continue
             score = ease + likelihood + laid_out[1]
             if best is None or score > best[2]:
@@ -125,7 +125,7 @@ def _short_heading(line: Line) -> bool:
     return len(line.text.split()) > 1 and not re.search(r"[:：。；，]", line.text) and not _TITLE.search(line.text)
 
 
-def _table(heading: list[Placement], body: Body, page: int) -> Table:
+def _table(heading: tuple[Placement, ...], body: Body, page: int) -> Table:
     cells, top = heading_cells(heading, page)
     for row, reading in enumerate(body.rows):
         cells += _row_cells(reading, top + row, body, page)

@@ -12,6 +12,7 @@ from extract.readers.text.spaced_row import Placed, Reading, Token, read_row
 _MOST_COLUMNS = 20
 _MOST_LINES_OF_A_ROW = 6
 _MOST_UNREAD_LINES = 4
+_EASY = 1.5
 _FEWEST_READ = 0.8
 
 
@@ -85,7 +86,6 @@ def _rows(lines, start, columns, types, is_stop, interrupts) -> Body:
     body = Body(columns, [], types, start)
     buffer: list[Line] = []
     held: list[Line] = []
-    unread: list[Line] = []
     for index in range(start, len(lines)):
         line = lines[index]
         if not line.text:
@@ -97,35 +97,36 @@ def _rows(lines, start, columns, types, is_stop, interrupts) -> Body:
             continue
         buffer.append(line)
         page_start = not body.rows or bool(held) or line.text.startswith(" ")
-        reading = _read([piece.text for piece in buffer], columns, types, page_start)
-        if reading is None and len(buffer) > 1 and not _may_go_on(line.text):
-            reading = _read([line.text], columns, types, page_start)
-            unread += buffer[:-1] if reading else []
+        skipped, reading = _read_ending_here([piece.text for piece in buffer], columns, types, page_start)
         if reading is None:
-            if _may_go_on(line.text) and len(buffer) < _MOST_LINES_OF_A_ROW:
+            if len(buffer) < _MOST_LINES_OF_A_ROW:
                 continue
-            if not body.rows or held or len(unread) > _MOST_UNREAD_LINES:
-                break
-            unread += buffer
-            buffer = []
-            continue
+            break
+        unread = buffer[:skipped]
+        if unread and (held or len(unread) > _MOST_UNREAD_LINES or not body.rows):
+            break
         body.rows.append(reading)
         body.interrupting += held
         body.unread += unread
         body.next_index = index + 1
-        buffer, held, unread = [], [], []
+        buffer, held = [], []
     return body
 
 
-def _read(buffer: list[str], columns: int, types: str, page_start: bool) -> Reading | None:
-    if len(buffer) == 1 and is_column_number_row(buffer[0].split()) and len(buffer[0].split()) == columns:
-        return Reading(tuple(Placed(Token(text, True), column) for column, text in enumerate(buffer[0].split())), 0.0)
-    return read_row(tuple(buffer), columns, types, page_start=page_start)
-
-
-def _may_go_on(text: str) -> bool:
-    """A piece of a row: blanks only, or a fragment of a name (one text, nothing after it)."""
-    return not text.strip() or (len(text.split()) == 1 and not text.endswith(" "))
+def _read_ending_here(buffer: list[str], columns: int, types: str, page_start: bool) -> tuple[int, Reading | None]:
+    """The row that the last of these lines completes, and how many lines before it are no part of it."""
+    numbers = buffer[-1].split()
+    if len(numbers) == columns and is_column_number_row(numbers) and " ".join(numbers) == buffer[-1].strip():
+        cells = tuple(Placed(Token(text, True), column) for column, text in enumerate(numbers))
+        return len(buffer) - 1, Reading(cells, 0.0)
+    whole = read_row(tuple(buffer), columns, types, page_start=page_start)
+    if whole is not None:
+        return 0, whole
+    for skipped in range(1, len(buffer)):
+        reading = read_row(tuple(buffer[skipped:]), columns, types)
+        if reading is not None and reading.cost < _EASY:
+            return skipped, reading
+    return 0, None
 
 
 def _types(rows: list[Reading], columns: int) -> str:

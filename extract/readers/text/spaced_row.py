@@ -20,6 +20,7 @@ _DECIMAL = r"[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2}"
 _NUMBER_THEN_LABEL = re.compile(rf"((?:{_DECIMAL})+)(?=[\u2e80-\u9fff（(①-⑳])(.+)")
 _LABEL_THEN_NUMBER = re.compile(rf"(.*[\u2e80-\u9fff）)])((?:{_DECIMAL})+)")
 _NUMBERS = re.compile(rf"(?:{_DECIMAL}){{2,}}")
+_NUMBER_THEN_CODE = re.compile(rf"({_DECIMAL})([2-5]\d\d(?:\d\d){{0,2}})")
 _PARTS = re.compile(r" +|[^ ]+")
 
 DEAREST_ROW = 6.0  # a row that needs more excuses than this is no row of the table
@@ -70,7 +71,22 @@ def parts_of(lines: tuple[str, ...]) -> list[Token | Gap]:
             before = parts.pop()
             found[0] = Token(f"{before.text}\n{found[0].text}", False, before.doubled)
         parts += found
-    return parts
+    return _doubled_integers(parts)
+
+
+def _doubled_integers(parts: list[Token | Gap]) -> list[Token | Gap]:
+    """In a row where every other text is doubled, an integer written twice is doubled too (2727 is 27)."""
+    tokens = [part for part in parts if isinstance(part, Token)]
+    plain = [token for token in tokens if not token.doubled]
+    if len(plain) == len(tokens) or not plain:
+        return parts
+    halves = {token: half(token.text, among_doubled=True) for token in plain}
+    if not all(once and once.isdigit() for once in halves.values()):
+        return parts
+    return [
+        Token(halves[part], True, True, part.glued) if isinstance(part, Token) and part in halves else part
+        for part in parts
+    ]
 
 
 def _is_label(part: Token | Gap) -> bool:
@@ -102,6 +118,9 @@ def _tokens(piece: str) -> list[Token]:
     if split:
         numbers, (label, *rest) = _tokens(split[1]), _tokens(split[2])
         return [*numbers, Token(label.text, label.is_number, label.doubled, glued=True), *rest]
+    split = _NUMBER_THEN_CODE.fullmatch(piece)
+    if split:
+        return [Token(split[1], True), Token(split[2], True, glued=True)]
     once = half(piece)
     if once is not None:
         return [Token(once, bool(NUMBER.fullmatch(once)), doubled=True)]
@@ -149,7 +168,7 @@ def read_row(lines: tuple[str, ...], columns: int, types: str = "", *, page_star
                 following.setdefault(column, []).extend(joined)
         states = {column: sorted(found, key=_cost)[:8] for column, found in following.items() if column <= columns}
     found = _best(states.get(columns, []))
-    if found is None and first_token is not None:
+    if found is None and page_start and isinstance(parts[0], Gap):
         found = _aligned_right(states, columns, types, parts)
     return found
 
@@ -197,13 +216,28 @@ def _steps(part, before, after, column, columns, types, bold, page_start, is_fir
             return
         cost = _type_cost(part, types[column])
         yield 1, cost, Placed(part, column)
-        if is_first_token and not part.is_number and column == 0:
-            for span in range(2, columns):
-                if set(types[:span]) <= {"T", "C"} or (span == 2 and "?" in types[:2] and "N" not in types[:2]):
-                    yield span, 0.3 if "C" in types[:span] else 1.0, Placed(part, 0, span)
+        if not part.is_number:
+            for span, span_cost in _spans(column, types, is_first_token):
+                yield span, span_cost, Placed(part, column, span)
         return
     for empties, cost in _empties(part, before, after, bold, page_start):
         yield empties, cost, None
+
+
+def _spans(column: int, types: str, is_first_token: bool):
+    """(columns, cost) of each way in which a label is printed across more columns than one.
+
+    Across the columns of names at the left; or from a column of codes, where no code is, up to a figure.
+    """
+    columns = len(types)
+    if column == 0 and is_first_token:
+        for span in range(2, columns):
+            if set(types[:span]) <= {"T", "C"} or (span == 2 and "?" in types[:2] and "N" not in types[:2]):
+                yield span, 0.3 if "C" in types[:span] else 1.0
+    elif types[column] == "C":
+        for span in range(2, columns - column):
+            if types[column + span] == "N":
+                yield span, 0.3 + 0.1 * types[column : column + span].count("N")
 
 
 def _type_cost(token: Token, kind: str) -> float:
@@ -248,6 +282,8 @@ def _aligned_right(
     best: Reading | None = None
     for column, reading in short:
         missing = columns - column
+        if missing > 1:
+            continue
         cells = tuple(Placed(cell.token, cell.column + missing, cell.span) for cell in reading.cells)
         if not cells or cells[0].token.is_number or types[cells[0].column] != "T" or isinstance(parts[-1], Token):
             continue
