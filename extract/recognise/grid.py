@@ -170,7 +170,8 @@ def is_column_number_row(cells: list[ReadCell]) -> bool:
     if len(plain_numbers) == 1 and not others:
         return False
     steps = [b - a for a, b in zip(plain_numbers, plain_numbers[1:], strict=False)]
-    return plain_numbers[0] <= 3 and all(0 <= step <= 2 for step in steps)
+    rises = not steps or sum(steps) > 0  # 合计 0 0 is a total of nothing, no numbering
+    return 1 <= plain_numbers[0] <= 3 and all(0 <= step <= 2 for step in steps) and rises
 
 
 def _is_body_row(grid: Grid, row: int) -> bool:
