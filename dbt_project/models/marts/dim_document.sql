@@ -61,7 +61,7 @@ edition as (
 counted as (
     select
         file_sha256,
-        count(distinct statement_id) filter (where shape <> 'unknown') as statements,
+        count(distinct statement_id) filter (where shape = 'list') as statements,
         count(distinct statement_id) filter (where shape = 'form') as forms,
         count(distinct case when shape = 'unknown' then statement_id end) as unknown_tables
     from statement_part
@@ -100,7 +100,7 @@ select
     doubted.format,
     doubted.status,
     case
-        when doubted.statements = 0 then 'narrative'
+        when doubted.statements + doubted.forms = 0 then 'narrative'
         else 'statements'
     end as kind,
     doubted.agency_id,

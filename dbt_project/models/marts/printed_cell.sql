@@ -162,14 +162,14 @@ stated as (
         *,
         case
             when number_kind = 'dash' then 'dash'
-            when plain = '' then 'blank'
+            when plain = '' or plain = leaf then 'blank'
             when number_kind in ('figure', 'percent') then 'figure'
             else 'unmapped'
         end as printed_state,
         case
             when role in ('label', 'project_name', 'unit_name') then 'a figure stands in a column of names'
             when role is null then unknown_reason
-            when number_kind is null and plain <> '' then 'no figure: text stands in a column of figures'
+            when number_kind is null and plain <> '' and plain <> leaf then 'no figure: text stands in a column of figures'
             when is_bare_row then null
             when line_label is null then 'the row has no label'
             when row_level is null then concat('row label not known: ', line_label)
@@ -207,7 +207,10 @@ select
     row_scheme,
     line_label,
     case when is_bare_row then 'total' else row_level end as line_level,
-    coalesce(column_line_code, row_line_code, case when is_bare_row then 'total' end) as line_code,
+    case
+        when row_line_code is not null and line_kind <> 'total' then row_line_code
+        else coalesce(column_line_code, row_line_code, case when is_bare_row then 'total' end)
+    end as line_code,
     row_line_code,
     coalesce(row_kind, case when is_bare_row then 'line' end) as row_kind,
     coalesce(line_kind, case when is_bare_row then 'total' end) as line_kind,

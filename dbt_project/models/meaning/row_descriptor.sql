@@ -4,8 +4,17 @@ with cell as (
     select * from {{ ref('stg_cell') }}
 ),
 
+layout_groups as (
+    select layout_id, max(group_no) as groups
+    from {{ ref('layout_column') }}
+    group by layout_id
+),
+
 statement_part as (
-    select * from {{ ref('statement_part') }} where shape = 'list'
+    select part.*, layout_groups.groups
+    from {{ ref('statement_part') }} as part
+    inner join layout_groups on part.layout_id = layout_groups.layout_id
+    where part.shape = 'list'
 ),
 
 layout_column as (
@@ -200,6 +209,74 @@ named as (
         max_by(indent, column_no) filter (where role in ('label', 'project_name', 'unit_name')) as indent
     from parsed
     group by file_sha256, table_no, row_no, group_no
+),
+
+-- A label in a merged run that reaches over the next group: 公用经费合计 | | | | 108.42. Where a group prints figures
+-- but no word, and the nearest worded group to its left prints no figure, the words are this group's.
+figured as (
+    select distinct
+        cell.file_sha256,
+        cell.table_no,
+        cell.row_no,
+        layout_column.group_no
+    from cell
+    inner join statement_part
+        on cell.file_sha256 = statement_part.file_sha256
+        and cell.table_no = statement_part.table_no
+    inner join layout_column
+        on statement_part.layout_id = layout_column.layout_id
+        and cell.column_no = layout_column.column_no
+    where layout_column.role = 'amount' and cell.number_kind = 'figure' and statement_part.groups > 1
+),
+
+wordless as (
+    select
+        figured.file_sha256,
+        figured.table_no,
+        figured.row_no,
+        figured.group_no,
+        max(worded.group_no) as label_group_no
+    from figured
+    inner join named as worded
+        on figured.file_sha256 = worded.file_sha256
+        and figured.table_no = worded.table_no
+        and figured.row_no = worded.row_no
+        and figured.group_no > worded.group_no
+    left join named as own
+        on figured.file_sha256 = own.file_sha256
+        and figured.table_no = own.table_no
+        and figured.row_no = own.row_no
+        and figured.group_no = own.group_no
+    where own.row_no is null
+    group by figured.file_sha256, figured.table_no, figured.row_no, figured.group_no
+),
+
+moved as (
+    select
+        wordless.file_sha256,
+        wordless.table_no,
+        wordless.row_no,
+        wordless.group_no,
+        wordless.label_group_no
+    from wordless
+    left join figured
+        on wordless.file_sha256 = figured.file_sha256
+        and wordless.table_no = figured.table_no
+        and wordless.row_no = figured.row_no
+        and wordless.label_group_no = figured.group_no
+    where figured.row_no is null
+),
+
+settled as (
+    select
+        named.* exclude (group_no),
+        coalesce(moved.group_no, named.group_no) as group_no
+    from named
+    left join moved
+        on named.file_sha256 = moved.file_sha256
+        and named.table_no = moved.table_no
+        and named.row_no = moved.row_no
+        and named.group_no = moved.label_group_no
 )
 
 select
@@ -229,7 +306,7 @@ select
     named.project_name,
     named.text_label,
     coalesce(named.indent, 0) as indent
-from named
+from settled as named
 left join row_code
     on named.file_sha256 = row_code.file_sha256
     and named.table_no = row_code.table_no

@@ -54,16 +54,26 @@ titled as (
         candidate.table_no,
         candidate.title,
         candidate.title_key,
+        candidate.distance,
+        title_meaning.is_weak,
         title_meaning.statement_code,
         title_meaning.title_phase,
         title_meaning.title_flow,
         title_meaning.title_origin,
         row_number() over (
             partition by candidate.file_sha256, candidate.table_no
-            order by candidate.distance
+            order by
+                case when title_meaning.is_weak and candidate.distance > 4 then 2 when title_meaning.is_weak then 1 else 0 end,
+                candidate.distance
         ) as choice
     from candidate
     inner join title_meaning on candidate.title_key = title_meaning.title_key
+),
+
+captioned as (
+    select distinct file_sha256, table_no
+    from caption
+    where place in ('above', 'inside')
 ),
 
 headings as (
@@ -101,6 +111,7 @@ recognised as (
         printed_table.is_hidden,
         printed_table.row_count,
         printed_table.header_rows,
+        captioned.table_no is not null as is_captioned,
         coalesce(headings.headings, '') as headings,
         md5(concat_ws(
             chr(9),
@@ -115,10 +126,38 @@ recognised as (
         on printed_table.file_sha256 = titled.file_sha256
         and printed_table.table_no = titled.table_no
         and titled.choice = 1
+        and not (titled.is_weak and titled.distance > 4)
     left join headings
         on printed_table.file_sha256 = headings.file_sha256
         and printed_table.table_no = headings.table_no
     left join statement on titled.statement_code = statement.statement_code
+    left join captioned
+        on printed_table.file_sha256 = captioned.file_sha256
+        and printed_table.table_no = captioned.table_no
+),
+
+-- A table without a line of text above it, straight after a form, is the form's next page.
+run as (
+    select
+        *,
+        count(case when is_captioned or statement_code <> 'unknown' then 1 end) over (
+            partition by file_sha256 order by table_no rows between unbounded preceding and current row
+        ) as run_no
+    from recognised
+),
+
+continued as (
+    select
+        run.* exclude (statement_code, shape, row_scheme),
+        run.statement_code as own_statement_code,
+        case when opening.shape = 'form' then opening.statement_code else run.statement_code end as statement_code,
+        case when opening.shape = 'form' then opening.shape else run.shape end as shape,
+        case when opening.shape = 'form' then opening.row_scheme else run.row_scheme end as row_scheme
+    from run
+    left join run as opening
+        on run.file_sha256 = opening.file_sha256
+        and run.run_no = opening.run_no
+        and (opening.is_captioned or opening.statement_code <> 'unknown')
 ),
 
 previous as (
@@ -127,7 +166,7 @@ previous as (
         lag(layout_id) over (partition by file_sha256 order by table_no) as previous_layout_id,
         lag(agency_printed) over (partition by file_sha256 order by table_no) as previous_agency,
         lag(title_key) over (partition by file_sha256 order by table_no) as previous_title_key
-    from recognised
+    from continued
 ),
 
 started as (
@@ -139,6 +178,7 @@ started as (
                 and title_key = previous_title_key
                 and coalesce(agency_printed, previous_agency, '') = coalesce(previous_agency, agency_printed, '')
                 then 0
+            when shape = 'form' and own_statement_code = 'unknown' then 0
             else 1
         end as is_first_part
     from previous

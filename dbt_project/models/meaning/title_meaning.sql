@@ -34,6 +34,7 @@ named as (
         statement_title.statement_code,
         statement_title.phase,
         statement_title.flow,
+        statement_title.priority >= 60 as is_weak,
         row_number() over (
             partition by vocabulary.title_key
             order by statement_title.priority, statement_title.statement_code
@@ -61,6 +62,7 @@ select
     named.statement_code,
     coalesce(named.phase, qualified.final_phase, qualified.phase) as title_phase,
     named.flow as title_flow,
+    named.is_weak,
     qualified.origin as title_origin
 from named
 left join qualified on named.title_key = qualified.title_key
