@@ -5,8 +5,13 @@
 
 with printed_cells as (
 
-    select * from {{ ref('fact_printed_cell') }}
-    where coalesce(measure, 'money') = 'money'
+    select
+        cell.*,
+        item.line_code as column_item
+    from {{ ref('fact_printed_cell') }} as cell
+    left join {{ ref('dim_statement_column') }} as item
+        on cell.statement_id = item.statement_id and cell.column_no = item.column_no
+    where coalesce(cell.measure, 'money') = 'money'
 
 ),
 
@@ -24,6 +29,7 @@ final as (
         line_label,
         line_level,
         line_code,
+        column_item,
         subject_code,
         economic_code,
         government_economic_code,

@@ -16,7 +16,8 @@ with lines as (
         row_group * 1000000 + row_no as position,
         any_value(line_label) as line_label,
         any_value(line_level) as line_level,
-        any_value(line_code) as line_code,
+        -- the item of a column (公务接待费 as a heading) is not what the line is
+        any_value(line_code) filter (where line_code is distinct from column_item) as line_code,
         any_value(subject_code) as subject_code,
         any_value(economic_code) as economic_code,
         any_value(government_economic_code) as government_economic_code,

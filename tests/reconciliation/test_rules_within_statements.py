@@ -1,0 +1,368 @@
+"""Every W rule on a few lines: a sum that holds, a tail that rounding explains, and a mismatch that it catches."""
+
+import pytest
+
+from tests.reconciliation.harness import Bench, statuses
+from tests.reconciliation.paper import Paper, column, economic, function, line, total
+
+NATURES = [
+    column("2024年预算数 > 合计", total=True),
+    column("2024年预算数 > 基本支出", nature="basic"),
+    column("2024年预算数 > 项目支出", nature="project"),
+]
+
+
+def expenditure(*lines) -> Paper:
+    paper = Paper()
+    paper.statement("expenditure", NATURES, list(lines), flow="expenditure")
+    return paper
+
+
+def one_column(code: str, *lines, **facets) -> Paper:
+    paper = Paper()
+    paper.statement(code, [column("金额", total=True)], list(lines), **facets)
+    return paper
+
+
+@pytest.mark.parametrize(
+    ("amounts", "status"),
+    [
+        (("886.39", "574.22", "312.17"), "exact"),
+        (("890.04", "735.80", "154.25"), "rounding"),
+        (("886.39", "574.22", "321.17"), "mismatch"),
+        (("68.83", "68.83", ""), "exact"),
+        (("", "68.83", "10.00"), "not_checked"),
+        (("68.83", "58.83", "?"), "not_checked"),
+        (("68.83", "68.83", "——"), "exact"),
+    ],
+)
+def test_w1_a_total_column_is_the_sum_of_its_parts(amounts, status):
+    assert statuses(expenditure(function("204", "公共安全支出", *amounts)), "w1_parts_across_columns") == [status]
+
+
+def test_w1_a_line_without_any_figure_makes_no_equation():
+    assert statuses(expenditure(function("204", "公共安全支出", "", "", "")), "w1_parts_across_columns") == []
+
+
+def test_w1_a_heading_with_its_own_subtotal_is_one_part_of_the_total_above_it():
+    paper = Paper()
+    columns = [
+        column("合计", total=True),
+        column("本年收入 > 小计", total=True, origin="current"),
+        column("本年收入 > 财政拨款收入", origin="current", fund="fiscal_appropriation"),
+        column("本年收入 > 事业收入", origin="current", fund="business_income"),
+        column("上年结转", origin="carryover"),
+    ]
+    paper.statement("revenue", columns, [total("4148.23", "3771.58", "3700.00", "71.58", "376.64")], flow="revenue")
+    assert statuses(paper, "w1_parts_across_columns") == ["rounding", "exact"]
+
+
+def test_w1_funds_of_this_year_and_what_was_carried_over_add_up_without_a_subtotal():
+    paper = Paper()
+    columns = [
+        column("收入总计", total=True),
+        column("本年收入 > 财政拨款 > 一般公共预算", fund="general_public_budget", origin="current"),
+        column("本年收入 > 财政拨款 > 政府性基金", fund="government_fund", origin="current"),
+        column("本年收入 > 单位资金", fund="own_funds", origin="current"),
+        column("上年结转", origin="carryover"),
+    ]
+    paper.statement("revenue", columns, [total("100.00", "60.00", "10.00", "5.00", "25.00")], flow="revenue")
+    paper.statement("revenue", columns, [total("100.00", "60.00", "10.00", "5.00", "15.00")], flow="revenue")
+    assert statuses(paper, "w1_parts_across_columns") == ["exact", "mismatch"]
+
+
+def test_w1_two_ways_of_dividing_the_same_total_are_two_equations():
+    paper = Paper()
+    columns = [
+        column("合计", total=True),
+        column("基本支出", nature="basic"),
+        column("项目支出", nature="project"),
+        column("一般公共预算", fund="general_public_budget"),
+        column("政府性基金", fund="government_fund"),
+    ]
+    paper.statement("expenditure", columns, [total("100.00", "60.00", "40.00", "90.00", "20.00")])
+    verdicts = Bench(paper).verdicts("w1_parts_across_columns")
+    assert {verdict["equation_id"].split(".")[-1]: verdict["arithmetic_status"] for verdict in verdicts} == {
+        "nature": "exact",
+        "fund": "mismatch",
+    }
+
+
+def test_w1_of_which_columns_are_not_parts():
+    paper = Paper()
+    columns = [
+        column("小计", total=True),
+        column("基本支出", nature="basic"),
+        column("其中：人员经费", nature="personnel"),
+        column("项目支出", nature="project"),
+    ]
+    paper.statement("expenditure", columns, [total("100.00", "60.00", "50.00", "40.00")])
+    assert statuses(paper, "w1_parts_across_columns") == ["exact"]
+
+
+def test_w1_basic_and_project_are_the_whole_even_where_of_which_opens_them():
+    paper = Paper()
+    columns = [
+        column("小计", total=True),
+        column("其中：基本支出", nature="basic"),
+        column("项目支出", nature="project"),
+    ]
+    paper.statement("expenditure", columns, [total("100.00", "60.00", "40.00"), total("9.00", "1.00", "2.00")])
+    assert statuses(paper, "w1_parts_across_columns") == ["exact", "mismatch"]
+
+
+def test_w1_a_column_of_unknown_heading_leaves_the_line_unchecked():
+    paper = Paper()
+    columns = [*NATURES, column("2024年预算数 > 预留支出", role="unknown")]
+    lines = [total("100.00", "50.00", "30.00", "?"), function("204", "公共安全支出", "9.00", "5.00", "4.00", "")]
+    paper.statement("expenditure", columns, lines, flow="expenditure")
+    assert statuses(paper, "w1_parts_across_columns") == ["not_checked", "exact"]
+
+
+@pytest.mark.parametrize(
+    ("items", "status"),
+    [(("12.35", "56.48"), "exact"), (("12.35", "56.49"), "rounding"), (("12.35", "65.48"), "mismatch")],
+)
+def test_w2_a_subject_is_the_sum_of_the_subjects_under_it(items, status):
+    paper = one_column(
+        "expenditure",
+        function("20805", "行政事业单位养老支出", "68.83"),
+        function("2080501", "行政单位离退休", items[0]),
+        function("2080505", "机关事业单位基本养老保险缴费支出", items[1]),
+    )
+    assert statuses(paper, "w2_subject_roll_up") == [status]
+
+
+def test_w2_the_nearest_printed_level_is_summed_where_one_is_left_out():
+    paper = one_column(
+        "expenditure",
+        function("208", "社会保障和就业支出", "68.83"),
+        function("2080501", "行政单位离退休", "12.35"),
+        function("2080505", "机关事业单位基本养老保险缴费支出", "56.48"),
+    )
+    assert statuses(paper, "w2_subject_roll_up") == ["exact"]
+
+
+def test_w2_a_subject_without_the_level_its_neighbours_print_is_not_checked():
+    paper = one_column(
+        "expenditure",
+        function("208", "社会保障和就业支出", "68.83"),
+        function("20805", "行政事业单位养老支出", "68.83"),
+        function("210", "卫生健康支出", "24.00"),
+    )
+    assert statuses(paper, "w2_subject_roll_up") == ["exact", "not_checked"]
+
+
+def test_w2_an_economic_class_printed_once_per_government_class_sums_its_own_groups():
+    paper = one_column(
+        "basic_economic",
+        economic("301", "工资福利支出", "10.00", government_economic_code="501"),
+        economic("30101", "基本工资", "6.00", government_economic_code="50101"),
+        economic("30102", "津贴补贴", "4.00", government_economic_code="50101"),
+        economic("301", "工资福利支出", "7.00", government_economic_code="505"),
+        economic("30101", "基本工资", "7.00", government_economic_code="50501"),
+    )
+    assert statuses(paper, "w2_subject_roll_up") == ["exact", "exact"]
+
+
+def test_w2_a_list_that_runs_on_in_the_next_group_of_columns_is_one_list():
+    paper = Paper()
+    groups = [column("公用经费 > 决算数", group=1), column("公用经费 > 决算数", group=2)]
+    paper.statement(
+        "basic_economic",
+        groups,
+        [
+            economic("310", "资本性支出", "11.91", row=9, group=1),
+            economic("31002", "办公设备购置", "9.24", row=10, group=1),
+            economic("31013", "公务用车购置", "2.68", row=1, group=2),
+        ],
+    )
+    assert statuses(paper, "w2_subject_roll_up") == ["rounding"]
+
+
+@pytest.mark.parametrize(
+    ("last", "status"), [("42.37", "exact"), ("42.36", "rounding"), ("24.36", "mismatch"), ("?", "not_checked")]
+)
+def test_w3_the_total_line_is_the_sum_of_the_top_level(last, status):
+    paper = one_column(
+        "expenditure",
+        total("764.49"),
+        function("204", "公共安全支出", "629.29"),
+        function("20406", "司法", "629.29"),
+        function("208", "社会保障和就业支出", "68.83"),
+        function("210", "卫生健康支出", "24.00"),
+        function("221", "住房保障支出", last),
+    )
+    assert statuses(paper, "w3_total_line") == [status]
+
+
+def test_w3_items_without_classes_are_the_top_level_and_the_total_may_stand_last():
+    paper = one_column(
+        "general_budget_expenditure",
+        function("2210201", "住房公积金", "47.01"),
+        function("2013650", "事业运行", "400.23"),
+        function("2013650", "事业运行", "100.00"),
+        total("547.24"),
+    )
+    assert statuses(paper, "w3_total_line") == ["exact"]
+
+
+def test_w3_a_line_of_unknown_level_leaves_the_total_unchecked():
+    paper = one_column(
+        "expenditure", total("100.00"), function("204", "公共安全支出", "60.00"), line("单位自行安排", "40.00")
+    )
+    assert statuses(paper, "w3_total_line") == ["not_checked"]
+
+
+def summary(revenue=("764.49", "121.90", "886.39"), outlays=("886.39", "", "886.39"), security="751.19") -> Paper:
+    paper = Paper()
+    paper.statement(
+        "summary",
+        [column("收入 > 金额", flow="revenue"), column("支出 > 金额", group=2, flow="expenditure")],
+        [
+            line("一、财政拨款", "", row=1, line_level="source", line_code="source", fund="fiscal_appropriation"),
+            line("1.一般公共预算", "764.49", row=2, line_level="source", line_code="source", fund="general_public_budget"),
+            line("二、单位资金", "", row=3, line_level="source", line_code="source", fund="own_funds"),
+            total(revenue[0], label="本年收入合计", code="revenue_current_total", row=9),
+            line("上年结转", revenue[1], row=10, line_level="total", line_code="carryover_in"),
+            line("一、一般公共预算", revenue[1], row=11, line_level="source_part", line_code="carryover_in_part"),
+            total(revenue[2], label="收入总计", code="revenue_grand_total", row=12),
+            function("204", "公共安全支出", security, row=1, group=2),
+            function("208", "社会保障和就业支出", "68.83", row=2, group=2),
+            function("210", "卫生健康支出", "24.00", row=3, group=2),
+            function("221", "住房保障支出", "42.36", row=4, group=2),
+            total(outlays[0], label="本年支出合计", code="expenditure_current_total", row=9, group=2),
+            line("年终结转", outlays[1], row=10, group=2, line_level="total", line_code="carryover_out"),
+            total(outlays[2], label="支出总计", code="expenditure_grand_total", row=12, group=2),
+        ],
+    )
+    return paper
+
+
+@pytest.mark.parametrize(
+    ("revenue", "expected"),
+    [
+        (("764.49", "121.90", "886.39"), ["exact", "exact", "exact"]),
+        (("764.49", "121.90", "886.40"), ["exact", "exact", "rounding"]),
+        (("764.49", "112.90", "886.39"), ["exact", "exact", "mismatch"]),
+        (("746.49", "121.90", "868.39"), ["mismatch", "exact", "exact"]),
+    ],
+)
+def test_w4_revenue_is_the_sum_of_its_sources_and_total_revenue_adds_what_was_carried_over(revenue, expected):
+    verdicts = Bench(summary(revenue=revenue)).verdicts("w4_revenue_totals")
+    by_total = {verdict["equation_id"].split(".")[-1]: verdict["arithmetic_status"] for verdict in verdicts}
+    assert [by_total["current"], by_total["carryover"], by_total["grand"]] == expected
+
+
+def test_w4_a_total_that_opens_its_list_sums_the_lines_below_it():
+    paper = one_column(
+        "fiscal_summary",
+        total("118773.55", label="一、本年收入", code="revenue_current_total"),
+        line("（一）一般公共预算资金", "118773.55", line_level="source", line_code="source", fund="general_public_budget"),
+        line("（二）政府性基金预算资金", "", line_level="source", line_code="source", fund="government_fund"),
+        line("二、上年结转", "53509.60", line_level="total", line_code="carryover_in"),
+        line("（一）一般公共预算拨款", "9375.01", line_level="source_part", line_code="carryover_in_part"),
+        line("（二）政府性基金预算拨款", "44134.59", line_level="source_part", line_code="carryover_in_part"),
+        total("172283.15", label="收入合计", code="revenue_grand_total"),
+        flow="revenue",
+    )
+    assert statuses(paper, "w4_revenue_totals") == ["exact", "exact", "exact"]
+
+
+@pytest.mark.parametrize(
+    ("outlays", "security", "expected"),
+    [
+        (("886.39", "", "886.39"), "751.20", ["exact", "exact"]),
+        (("886.39", "", "886.39"), "751.19", ["rounding", "exact"]),
+        (("886.39", "", "886.39"), "715.19", ["mismatch", "exact"]),
+        (("886.39", "20.00", "886.39"), "751.19", ["rounding", "mismatch"]),
+    ],
+)
+def test_w5_expenditure_is_the_sum_of_its_functions_and_total_expenditure_adds_what_is_carried_forward(
+    outlays, security, expected
+):
+    verdicts = Bench(summary(outlays=outlays, security=security)).verdicts("w5_expenditure_totals")
+    by_total = {v["equation_id"].split(".")[-1]: v["arithmetic_status"] for v in verdicts}
+    assert [by_total["current"], by_total["grand"]] == expected
+
+
+@pytest.mark.parametrize(
+    ("grand", "status"),
+    [("886.39", "exact"), ("886.40", "rounding"), ("868.39", "mismatch"), ("", "not_checked")],
+)
+def test_w6_total_revenue_equals_total_expenditure(grand, status):
+    paper = summary(revenue=("764.49", "121.90", grand))
+    assert statuses(paper, "w6_revenue_is_expenditure") == [status]
+
+
+def three_public_lines(total_amount: str, hospitality: str, vehicles: str, running: str) -> Paper:
+    return one_column(
+        "three_public",
+        total(total_amount, code="three_public_total"),
+        line("一、因公出国（境）费", "", line_level="item", line_code="three_public_overseas"),
+        line("二、公务用车购置及运维费", vehicles, line_level="item", line_code="three_public_vehicles"),
+        line("其中：公务用车购置费", "", line_level="item", line_code="three_public_vehicle_purchase"),
+        line("公务用车运行维护费", running, line_level="item", line_code="three_public_vehicle_running"),
+        line("三、公务接待费", hospitality, line_level="item", line_code="three_public_hospitality"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("amounts", "expected"),
+    [
+        (("14.55", "3.15", "11.40", "11.40"), ["exact", "exact"]),
+        (("14.55", "3.15", "11.41", "11.41"), ["rounding", "exact"]),
+        (("14.55", "3.15", "11.40", "8.40"), ["exact", "mismatch"]),
+        (("17.55", "3.15", "11.40", "11.40"), ["mismatch", "exact"]),
+    ],
+)
+def test_w7_three_public_expenses_are_the_sum_of_their_items_in_lines(amounts, expected):
+    assert statuses(three_public_lines(*amounts), "w7_three_public") == expected
+
+
+def test_w7_items_in_columns_are_summed_for_budget_and_final_accounts_apart():
+    def block(name, phase):
+        return [
+            column(f"{name} > 合计", total=True, phase=phase, line_code="three_public_total"),
+            column(f"{name} > 因公出国（境）费", phase=phase, line_code="three_public_overseas"),
+            column(f"{name} > 公务用车费 > 小计", total=True, phase=phase, line_code="three_public_vehicles"),
+            column(f"{name} > 公务用车费 > 购置费", phase=phase, line_code="three_public_vehicle_purchase"),
+            column(f"{name} > 公务用车费 > 运行维护费", phase=phase, line_code="three_public_vehicle_running"),
+            column(f"{name} > 公务接待费", phase=phase, line_code="three_public_hospitality"),
+        ]
+
+    paper = Paper(phase="final")
+    columns = block("预算数", "adjusted_budget") + block("决算数", "final")
+    amounts = ["38.99", "", "38.64", "32.68", "5.96", "0.36", "38.99", "", "38.64", "2.68", "5.96", "0.36"]
+    paper.statement("three_public", columns, [line("", *amounts)])
+    assert statuses(paper, "w7_three_public") == ["rounding", "exact", "rounding", "mismatch"]
+
+
+@pytest.mark.parametrize(
+    ("project", "expected"),
+    [("23.50", ["exact", "exact"]), ("23.51", ["exact", "rounding"]), ("32.50", ["exact", "mismatch"])],
+)
+def test_w8_a_department_is_the_sum_of_its_units_and_a_unit_of_its_projects(project, expected):
+    paper = one_column(
+        "project_current",
+        line("阳泉市司法局", "103.00", line_level="department"),
+        line("阳泉市司法局", "18.00", line_level="unit"),
+        line("专业人员聘用补贴", "18.00", line_level="project", project_name="专业人员聘用补贴"),
+        line("阳泉市强制隔离戒毒所", "85.00", line_level="unit"),
+        line("专业人员聘用补贴", project, line_level="project", project_name="专业人员聘用补贴"),
+        line("强制隔离戒毒业务费", "61.50", line_level="project", project_name="强制隔离戒毒业务费"),
+    )
+    assert statuses(paper, "w8_project_tree") == [expected[0], "exact", expected[1]]
+
+
+def test_w9_a_total_below_one_of_its_parts_is_found_and_the_tightest_pair_is_shown_where_none_is():
+    broken = expenditure(total("19.52", "10.00", "191.52"), function("204", "公共安全支出", "30.00", "10.00", "20.00"))
+    sound = expenditure(total("30.00", "10.00", "20.00"), function("204", "公共安全支出", "30.00", "10.00", "20.00"))
+    tail = expenditure(function("204", "公共安全支出", "20.00", "", "20.01"))
+    assert "mismatch" in statuses(broken, "w9_total_below_part")
+    assert statuses(sound, "w9_total_below_part") == ["exact"]
+    assert statuses(tail, "w9_total_below_part") == ["rounding"]
+
+
+def test_w9_negative_parts_excuse_a_total_below_another_part():
+    assert "mismatch" not in statuses(expenditure(total("10.00", "-5.00", "15.00")), "w9_total_below_part")
