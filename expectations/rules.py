@@ -38,7 +38,7 @@ where verdict.rule_id = 'RULE_ID' and verdict.status = 'mismatch' and waiver.pla
 def rule_expectations(connection: duckdb.DuckDBPyConnection) -> list[RowsExpectation]:
     """The expectations of every rule in the catalogue, in its order. Raises ValueError on an unknown severity."""
     rows = connection.sql(
-        "select rule_id, name_zh, name_en, sentence, severity from marts.rule_catalogue order by rule_id"
+        "select rule_id, name_zh, name_en, sentence_en, severity from marts.rule_catalogue order by rule_id"
     ).fetchall()
     rows.sort(key=lambda row: (row[0].rstrip("0123456789"), int("".join(filter(str.isdigit, row[0])) or 0)))
     return [_expectation(*row) for row in rows]

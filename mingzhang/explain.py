@@ -9,7 +9,7 @@ from mingzhang.home import Home
 from mingzhang.query import open_warehouse, print_rows, shown
 
 VERDICT = """
-select verdict.*, rule.name_zh, rule.name_en, rule.sentence, document.file_name
+select verdict.*, rule.name_zh, rule.name_en, rule.sentence_zh, rule.sentence_en, document.file_name
 from marts.fact_reconciliation as verdict
 left join marts.rule_catalogue as rule using (rule_id)
 left join (select document_id, min(file_name) as file_name from marts.dim_document group by document_id) as document
@@ -45,7 +45,8 @@ def show_explanation(console, home: Home, equation_id: str) -> None:
         terms = connection.execute(TERMS, [verdict["rule_id"], verdict["equation_id"]]).fetchall()
     page = f", page {verdict['page']}" if verdict["page"] else ""
     console.print(f"{verdict['rule_id']} {verdict['name_zh']} / {verdict['name_en']}", style="bold")
-    console.print(verdict["sentence"] or "", soft_wrap=True, markup=False)
+    for sentence in (verdict["sentence_zh"], verdict["sentence_en"]):
+        console.print(sentence or "", soft_wrap=True, markup=False)
     console.print(
         f"{verdict['file_name']}{page}, {verdict['statement_code'] or 'whole document'}: {verdict['line_label'] or ''}\n",
         markup=False,

@@ -17,7 +17,7 @@ select * from (values
     ('W1', '横向合计', 'row sum', 'A total equals its parts across the columns.', 'W', 'critical'),
     ('W2', '逐级汇总', 'roll-up', 'A class equals the sum of its groups.', 'W', 'critical'),
     ('X10', '结转项目', 'carryover', 'Carried-over projects equal what is carried over, less basic.', 'X', 'warning')
-) as rule(rule_id, name_zh, name_en, sentence, family, severity);
+) as rule(rule_id, name_zh, name_en, sentence_en, family, severity);
 create table marts.waiver(rule_id varchar, place varchar, reason varchar, evidence varchar, accepted_by varchar);
 create table marts.dim_document as select 'd1' as document_id, 'aaaaaaaaaaaa' as file_sha256, '司法局.txt' as file_name;
 create table marts.fact_statement as
@@ -37,6 +37,9 @@ create table marts.fact_reconciliation(
 insert into marts.fact_reconciliation
 select rule_id, 'aaaaaaaaaaaa:1:' || rule_id, 'd1', 'aaaaaaaaaaaa:1', 'summary', '合计', 120000, 120000, 0, 100,
     'exact', null, null, '一致', 1
+from marts.rule_catalogue;
+create table marts.coverage as
+select 'rule' as scope, 'd1' as document_id, rule_id, 'exact' as status, null::varchar as reason
 from marts.rule_catalogue;
 """
 

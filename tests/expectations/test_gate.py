@@ -94,7 +94,7 @@ def test_a_waived_finding_is_not_found_again(database):
         ("update marts.fact_reconciliation set status = 'not_checked' where rule_id = 'W1'", "What was not checked"),
         ("update marts.fact_reconciliation set status = 'fine' where rule_id = 'W1'", "A verdict is exact"),
         ("update marts.fact_reconciliation set status = 'mismatch' where rule_id = 'W1'", "A verdict is exact"),
-        ("delete from marts.fact_reconciliation where rule_id = 'W1'", "Every document has an answer"),
+        ("delete from marts.coverage where rule_id = 'W1'", "Every document has an answer"),
         ("update marts.fact_budget_line set amount_high = 1", "lies within the interval"),
         ("delete from raw.cell where table_no = 1", "leads back to a cell"),
     ],
