@@ -7,7 +7,8 @@ with printed_cells as (
 
     select
         cell.*,
-        item.line_code as column_item
+        item.line_code as column_item,
+        item.is_memo
     from {{ ref('fact_printed_cell') }} as cell
     left join {{ ref('dim_statement_column') }} as item
         on cell.statement_id = item.statement_id and cell.column_no = item.column_no
