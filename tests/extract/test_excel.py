@@ -287,3 +287,20 @@ def test_excel_2003_xml_is_read(tmp_path):
     )
     (table,) = tables(read(path))
     assert grid(table) == [["收入总表", None, None], ["", "", ""], ["合计", "", "1,234.50"]]
+
+
+def test_a_table_of_contents_and_a_lone_note_are_text_not_tables(tmp_path):
+    book = openpyxl.Workbook()
+    for row in (["定州市2017年预算收支表目录"], ["附表1", "部门预算收支总表", 3], ["附表2", "部门预算收入总表", 4]):
+        book.active.append(row)
+    book.create_sheet("表七").append(["备注：无政府性基金预算，空表列示"])
+    book.create_sheet("表八").append(["合计", 1.5])
+    book.save(tmp_path / "a.xlsx")
+    document = read(tmp_path / "a.xlsx")
+    assert [(block.text, block.role) for block in document.blocks if isinstance(block, Paragraph)] == [
+        ("定州市2017年预算收支表目录", "body"),
+        ("附表1 部门预算收支总表 3", "contents"),
+        ("附表2 部门预算收入总表 4", "contents"),
+        ("备注：无政府性基金预算，空表列示", "body"),
+    ]
+    assert len(tables(document)) == 1

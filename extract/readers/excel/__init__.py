@@ -11,6 +11,7 @@ from pathlib import Path
 from extract.document import Document, Message, Paragraph, Table
 from extract.readers.detect import sniff
 from extract.readers.excel.sheet import Sheet, figures_under_merges, grids
+from extract.readers.excel.words import as_words
 
 
 def read(path: Path) -> Document:
@@ -29,7 +30,8 @@ def read(path: Path) -> Document:
         tables = grids(sheet, page)
         document.page_count = page
         document.blocks += [Paragraph(text, page=page) for text in sheet.texts]
-        document.blocks += tables
+        for table in tables:
+            document.blocks += as_words(table) or [table]
         document.messages += _sheet_messages(sheet, tables, page)
         found = sheet.figures()
         figures += found

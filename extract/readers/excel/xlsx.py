@@ -116,8 +116,10 @@ class Workbook:
                 row = int(element.get("r") or next_row + 1) - 1
                 next_row = row + 1
                 filled = len(sheet.cells)
-                if len(element):
-                    self._read_row(sheet, row, element, show_zeros, uncached, frames=row - last_filled <= LONGEST_GAP)
+                is_near = row - last_filled <= LONGEST_GAP
+                # Far below the last filled row only styled ghosts are likely: they are not looked at one by one.
+                if len(element) and (is_near or next(element.iter("{*}v", "{*}is", "{*}f"), None) is not None):
+                    self._read_row(sheet, row, element, show_zeros, uncached, frames=is_near)
                 if len(sheet.cells) > filled:
                     last_filled = row
                     if element.get("hidden") in ("1", "true") or element.get("ht") == "0":
