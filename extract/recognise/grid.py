@@ -133,6 +133,8 @@ def is_caption(text: str) -> bool:
 def _is_caption_row(grid: Grid, row: int, cells: list[ReadCell]) -> bool:
     if any(cell.is_figure for cell in cells) or len(cells) > 4:
         return False
+    if len(cells) == 1 and lexicon.UNIT.match(cells[0].plain) and len(cells[0].plain) < 20:
+        return True
     if len(cells) == 1 and grid.table.n_columns > 2:
         cell = cells[0].source
         if cells[0].source.row_span > 1 and cell.column_span < grid.table.n_columns:
@@ -189,6 +191,8 @@ def _is_body_row(grid: Grid, row: int) -> bool:
     if numbered and first.source.row_span == 1 and (first.source.column <= 1 or not first.plain.startswith("其中")):
         spans_all = len(cells) == 1 and first.source.column_span >= grid.table.n_columns
         return not (spans_all and _heading_follows(grid, row))
+    if lexicon.TOTAL_LABEL.match(first.plain) and first.source.column == 0 and len(texts) == 1 and len(cells) == 2 and lexicon.EMPTY_NOTE.search(texts[0]):
+        return True  # 合计 and the sentence that there is nothing
     if lexicon.TOTAL_LABEL.match(first.plain) and not texts:
         return first.source.row_span == 1 and not _is_heading_leaf(grid, row, first)
     return False
