@@ -36,12 +36,12 @@
         printed_text,
         case
             when is_several then 'missing'
-            when blank_is = 'missing' and term_state in ('blank', 'dash') then 'missing'
+            when blank_is = 'missing' and term_state in ('blank', 'dash') and has_figure then 'missing'
             else term_state
         end as term_state,
         case
             when is_several then '同一数字印有多个不同值 (printed several times with different values)'
-            when blank_is = 'missing' and term_state in ('blank', 'dash') then '应印数字而为空 (left blank)'
+            when blank_is = 'missing' and term_state in ('blank', 'dash') and has_figure then '应印数字而为空 (left blank)'
             else reason
         end as reason
     from (
@@ -50,6 +50,8 @@
             first_value(case when side = 'reported' then statement_id || ':' || row_no || ':' || column_no end ignore nulls)
                 over (partition by statement_set, part order by figure_name, statement_id, row_no, column_no
                     rows between unbounded preceding and unbounded following) as equation_place,
+            -- where both statements leave it blank there is nothing to compare
+            bool_or(term_state in ('printed', 'missing')) over (partition by statement_set, part) as has_figure,
             count(*) filter (where side = 'reported') over (partition by statement_set, part) as reported_count,
             count(*) filter (where side = 'computed') over (partition by statement_set, part) as computed_count,
             row_number() over (

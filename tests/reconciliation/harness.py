@@ -3,6 +3,7 @@ Jinja as dbt renders them (ref, config), built in the order of their refs over t
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -12,6 +13,7 @@ PROJECT = Path(__file__).resolve().parents[2] / "dbt_project"
 MODELS = {path.stem: path for path in (PROJECT / "models" / "reconciliation").rglob("*.sql")}
 
 
+@cache
 def render(model: str) -> tuple[str, list[str]]:
     """The SQL of a model as DuckDB runs it, every ref a plain table name, and the models that it refers to."""
     references: list[str] = []

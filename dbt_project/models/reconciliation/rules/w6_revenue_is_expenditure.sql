@@ -32,6 +32,7 @@ pairs as (
     where
         expenditure.line_code = 'expenditure_grand_total'
         and revenue.line_code = 'revenue_grand_total'
+        and not (expenditure.term_state in ('blank', 'dash') and revenue.term_state in ('blank', 'dash'))
 
 ),
 

@@ -6,7 +6,7 @@ with totals as (
 
     select
         cell.*,
-        bool_or(origin = 'carryover') over (partition by statement_id) as has_carryover_column
+        bool_or(coalesce(origin, '') = 'carryover') over (partition by statement_id) as has_carryover_column
     from {{ ref('total_cell') }} as cell
     where statement_code = 'revenue' and fund is null and coalesce(flow, 'revenue') = 'revenue'
 
