@@ -45,7 +45,7 @@ def find_lines(characters: Characters, page: int) -> list[Line]:
     segments = np.bincount(owner)
     top = np.full(len(segments), np.inf)
     np.minimum.at(top, owner, texts.box[:, 1])
-    return [
+    found = [
         Line(text, page, Box(*box), size, top_of_line, count == 1)
         for text, box, size, top_of_line, count in zip(
             texts.text,
@@ -56,3 +56,27 @@ def find_lines(characters: Characters, page: int) -> list[Line]:
             strict=True,
         )
     ]
+    return _with_tails(found)
+
+
+def _with_tails(lines: list[Line]) -> list[Line]:
+    """Put back one or two characters that a narrow place wrapped under their caption (单位：万 / 元)."""
+    tails = []
+    for line in lines:
+        if len(line.text) > 2 or not all(ord(c) > 0x2E7F for c in line.text):
+            continue
+        for owner in lines:
+            step = line.top - owner.top
+            if (
+                0.5 * owner.em < step < 1.9 * owner.em
+                and owner.box.x0 - 0.5 * owner.em <= line.box.x0
+                and line.box.x1 <= owner.box.x1 + 0.5 * owner.em
+                and 2 < len(owner.text) < 16
+                and min(abs(line.box.x0 - owner.box.x0), abs(line.box.x1 - owner.box.x1)) < 0.3 * line.em
+                and abs(line.em - owner.em) < 0.12 * owner.em
+            ):
+                owner.text += line.text
+                owner.box = Box(*owner.box[:3], line.box.y1)
+                tails.append(line)
+                break
+    return [line for line in lines if not any(line is tail for tail in tails)] if tails else lines

@@ -16,7 +16,7 @@ from extract.readers.pdf.lines import Line
 
 STEP = 2.9  # ems between the tops of two lines of one paragraph, at most
 SLACK = 0.7  # ems of freedom that justified setting takes
-FEW = 3  # lines that must end together to show a margin
+FEW, MANY = 3, 9  # lines that must end together to show a margin
 _FIRST_WORD = re.compile(r"[A-Za-z0-9０-９.,%％+\-/]+|.")
 _NEVER_FIRST = "，。；：、！？）》”’」』】〕％,.;:!?)%]"
 
@@ -68,12 +68,26 @@ def _margins(pages: list[list[Line | Table]], sizes: list[tuple[float, float]]) 
     shared: dict[tuple[float, float], list[Line]] = {}
     for lines, size in zip(own, sizes, strict=True):
         shared.setdefault(size, []).extend(lines)
-    common = {size: _edges(lines, max(FEW, len(lines) // 40)) for size, lines in shared.items()}
+    common = {size: _usual(lines) for size, lines in shared.items()}
     result = []
     for lines, size in zip(own, sizes, strict=True):
-        here = _edges(lines, FEW + 1)
-        result.append(here if np.isfinite(here.right) else common[size])
+        here, usual = _edges(lines, FEW + 1), common[size]
+        # Lines of a list end together by accident: a margin of its own needs many lines, or the usual place.
+        alike = np.isfinite(here.right) and abs(here.right - usual.right) < 12
+        result.append(here if alike or np.isfinite(_edges(lines, MANY).right) else Margins(here.left, usual.right))
     return result
+
+
+def _usual(lines: list[Line]) -> Margins:
+    """Where most lines of pages of one size end: justified text ends at one place, lists and notes anywhere."""
+    if len(lines) < FEW:
+        return Margins(min((line.box.x0 for line in lines), default=0.0), np.inf)
+    ends = np.sort(np.array([line.box.x1 for line in lines]))
+    together = np.searchsorted(ends, ends + 3.0, side="right") - np.arange(len(ends))
+    best = int(np.argmax(together))
+    starts = np.sort([line.box.x0 for line in lines])
+    left = float(starts[min(len(starts) - 1, len(starts) // 40 + 1)])
+    return Margins(left, float(ends[best + together[best] - 1]) if together[best] >= FEW else np.inf)
 
 
 def _edges(lines: list[Line], enough: int) -> Margins:
