@@ -19,6 +19,7 @@ _PAGE_NUMBER = re.compile(
 )
 _CONTENTS = re.compile(r"(?:[.·…⋯]\s?){4,}\s*\d{0,4}\s*$")
 _STAMP = re.compile(r"[\u4e00-\u9fff]{1,8}")
+_RUNNING_TITLE = re.compile(r"[^。，；：:]{0,40}20\d\d年[^。，；：:]{0,20}(?:预算|决算|公开)[^。，；：:]{0,20}")
 _FEWEST_STAMPS = 3
 _LONGEST_STAMP_LINES = 4
 
@@ -69,7 +70,11 @@ def _without_watermark(lines: list[Line], messages: list[Message]) -> list[Line]
     texts = [tuple(line.text.strip() for line in group) for group in groups]
     counts = Counter(text for text, group in zip(texts, groups, strict=True) if _may_be_stamp(text, group))
     follows_itself = {a for a, b in pairwise(texts) if a == b}
-    stamps = {text for text, count in counts.items() if count >= _FEWEST_STAMPS and text in follows_itself}
+    stamps = {
+        text
+        for text, count in counts.items()
+        if count >= (_FEWEST_STAMPS if len(text) == 1 else 2) and text in follows_itself
+    }
     if not stamps:
         return lines
     for stamp in sorted(stamps):
@@ -113,7 +118,8 @@ def _mark_page_furniture(lines: list[Line]) -> None:
             neighbours.append(other)
     for other in neighbours:
         text = other.text.strip()
-        if beside[text] > 1 and "\t" not in text and re.search(r"[\u4e00-\u9fff]", text):
+        named = (beside[text] > 1 and re.search(r"[\u4e00-\u9fff]", text)) or _RUNNING_TITLE.fullmatch(text)
+        if named and "\t" not in text:
             other.role = "header"
 
 

@@ -203,4 +203,5 @@ def _boundaries_score(placements: tuple[Placement, ...], kinds: str, texts: list
             right = texts[b.column : b.column + b.column_span]
             if a.column_span > 1 and b.column_span > 1:
                 score += 1.0 * any(x == y for x, y in zip(left, right, strict=False))
+                score += 1.0 * (left == right and left[0] not in left[1:])
     return score

@@ -18,7 +18,7 @@ from extract.readers.text.prose import full_width_of, paragraphs
 from extract.readers.text.spaced_body import Body, read_bodies
 
 _CAPTION = re.compile(
-    r"单\s*位\s*[:：]|(?:部门|单位)(?:名称)?\s*[:：]|[:：]\s*$|[:：] |^\s*(?:附?表|公开|预算公开|部门公开)\S*\s*$|年度?\s*$"
+    r"(?:^|\s)(?:金额)?单\s*位\s*[:：]|(?:^|\s)(?:部门|单位)(?:名称)?\s*[:：]|[:：]\s*$|[:：] |^\s*(?:附?表|公开|预算公开|部门公开)\S*\s*$|年度?\s*$"
 )
 _TITLE = re.compile(r"表(?:\d{1,2}|[（(][^（）()]*[)）])*\s*$|^\s*第[一二三四五六七八九十]+部分")
 _NOTE = re.compile(r"^\s*(?:附?注|说明|备注)\s*\d*\s*[:：、.]")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from extract.readers.text.body_row import CODE, is_column_number_row
+from extract.readers.text.doubling import half
 from extract.readers.text.furniture import Line
 from extract.readers.text.spaced_row import Placed, Reading, Token, read_row
 
+_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]")
 _MOST_COLUMNS = 20
 _MOST_LINES_OF_A_ROW = 6
 _MOST_UNREAD_LINES = 4
@@ -102,6 +105,10 @@ def _rows(lines, start, columns, types, is_stop, interrupts) -> Body:
             if len(buffer) < _MOST_LINES_OF_A_ROW:
                 continue
             break
+        sections = _sections(buffer, reading, columns)
+        if sections:
+            body.rows += sections
+            reading = read_row((buffer[-1].text,), columns, types)
         unread = buffer[:skipped]
         if unread and (held or len(unread) > _MOST_UNREAD_LINES or not body.rows):
             break
@@ -111,6 +118,17 @@ def _rows(lines, start, columns, types, is_stop, interrupts) -> Body:
         body.next_index = index + 1
         buffer, held = [], []
     return body
+
+
+def _sections(buffer: list[Line], reading: Reading, columns: int) -> list[Reading]:
+    """Names of sections over the row that the last line makes alone: bold, numbered, across the whole width."""
+    texts = [half(line.text.strip()) for line in buffer[:-1]]
+    if not texts or not all(text and _NUMBERED.match(text) for text in texts):
+        return []
+    alone = read_row((buffer[-1].text,), columns)
+    if alone is None or alone.cost >= _EASY:
+        return []
+    return [Reading((Placed(Token(text, False, doubled=True), 0, columns),), 0.0) for text in texts]
 
 
 def _read_ending_here(buffer: list[str], columns: int, types: str, page_start: bool) -> tuple[int, Reading | None]:

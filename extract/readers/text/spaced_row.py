@@ -23,7 +23,7 @@ _NUMBERS = re.compile(rf"(?:{_DECIMAL}){{2,}}")
 _NUMBER_THEN_CODE = re.compile(rf"({_DECIMAL})([2-5]\d\d(?:\d\d){{0,2}})")
 _PARTS = re.compile(r" +|[^ ]+")
 
-DEAREST_ROW = 6.0  # a row that needs more excuses than this is no row of the table
+DEAREST_ROW = 3.5  # a row that needs more excuses than this is no row of the table
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,8 +236,8 @@ def _spans(column: int, types: str, is_first_token: bool):
                 yield span, 0.3 if "C" in types[:span] else 1.0
     elif types[column] == "C":
         for span in range(2, columns - column):
-            if types[column + span] == "N":
-                yield span, 0.3 + 0.1 * types[column : column + span].count("N")
+            if types[column + span] in "N?":
+                yield span, 0.3 + 0.1 * span
 
 
 def _type_cost(token: Token, kind: str) -> float:
@@ -259,7 +259,7 @@ def _empties(gap: Gap, before, after, bold: bool, page_start: bool):
             yield blanks // 2, 1.0
         return
     beside_bold = any(isinstance(part, Token) and part.doubled for part in (before, after))
-    after_figure = isinstance(before, Token) and before.is_number
+    after_figure = isinstance(before, Token) and before.is_number and "." in before.text
     spare = blanks - 1
     doubled_cost, single_cost = (0.0, 0.2) if beside_bold else (2.5, 0.0)
     yield spare, single_cost
