@@ -32,7 +32,7 @@ class Bench:
     """A database with one paper in it, in which models are built as they are asked for."""
 
     def __init__(self, paper):
-        self.connection = duckdb.connect()
+        self.connection = duckdb.connect(config={"threads": 1})
         paper.load(self.connection)
         self.built = {row[0] for row in self.connection.sql("select table_name from duckdb_tables()").fetchall()}
 

@@ -125,7 +125,7 @@ class Paper:
         printed = sum(cell["statement_id"] == statement_id and cell["cell_state"] != "blank" for cell in self.cells)
         self.statements.append({
             "statement_id": statement_id, "document_id": self.document_id, "file_sha256": self.sha256,
-            "statement_code": code, "table_no": table_no, "title": title or code, "printed_unit": unit,
+            "statement_code": code, "table_no": table_no, "title": title or code, "printed_unit": unit, "shape": "list",
             "unit_yuan": UNITS.get(unit), "is_empty": figures == 0, "page_first": 1, "page_last": 1,
             "cells_printed": printed, "cells_landed": figures, "cells_unmapped": printed - figures,
         })  # fmt: skip
@@ -153,7 +153,7 @@ class Paper:
         _write(connection, "fact_printed_cell", CELL_COLUMNS, self.cells)
         _write(connection, "fact_statement", {
             "statement_id": "varchar", "document_id": "varchar", "file_sha256": "varchar", "statement_code": "varchar",
-            "table_no": "integer", "title": "varchar", "printed_unit": "varchar", "unit_yuan": "bigint",
+            "table_no": "integer", "title": "varchar", "shape": "varchar", "printed_unit": "varchar", "unit_yuan": "bigint",
             "is_empty": "boolean", "page_first": "integer", "page_last": "integer", "cells_printed": "bigint",
             "cells_landed": "bigint", "cells_unmapped": "bigint",
         }, self.statements)  # fmt: skip

@@ -207,6 +207,31 @@ def test_w3_items_without_classes_are_the_top_level_and_the_total_may_stand_last
     assert statuses(paper, "w3_total_line") == ["exact"]
 
 
+@pytest.mark.parametrize(
+    ("capital", "status"), [("11.92", "exact"), ("11.91", "rounding"), ("1.91", "mismatch")]
+)
+def test_w3_the_total_of_a_nature_is_the_sum_of_the_classes_under_its_headings(capital, status):
+    paper = Paper()
+    groups = [
+        column("人员经费 > 决算数", group=1, nature="personnel"),
+        column("公用经费 > 决算数", group=2, nature="operating"),
+        column("公用经费 > 决算数", group=3, nature="operating"),
+    ]
+    paper.statement(
+        "basic_economic",
+        groups,
+        [
+            economic("301", "工资福利支出", "762.12", row=1, group=1),
+            economic("302", "商品和服务支出", "96.50", row=1, group=2),
+            economic("310", "资本性支出", capital, row=1, group=3),
+            economic("31002", "办公设备购置", capital, row=2, group=3),
+            total("762.12", label="人员经费合计", code="personnel_total", row=9, group=1),
+            total("108.42", label="公用经费合计", code="operating_total", row=9, group=3),
+        ],
+    )
+    assert statuses(paper, "w3_total_line") == ["exact", status]
+
+
 def test_w3_a_line_of_unknown_level_leaves_the_total_unchecked():
     paper = one_column(
         "expenditure", total("100.00"), function("204", "公共安全支出", "60.00"), line("单位自行安排", "40.00")

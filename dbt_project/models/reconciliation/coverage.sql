@@ -2,6 +2,7 @@
 -- scope 'rule': one row per document, rule, status and reason, with the number of equations; every document has a row for
 -- every rule of the catalogue, also where the rule does not apply or could not be checked.
 -- scope 'statement': one row per document and printed statement: figures printed, landed, unmapped.
+{{ config(schema='marts') }}
 
 with documents as (
 

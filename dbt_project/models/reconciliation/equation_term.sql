@@ -1,5 +1,6 @@
 -- The terms of every equation: which printed figure stands on which side of which rule's equation, with its weight.
 -- One row per rule, equation and term; term_no counts from 1, the reported figure first.
+{{ config(schema='marts') }}
 {% set between_rules = [
     'x1_revenue_total', 'x2_expenditure_total', 'x3_function_lines', 'x4_fiscal_summary', 'x5_general_budget',
     'x6_basic_expenditure', 'x7_agency_operating', 'x8_economic_within_three_public', 'x9_project_current',

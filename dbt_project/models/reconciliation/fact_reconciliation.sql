@@ -3,6 +3,7 @@
 -- of its parts (W9), the other results of that statement are not used: not_checked.
 -- fault, for a mismatch: extraction where its statement shows signs of a misread (misread_sign), else publisher.
 -- One row per equation or check.
+{{ config(schema='marts') }}
 
 with equations as (
 

@@ -1,6 +1,7 @@
 -- For each group of failing equations the cell whose change would close the most of them (and break the fewest that
 -- hold), with the value it would need. A hint where to look: never applied, and no verdict on who erred.
 -- One row per group of failing equations in which a single cell can close at least one.
+{{ config(schema='marts') }}
 
 with groups as (
 

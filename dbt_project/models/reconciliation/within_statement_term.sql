@@ -1,6 +1,5 @@
 -- The terms of every equation inside one statement (W rules without the sentinel W9, which reads them).
 -- One row per rule, equation and term.
-{{ config(materialized='table') }}
 
 {% set rules = [
     'w1_parts_across_columns', 'w2_subject_roll_up', 'w3_total_line', 'w4_revenue_totals', 'w5_expenditure_totals',

@@ -1,7 +1,6 @@
 -- The totals of the basic expenditure by economic class: its 合计 line in every column (whole, 人员经费, 公用经费), or
 -- 人员经费合计 and 公用经费合计 of the table with four groups side by side. nature says which one.
 -- One row per statement and total.
-{{ config(materialized='table') }}
 
 with total_lines as (
 

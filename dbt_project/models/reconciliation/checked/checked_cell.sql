@@ -1,7 +1,6 @@
 -- One row per money cell at an amount column of a recognised statement, reduced to what the rules need.
 -- term_state says what the cell can lend to a sum: 'printed' its interval, 'blank' and 'dash' zero,
 -- 'missing' nothing (the figure is there and was not understood, so a sum with it is not checked).
-{{ config(materialized='table') }}
 
 with printed_cells as (
 

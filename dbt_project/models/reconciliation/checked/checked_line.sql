@@ -3,7 +3,6 @@
 -- Codes tell (2040601 is part of 20406); where a code occurs twice (301 under 501 and again under 505, or once per
 -- unit) the nearest one printed above. Lines without a code are told by their level and the line above them.
 -- parent_kind: subject | unit | total | NULL (nothing printed sums this line).
-{{ config(materialized='table') }}
 
 with lines as (
 

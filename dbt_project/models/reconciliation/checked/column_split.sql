@@ -4,7 +4,6 @@
 -- (基本+项目 beside 一般公共预算+基金) make separate equations. 其中 columns are not parts; where 其中 opens the
 -- list (其中：基本支出 | 项目支出) the parts together may not exceed the total.
 -- One row per total column, dimension and part column of a statement.
-{{ config(materialized='table') }}
 
 with amount_columns as (
 

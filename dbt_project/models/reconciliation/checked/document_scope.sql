@@ -1,6 +1,5 @@
 -- The phase and year that a document's own columns have; columns of other years or phases printed beside them
 -- (上年预算数, 年初预算数) are not compared between statements. One row per document.
-{{ config(materialized='table') }}
 
 select
     document_id,

@@ -1,7 +1,6 @@
 -- The lines of functions (类 款 项) of every statement with their columns' facets, this year's columns of the
 -- document's own phase; lines that are also an economic class, a unit's or a project's are left out.
 -- One row per function line and amount column.
-{{ config(materialized='table') }}
 
 select
     cell.*,

@@ -4,7 +4,6 @@
 -- 使用非财政拨款结余, 上缴上级支出 ...), or all top-level lines where no current total is printed.
 -- A source that is printed without a figure (1、财政拨款) is represented by the parts printed under it.
 -- One row per list (statement, row_group), total ('current' | 'grand' | 'carryover') and part line.
-{{ config(materialized='table') }}
 
 with fund_families as (
 

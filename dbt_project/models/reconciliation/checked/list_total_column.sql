@@ -1,6 +1,5 @@
 -- The column of a list that holds its whole: its 合计 column, or its only amount column. One row per statement, half
 -- and block (phase and year: budget and final accounts can stand side by side); none where there is no such column.
-{{ config(materialized='table') }}
 
 with columns_in_list as (
 

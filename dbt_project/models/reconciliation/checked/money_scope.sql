@@ -1,7 +1,6 @@
 -- What money a document has at all, as its summaries print it: with one fund only, the total of all funds and that
 -- fund's are the same figure; with nothing carried over, so are this year's and all. That tells which totals of
 -- different statements must agree. One row per statement set with a summary.
-{{ config(materialized='table') }}
 
 with lines as (
 

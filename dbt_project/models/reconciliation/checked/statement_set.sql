@@ -2,7 +2,6 @@
 -- also hold the statements of several units one after the other, and a disclosure can be published in two formats.
 -- A new set begins where a file prints a second summary (收支总表), and with each file where the files repeat each
 -- other. Rules between statements compare inside one set. One row per recognised statement.
-{{ config(materialized='table') }}
 
 with statements as (
 

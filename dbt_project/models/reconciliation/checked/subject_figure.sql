@@ -1,7 +1,6 @@
 -- What each statement prints for a subject (function, economic class) under one meaning: fund, nature and origin as they
 -- tell figures apart in this document (money_scope). A subject that one statement prints in several lines (an economic
 -- class once per government class) is left out. One row per statement and meaning.
-{{ config(materialized='table') }}
 
 with cells as (
 

@@ -1,6 +1,5 @@
 -- The lines of the summaries (收支总表, 财政拨款收支总表) with the columns' facets, this year's columns of the
 -- document's own phase. One row per summary line and amount column.
-{{ config(materialized='table') }}
 
 select
     cell.*,

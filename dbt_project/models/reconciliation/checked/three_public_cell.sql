@@ -1,6 +1,5 @@
 -- The 三公 items of a document, whether they stand in lines or in columns: this year's figure of the document's own
 -- phase, the general budget's column where there is one. One row per statement and item.
-{{ config(materialized='table') }}
 
 with item_lines as (
 

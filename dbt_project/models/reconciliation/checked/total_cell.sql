@@ -2,7 +2,6 @@
 -- statement, that line), with the columns' facets: what rules between statements compare.
 -- Only this year's columns of the document's own phase. is_whole marks the column that holds the whole line.
 -- One row per statement and amount column.
-{{ config(materialized='table') }}
 
 with lines as (
 

@@ -18,4 +18,4 @@ select
     case when printed_unit is null and is_empty then '空表 (the statement is empty)' end as reason,
     coalesce(title, statement_code) || '：' || coalesce('单位为' || printed_unit, '未注明单位') as explanation_zh
 from {{ ref('fact_statement') }}
-where statement_code != 'unknown'
+where statement_code != 'unknown' and shape = 'list'

@@ -25,4 +25,4 @@ select
     coalesce(title, statement_code) || '：印有' || cells_printed || '个数字，落库' || cells_landed || '个，未识别'
     || cells_unmapped || '个' as explanation_zh
 from {{ ref('fact_statement') }}
-where statement_code != 'unknown' or cells_printed > 0
+where coalesce(shape, 'list') = 'list' and cells_printed is not null

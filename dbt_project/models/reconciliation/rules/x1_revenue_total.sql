@@ -1,4 +1,5 @@
--- X1: the total of the revenue statement is the summary's: 本年收入 its 本年收入合计, the total with 上年结转 its 收入总计.
+-- X1: the total of the revenue statement is the summary's: 本年收入 its 本年收入合计, 上年结转 its 上年结转, the total of
+-- both its 收入总计.
 -- passes: 764.49 = 764.49; 4148.23 (合计, with 上年结转 376.64) = 收入总计 4148.23
 -- fails:  764.49 against 746.49; 3771.58 against 3771.60
 
@@ -23,6 +24,18 @@ figures as (
     select {{ reconcile_figure("'summary'", 'computed', part="'current'") }}
     from {{ ref('summary_cell') }} as cell
     where statement_code = 'summary' and line_code = 'revenue_current_total' and is_whole
+
+    union all
+
+    select {{ reconcile_figure("'revenue'", 'reported', part="'carryover'", blank_is='blank') }}
+    from (select * exclude (has_carryover_column) from totals where origin = 'carryover') as cell
+    qualify row_number() over (partition by statement_id order by not is_total_column, column_no) = 1
+
+    union all
+
+    select {{ reconcile_figure("'summary'", 'computed', part="'carryover'", blank_is='blank') }}
+    from {{ ref('summary_cell') }} as cell
+    where statement_code = 'summary' and line_code = 'carryover_in' and is_whole
 
     union all
 
