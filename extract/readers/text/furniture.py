@@ -59,7 +59,7 @@ def _numbered(text: str):
     page = 1
     for number, raw in enumerate(re.split(r"\r\n|\r|\n", text), 1):
         feeds = raw.count("\f")
-        if feeds and raw.lstrip().startswith("\f"):
+        if feeds and raw.lstrip(" \t\u3000").startswith("\f"):
             page, feeds = page + feeds, 0
         yield number, page, raw
         page += feeds
