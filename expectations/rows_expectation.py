@@ -22,7 +22,7 @@ ROWS_SHOWN = 50
 
 # Stored results come back with their columns in alphabetical order; this is the order in which a person reads them.
 READING_ORDER = (
-    "fault", "state", "rule_id", "file_name", "page", "statement_code", "line_label",
+    "finding", "rule_id", "place", "statement_code", "line_label",
     "reported_yuan", "computed_yuan", "difference_yuan", "explanation",
 )  # fmt: skip
 
@@ -54,7 +54,9 @@ class RowsExpectation(UnexpectedRowsExpectation):
         rows = (outcome.get("details") or {}).get("unexpected_rows") or []
         if not rows:
             return None
-        columns = sorted(rows[0], key=_reading_order)
+        columns = [
+            name for name in sorted(rows[0], key=_reading_order) if any(row[name] not in (None, "") for row in rows)
+        ]
         shown = [["" if row[name] is None else str(row[name]) for name in columns] for row in rows[:ROWS_SHOWN]]
         blocks = [
             RenderedTableContent(

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 import duckdb
 
 from expectations.rows_expectation import RowsExpectation, expectation_class
 
 SEVERITIES = ("critical", "warning", "info")
 
-# A waived finding is known and accepted; `state` says what became of the others. Amounts go as text: Great
-# Expectations would make floats of them.
+# A waived finding is known and accepted; `finding` says whose the others are. Amounts go as text: Great Expectations
+# would make floats of them.
 FINDINGS = """
 select
-    verdict.fault,
-    case when held_back.equation_id is null then 'published' else 'held back' end as state,
-    document.file_name,
-    verdict.page,
+    case
+        when held_back.equation_id is not null then 'misread, held back'
+        when verdict.fault = 'extraction' then 'misread'
+        else 'as published'
+    end as finding,
+    concat_ws(', page ', document.file_name, verdict.page) as place,
     verdict.statement_code,
     verdict.line_label,
     cast(verdict.reported_yuan as varchar) as reported_yuan,
@@ -40,8 +44,14 @@ def rule_expectations(connection: duckdb.DuckDBPyConnection) -> list[RowsExpecta
     rows = connection.sql(
         "select rule_id, name_zh, name_en, sentence_en, severity from marts.rule_catalogue order by rule_id"
     ).fetchall()
-    rows.sort(key=lambda row: (row[0].rstrip("0123456789"), int("".join(filter(str.isdigit, row[0])) or 0)))
+    rows.sort(key=lambda row: _in_order(row[0]))
     return [_expectation(*row) for row in rows]
+
+
+def _in_order(rule_id: str) -> tuple[str, int, str]:
+    """W2 before W10, D4 before D4N."""
+    family, number, rest = re.fullmatch(r"(\D*)(\d*)(.*)", rule_id).groups()
+    return family, int(number or 0), rest
 
 
 def _expectation(rule_id: str, name_zh: str, name_en: str, sentence: str, severity: str) -> RowsExpectation:

@@ -25,6 +25,8 @@ where rule_id = ? and equation_id = ?
 order by side desc, term_no
 """
 
+FEW_EMPTY = 4  # more empty lines than these are told in one
+
 OUTCOMES = {
     "exact": ("相等", "equal"),
     "rounding": ("差额在四舍五入的尾差之内", "the difference is within what rounding explains"),
@@ -56,6 +58,8 @@ def show_explanation(console, home: Home, equation_id: str) -> None:
         _print_terms(console, terms)
         _print_sum(console, verdict)
     zh, en = OUTCOMES.get(verdict["status"], (verdict["status"], verdict["status"]))
+    if verdict["reported_yuan"] is None and verdict["status"] in ("exact", "mismatch"):
+        zh, en = ("符合", "holds") if verdict["status"] == "exact" else ("不符合", "does not hold")
     reason = f" ({verdict['reason']})" if verdict["reason"] else ""
     console.print(f"\n结论: {zh}。{_text(verdict, 'explanation_zh')}", markup=False, soft_wrap=True)
     console.print(
@@ -86,6 +90,9 @@ def _find(connection, equation_id: str) -> dict:
 
 
 def _print_terms(console, terms: list[tuple]) -> None:
+    empty = [term for term in terms if term[-1] in ("blank", "dash")]
+    if len(empty) > FEW_EMPTY:
+        terms = [term for term in terms if term[-1] not in ("blank", "dash")]
     rows = [
         (
             "reported 报告数" if side == "reported" else "computed 计算数",
@@ -100,6 +107,10 @@ def _print_terms(console, terms: list[tuple]) -> None:
         for side, weight, label, printed, amount, low, high, page, line, state in terms
     ]
     print_rows(console, ["side", "", "line", "printed", "yuan", "may stand for", "page", "budget_line_id"], rows)
+    if len(empty) > FEW_EMPTY:
+        console.print(
+            f"... and {len(empty)} lines printed empty, each counted as nothing 另有 {len(empty)} 行未填列，按零计"
+        )
 
 
 def _sign(weight) -> str:

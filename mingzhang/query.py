@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import sys
 from contextlib import contextmanager
+from decimal import Decimal
 from pathlib import Path
 
 import duckdb
@@ -52,29 +53,50 @@ def run_query(console, home: Home, query: str, as_csv: bool, limit: int) -> None
 
 
 def print_rows(console, names: list[str], rows: list[tuple], title: str | None = None) -> None:
-    """A plain table: numbers to the right, nothing cut off."""
+    """A plain table, numbers to the right, nothing cut off; rows too wide for one are printed as records."""
+    from rich.cells import cell_len
     from rich.table import Table
     from rich.text import Text
 
     if title:
         console.print(title, style="bold", markup=False, soft_wrap=True)
+    texts = [[shown(value) for value in row] for row in rows]
+    widths = [max(cell_len(text) for text in column) for column in zip(names, *texts, strict=True)]
+    # A column or two may fold; a table that has to fold them all is read more easily as records.
+    if sum(min(width, 24) + 2 for width in widths) > console.width:
+        _print_records(console, names, texts)
+        return
     table = Table(box=None, pad_edge=False, header_style="bold")
     for column, name in enumerate(names):
         numeric = any(is_number(row[column]) for row in rows)
         table.add_column(name, justify="right" if numeric else "left", overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(shown(value)) for value in row))
+    for row in texts:
+        table.add_row(*map(Text, row))
     console.print(table)
 
 
+def _print_records(console, names: list[str], texts: list[list[str]]) -> None:
+    width = max(map(len, names)) + 2
+    for number, row in enumerate(texts, 1):
+        console.print(f"row {number}", style="bold")
+        for name, text in zip(names, row, strict=True):
+            if text:
+                console.print(f"  {name:<{width}}{text}", markup=False, soft_wrap=True)
+
+
 def is_number(value) -> bool:
-    return not isinstance(value, (str, bool)) and hasattr(value, "__add__") and hasattr(value, "__abs__")
+    """True for what is lined up on its last digit."""
+    return isinstance(value, (int, float, Decimal)) and not isinstance(value, bool)
 
 
 def shown(value) -> str:
-    """A value as a person reads it: thousands apart, nothing for NULL."""
+    """A value as a person reads it: thousands apart (a year is none), no idle zeros past the fen, nothing for NULL."""
     if value is None:
         return ""
-    from decimal import Decimal
-
-    return f"{value:,}" if isinstance(value, (int, Decimal)) and not isinstance(value, bool) else str(value)
+    if isinstance(value, Decimal):
+        text = f"{value:,f}"
+        whole, point, decimals = text.partition(".")
+        return whole + point + decimals.rstrip("0").ljust(2, "0") if point else text
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) >= 10_000:
+        return f"{value:,}"
+    return str(value)
