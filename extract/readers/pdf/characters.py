@@ -1,6 +1,7 @@
 """The characters that a person would read on a page: upright, once each, without watermarks.
 
-A watermark runs at an angle to the text. Text that stands at a quarter turn is kept (headings printed upwards).
+A watermark runs at an angle to the text, or is large and light, or large and printed over other text. Text that
+stands at a quarter turn is kept (headings printed upwards).
 Fake bold prints each glyph twice within a fraction of an em: one stays. The dash is spared, because '——' is two
 dashes that may overlap.
 """
@@ -16,6 +17,8 @@ from extract.readers.pdf.pdfium import Page, RawCharacters
 # The fraction of an em within which the same glyph printed twice is one glyph.
 SAME_PLACE = 0.15
 SAME_PLACE_DASH = 0.04
+LARGE = 1.5  # times the usual size of the page: large enough for a watermark
+LIGHT = 170  # a colour whose parts are all at least this, paper white apart, is light
 _DASHES = np.array([0x2D, 0x2014, 0x2015, 0x2013, 0x2500, 0xFF0D], np.uint32)
 
 
@@ -73,7 +76,10 @@ def clean(raw: RawCharacters) -> Characters:
     if not straight.all():
         characters = characters.take(straight[raw.run])
     doubled = _doubled(characters)
-    return characters.take(~doubled) if doubled.any() else characters
+    if doubled.any():
+        characters = characters.take(~doubled)
+    watermark = _level_watermark(characters)
+    return characters.take(~watermark) if watermark.any() else characters
 
 
 def shown(characters: Characters, page: Page) -> Characters:
@@ -94,6 +100,36 @@ def shown(characters: Characters, page: Page) -> Characters:
         gone = (middle[heads] < clips[:, 1]) | (middle[heads] > clips[:, 3])
         kept &= ~np.isin(characters.run, runs[gone])
     return characters if kept.all() else characters.take(kept)
+
+
+def _level_watermark(characters: Characters) -> np.ndarray:
+    """True for large text that is light or see-through on a page full of text, or that is printed over other text."""
+    box, em = characters.box, characters.em
+    none = np.zeros(len(em), bool)
+    if len(em) < 20:
+        return none
+    large = np.flatnonzero(em > LARGE * np.median(em))
+    if not len(large):
+        return none
+    parts = np.stack([(characters.colour[large] >> shift) & 0xFF for shift in (24, 16, 8)])
+    see_through = (characters.colour[large] & 0xFF) < 150
+    pale = ((parts >= LIGHT).all(axis=0) & ~(parts >= 250).all(axis=0)) | see_through
+    faint = pale & (len(em) - len(large) > 100)
+    small = np.flatnonzero(em <= LARGE * np.median(em))
+    x, y = (box[small, 0] + box[small, 2]) / 2, (box[small, 1] + box[small, 3]) / 2
+    covered = (
+        (x > box[large, 0][:, None])
+        & (x < box[large, 2][:, None])
+        & (y > box[large, 1][:, None])
+        & (y < box[large, 3][:, None])
+    ).sum(axis=1)
+    kind = characters.colour[large].astype(np.int64) * 1000 + np.round(em[large]).astype(np.int64)
+    over = np.zeros(len(large), bool)
+    for value in np.unique(kind[covered > 0]):
+        same = kind == value
+        over |= same & (covered[same].sum() >= 3) & (em[large] > 1.8 * np.median(em))
+    none[large[faint | over]] = True
+    return none
 
 
 def _doubled(characters: Characters) -> np.ndarray:

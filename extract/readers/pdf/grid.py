@@ -20,13 +20,17 @@ COVER = 0.6  # share of an elementary side that a rule must cover
 @dataclass(slots=True)
 class Grid:
     """xs, ys: positions of the column and row borders. region: (rows, columns) number of the cell that each
-    elementary cell belongs to. spans: (cells, 4) of row, column, row_span, column_span. uneven: cells whose
-    elementary cells form no rectangle and were cut in two."""
+    elementary cell belongs to. spans: (cells, 4) of row, column, row_span, column_span."""
 
     xs: np.ndarray
     ys: np.ndarray
     region: np.ndarray
     spans: np.ndarray
+
+    @classmethod
+    def of_regions(cls, xs: np.ndarray, ys: np.ndarray, region: np.ndarray) -> Grid:
+        """A grid from any numbering of its elementary cells: equal numbers are one cell."""
+        return cls(xs, ys, *_rectangles(region))
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -93,7 +97,7 @@ def _grid(across: np.ndarray, down: np.ndarray, meets: np.ndarray) -> Grid | Non
     above = _cover(row_of, across[:, 1], across[:, 2], len(ys), xs)  # (ys, columns)
     beside = _cover(column_of, down[:, 1], down[:, 2], len(xs), ys).T  # (rows, xs)
     region = _regions(above, beside)
-    return Grid(xs, ys, *_rectangles(region))
+    return Grid.of_regions(xs, ys, region)
 
 
 def _shared_end(ends: np.ndarray, extreme) -> float:

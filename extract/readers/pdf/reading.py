@@ -8,11 +8,12 @@ from pathlib import Path
 from extract.document import Box, Document, Paragraph, Table
 from extract.readers.pdf import cells, paragraphs, running
 from extract.readers.pdf.characters import Characters, clean, quarter_turns, shown
-from extract.readers.pdf.grid import find_grids
+from extract.readers.pdf.grid import Grid, find_grids
 from extract.readers.pdf.lines import Line, find_lines
 from extract.readers.pdf.opening import Pdf
 from extract.readers.pdf.pdfium import Page
 from extract.readers.pdf.rules import find_rules
+from extract.readers.pdf.unruled import framed, ruled_across, set_in_columns, split_columns
 
 
 def read(path: Path | str) -> Document:
@@ -46,21 +47,41 @@ def read_page(page: Page, number: int) -> list[Line | Table]:
     """The tables and lines of one page, from top to bottom. A page whose text stands sideways is read turned
     (then `page.view` says so, and all boxes are those of the turned page)."""
     characters = shown(_upright(page), page)
-    shapes = page.shapes()
-    grids = [grid for grid in find_grids(find_rules(shapes, page.view.width, page.view.height)) if len(grid.spans) > 1]
-    tables = []
-    for grid in grids:
-        within = cells.inside(grid, characters)
-        if not within.any() or len(grid.xs) < 3:
-            continue
-        table = cells.fill(grid, characters.take(within), page, number)
-        if sum(cell.text != "" for cell in table.cells) < 2:
-            continue  # a frame or the lattice of a chart
-        characters = characters.take(~within)
-        tables.append(table)
-        table.strays.extend(cells.beside(grid, characters, number))
+    rules = find_rules(page.shapes(), page.view.width, page.view.height)
+    tables: list[Table] = []
+
+    def keep(grids: list[Grid]) -> None:
+        nonlocal characters
+        for grid in grids:
+            within = cells.inside(grid, characters)
+            table = _table(grid, characters.take(within), page, number) if within.any() else None
+            if table is not None:
+                characters = characters.take(~within)
+                table.strays.extend(cells.beside(grid, characters, number))
+                tables.append(table)
+
+    ruled = find_grids(rules)
+    keep(ruled)
+    keep(ruled_across(rules, characters, ruled))
+    keep(set_in_columns(characters))
     items: list[Line | Table] = [*tables, *find_lines(characters, number)]
     return sorted(items, key=_place)
+
+
+def _table(grid: Grid, characters: Characters, page: Page, number: int) -> Table | None:
+    """The table of a grid; None for a frame around text, or the lattice of a chart."""
+    if len(grid.xs) < 3:
+        inner = framed(grid, characters)
+        if inner is None:
+            return None
+        grid = inner
+    table = cells.fill(grid, characters, page, number)
+    if sum(cell.text != "" for cell in table.cells) < 2:
+        return None
+    crowded = {cell.column for cell in table.cells if cell.doubt == cells.TWO_FIGURES and cell.column_span == 1}
+    if crowded:
+        table = cells.fill(split_columns(grid, characters, crowded), characters, page, number)
+    return table
 
 
 def _upright(page: Page) -> Characters:
