@@ -20,6 +20,7 @@ from extract.document import Unreadable
 MAX_PART = 400 * 2**20  # bytes of one part, unpacked
 MAX_TOTAL = 1_000 * 2**20  # bytes of all parts together, unpacked
 MAX_XML_TREE = 64 * 2**20  # bytes of a part that is held whole as a tree
+SMALL_PART = 4 * 2**20  # bytes of a part that is read whole because that is faster
 MAX_PARTS = 20_000
 
 
@@ -84,7 +85,11 @@ class Package:
         return root
 
     def iterate(self, name: str, *tags: str) -> Iterator:
-        """The elements of these tags as they end, each forgotten after use: memory stays small."""
+        """The elements of these tags in order; of a large part each is forgotten after use: memory stays small."""
+        member = self._members.get(_key(name))
+        if member is not None and member.file_size < SMALL_PART:
+            yield from self.xml(name).iter(*tags)
+            return
         try:
             with self.open(name) as part:
                 head = part.read(4096)

@@ -34,6 +34,7 @@ TOKEN = re.compile(
     r"|(?P<other>.)",
     re.S | re.I,
 )
+PLAIN = re.compile(r"(?P<grouped>#,##)?0(?:\.(?P<places>0+))?(?:_.|\\? )*(?:;[^<>=]*)?$")
 LARGEST = Decimal("1e21")
 PRECISE = Context(prec=400, rounding=ROUND_HALF_UP)
 CONDITION = re.compile(r"(<=|>=|<>|=|<|>)\s*(-?[\d.]+)$")
@@ -55,11 +56,13 @@ class Section:
     tokens: list[tuple[str, str]] = field(default_factory=list)
     condition: tuple[str, Decimal] | None = None
     chinese_numerals: bool = False
+    kinds: frozenset[str] = frozenset()
 
     def has(self, *kinds: str) -> bool:
-        return any(kind in kinds for kind, _ in self.tokens)
+        return not self.kinds.isdisjoint(kinds)
 
 
+@lru_cache(maxsize=65_536)
 def show(value: float, code: str, epoch_1904: bool = False) -> Shown:
     """A number as its cell prints it. `value` as stored (a date is a count of days), `code` a format code."""
     if is_date_code(code):
@@ -67,6 +70,11 @@ def show(value: float, code: str, epoch_1904: bool = False) -> Shown:
     number = Decimal(f"{value:.15g}")
     if abs(number) >= LARGEST:
         return Shown(str(number), "the number is too large for any amount; it is given as it is stored")
+    plain = _plain_places(code)
+    if plain is not None and (number > 0 or (number == 0 and ";" not in code)):
+        places, grouped = plain
+        rounded = _round(number, places)
+        return Shown(f"{rounded:,f}" if grouped else f"{rounded:f}")
     sections = _sections(code[:255])
     chosen = _choose(number, sections)
     if chosen is None:
@@ -115,6 +123,13 @@ def show_general(value: float) -> str:
 
 
 @lru_cache(maxsize=512)
+def _plain_places(code: str) -> tuple[int, bool] | None:
+    """(decimals, thousands separators) of the formats that most amounts have: 0, 0.00, #,##0.00 with blanks behind."""
+    match = PLAIN.match(code)
+    return (len(match["places"] or ""), bool(match["grouped"])) if match else None
+
+
+@lru_cache(maxsize=512)
 def _sections(code: str) -> tuple[Section, ...]:
     sections = [Section()]
     for match in TOKEN.finditer(code):
@@ -135,6 +150,8 @@ def _sections(code: str) -> tuple[Section, ...]:
                 sections.append(Section())
             else:
                 section.tokens.append((_TOKEN_KINDS.get(text, "literal"), text))
+    for section in sections:
+        section.kinds = frozenset(kind for kind, _ in section.tokens)
     return tuple(sections)
 
 

@@ -154,12 +154,15 @@ def _row_blocks(sheet: Sheet, seen: list[tuple[int, int]]) -> list[list[int]]:
             blocks.append([row])
             continue
         gap = range(blocks[-1][-1] + 1, row)
+        if not gap:
+            blocks[-1].append(row)
+            continue
         open_rows = [r for r in gap[: LONGEST_GAP + 1] if r not in sheet.framed_rows and r not in spanned]
         parted = len(open_rows) >= (1 if has_frames else 2)
-        is_title = width[row] == 1 and row not in sheet.framed_rows
-        is_grid = any(width[r] > 1 for r in blocks[-1]) and len(blocks[-1]) > 1
-        follows_grid = any(r > row and width[r] > 1 for r in width)
-        if len(gap) > LONGEST_GAP or (parted and is_title and is_grid and follows_grid):
+        is_title = parted and width[row] == 1 and row not in sheet.framed_rows
+        is_grid = is_title and any(width[r] > 1 for r in blocks[-1]) and len(blocks[-1]) > 1
+        follows_grid = is_grid and any(r > row and width[r] > 1 for r in width)
+        if len(gap) > LONGEST_GAP or follows_grid:
             blocks.append([row])
         else:
             blocks[-1].append(row)
@@ -189,27 +192,33 @@ def _table(sheet: Sheet, page: int, frame: tuple[int, int, int, int]) -> Table:
             continue  # overlapping merges occur in damaged files; the first one stands
         spans[row, column] = (last_row - row + 1, last_column - column + 1)
         under |= positions - {(row, column)}
-    empty = Printed("")
+    hidden_columns = {c for c in range(left, right + 1) if any(a <= c <= b for a, b in sheet.hidden_columns)}
     cells = []
     for row in range(top, bottom + 1):
         row_hidden = row in sheet.hidden_rows
         for column in range(left, right + 1):
-            if (row, column) in under:
+            place = (row, column)
+            if place in under:
                 continue
-            printed = sheet.cells.get((row, column), empty)
-            row_span, column_span = spans.get((row, column), (1, 1))
-            hidden = row_hidden and all(r in sheet.hidden_rows for r in range(row, row + row_span))
-            hidden = hidden or any(a <= column and column + column_span - 1 <= b for a, b in sheet.hidden_columns)
-            cells.append(
-                Cell(
-                    row - top, column - left, printed.text.strip(WHITE), row_span, column_span, page,
-                    indent=printed.indent + leading_ems(printed.text), hidden=hidden, doubt=printed.doubt,
+            row_span, column_span = spans.get(place, (1, 1))
+            hidden = row_hidden or column in hidden_columns
+            if hidden and (row_span > 1 or column_span > 1):
+                hidden = all(r in sheet.hidden_rows for r in range(row, row + row_span)) or all(
+                    c in hidden_columns for c in range(column, column + column_span)
                 )
-            )  # fmt: skip
+            printed = sheet.cells.get(place)
+            if printed is None:
+                cells.append(Cell(row - top, column - left, "", row_span, column_span, page, None, 0.0, hidden))
+                continue
+            text = printed.text.strip(WHITE)
+            indent = printed.indent + leading_ems(printed.text)
+            cells.append(Cell(row - top, column - left, text, row_span, column_span, page, None, indent, hidden, printed.doubt))
     return Table(cells, bottom - top + 1, right - left + 1, page, sheet=sheet.name, hidden=sheet.hidden)
 
 
 def leading_ems(text: str) -> float:
     """The width of the blanks before a text: an ideographic space is one em, any other half of one."""
+    if not text or text[0] not in WHITE:
+        return 0.0
     blanks = text[: len(text) - len(text.lstrip(WHITE))]
     return sum(1.0 if blank == "\u3000" else 0.5 for blank in blanks if blank not in "\r\n")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from lxml import etree
@@ -147,8 +148,8 @@ class Workbook:
     def _read_row(self, sheet: Sheet, row: int, element, show_zeros: bool, uncached: list[str], frames: bool) -> None:
         next_column = 0
         for cell in element:
-            reference = REFERENCE.match(cell.get("r") or "")
-            column = _column(reference[1]) if reference else next_column
+            letters = (cell.get("r") or "").rstrip("0123456789")
+            column = _column(letters) if letters else next_column
             next_column = column + 1
             style = cell.get("s")
             code, indent, ruled = self._styles[int(style)] if style and int(style) < len(self._styles) else ("General", 0.0, False)
@@ -240,8 +241,12 @@ def _unescape(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+@lru_cache(maxsize=1024)
 def _column(letters: str) -> int:
+    """The column that letters name, from 0. Letters beyond the last column of a sheet name no column."""
     number = 0
+    if not letters.isascii() or not letters.isalpha() or len(letters) > 3:
+        raise Unreadable("damaged", f"The workbook is damaged: it names a column {letters[:20]!r}; ask for it again.")
     for letter in letters.upper():
         number = number * 26 + ord(letter) - 64
     return number - 1
