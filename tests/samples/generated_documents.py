@@ -1,6 +1,6 @@
 """Hypothesis strategies: typeset documents of generated agencies in any template."""
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
 from samples.generated import Kind, generate
@@ -8,7 +8,13 @@ from samples.model import TypesetDocument
 from samples.template import template_names
 from samples.typeset import typeset
 
-quickly = settings(max_examples=8, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+quickly = settings(
+    max_examples=8,
+    deadline=None,
+    derandomize=True,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
 
 kinds = st.builds(
     Kind,

@@ -35,7 +35,8 @@ def printed(document: TypesetDocument) -> list[Statement]:
     statements = []
     for table in document.tables:
         amounts = [number for number, column in enumerate(table.columns) if column.role == "amount"]
-        rows = [tuple(map(plain, row.texts)) for row in table.rows if any(row.texts[n] for n in amounts)]
+        printed_rows = [row for row in table.rows if any(row.keys) and any(row.texts[n] for n in amounts)]
+        rows = [tuple(map(plain, row.texts)) for row in printed_rows]
         if not table.is_empty:
             paths = tuple(plain(">".join(column.path)) for column in table.columns)
             statements.append(Statement(plain(table.title), paths, rows))
