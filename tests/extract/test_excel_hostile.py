@@ -141,3 +141,48 @@ def test_bytes_changed_at_random_never_crash_the_reader(tmp_path):
         except Unreadable as error:
             assert "\n" not in str(error)
         assert time.monotonic() - started < 5
+
+
+def test_an_xls_of_millions_of_styled_cells_is_refused_before_it_is_read(tmp_path, monkeypatch):
+    from extract.readers.excel import xls
+
+    monkeypatch.setattr(xls, "MAX_CELLS", 1000)
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("a")
+    for row in range(60):
+        for column in range(20):
+            sheet.write(row, column, "")
+    book.save(str(tmp_path / "a.xls"))
+    assert _sentence(tmp_path / "a.xls") == "too_large"
+
+
+def test_cells_sown_far_apart_do_not_become_a_grid_of_billions(tmp_path):
+    book = xlsxwriter.Workbook(str(tmp_path / "a.xlsx"))
+    sheet = book.add_worksheet()
+    for step in range(4_000):
+        sheet.write(step * 90, 0, 1.5)
+    for step in range(1_500):
+        sheet.write(0, step * 10, 1.5)
+    book.close()
+    assert _sentence(tmp_path / "a.xlsx") == "too_large"
+
+
+def test_changed_parts_of_an_xlsx_never_crash_the_reader(tmp_path):
+    import random
+
+    _workbook(tmp_path / "a")
+    chance = random.Random(5)
+    with zipfile.ZipFile(tmp_path / "a") as good:
+        parts = {name: good.read(name) for name in good.namelist()}
+    for _ in range(200):
+        name = chance.choice([part for part in parts if part.endswith((".xml", ".rels"))])
+        data = bytearray(parts[name])
+        for _ in range(3):
+            data[chance.randrange(60, len(data))] = chance.choice(b'<>"/=09AZaz-& ')
+        with zipfile.ZipFile(tmp_path / "b", "w") as bad:
+            for part, content in parts.items():
+                bad.writestr(part, bytes(data) if part == name else content)
+        try:
+            read(tmp_path / "b")
+        except Unreadable as error:
+            assert str(error).endswith(".") and "\n" not in str(error)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from extract.document import Document, Message, Paragraph, Table
+from extract.document import Document, Message, Paragraph, Table, Unreadable
 from extract.readers.detect import sniff
 from extract.readers.excel.sheet import Sheet, figures_under_merges, grids
 from extract.readers.excel.words import as_words
@@ -23,8 +23,15 @@ def read(path: Path) -> Document:
         from extract.readers.excel.xml2003 import Workbook
     else:
         from extract.readers.excel.xls import Workbook
-    workbook = Workbook(path)
     document = Document("xlsx" if kind == "xlsx" else "xls", 0, [])
+    try:
+        _read_into(document, Workbook(path))
+    except (ValueError, OverflowError) as error:  # a row, style or span that is no number
+        raise Unreadable("damaged", f"The workbook is damaged ({error}): ask for it again.") from None
+    return document
+
+
+def _read_into(document: Document, workbook) -> None:
     figures, pictured = 0, []
     for page, sheet in enumerate(workbook.sheets(), start=1):
         tables = grids(sheet, page)
@@ -40,7 +47,6 @@ def read(path: Path) -> Document:
     document.messages += workbook.messages
     document.attachments += workbook.attachments
     document.messages += _workbook_messages(figures, pictured)
-    return document
 
 
 def _sheet_messages(sheet: Sheet, tables: list[Table], page: int) -> list[Message]:

@@ -13,6 +13,8 @@ from pathlib import Path
 import olefile
 
 BOF, EOF, BOUNDSHEET, FORMULA, CONTINUE = 0x0809, 0x000A, 0x0085, 0x0006, 0x003C
+ONE_CELL = frozenset((0x0006, 0x0201, 0x0203, 0x0204, 0x0205, 0x00FD, 0x027E, 0x00D6, 0x0001, 0x0002, 0x0003, 0x0004))
+MANY_CELLS = {0x00BD: 6, 0x00BE: 2}  # MULRK, MULBLANK: bytes a cell
 OBJECT, TEXT_OBJECT, SUPPORT_BOOK, FORMULA_STRING = 0x005D, 0x01B6, 0x01AE, 0x0207
 OBJECT_PICTURE, OBJECT_COMMENT = 0x08, 0x19
 CALCULATE_ON_LOAD = 0x0002
@@ -37,6 +39,7 @@ class BookMarks:
     has_macros: bool = False
     has_external_links: bool = False
     embedded: list[str] = field(default_factory=list)
+    cells: int = 0  # cells of all sheets, the empty ones that are styled too
 
 
 def scan(path: Path) -> BookMarks:
@@ -69,6 +72,10 @@ def _scan_records(data: bytes, book: BookMarks) -> None:
         record, size = struct.unpack_from("<HH", data, position)
         start = position + 4
         position = start + size
+        if record in MANY_CELLS:
+            book.cells += size // MANY_CELLS[record]
+            continue
+        book.cells += record in ONE_CELL
         if record == BOF:
             depth += 1
             if depth == 1:

@@ -12,10 +12,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from extract.document import Cell, Table
+from extract.document import Cell, Table, Unreadable
 
 LONGEST_GAP = 100  # blank rows inside one grid; more always part two grids
 WIDEST_GAP = 12  # the same for blank columns
+MOST_PLACES = 2_000_000  # cells of one grid, the empty ones too
 FIGURE = re.compile(r"^[-+(（¥￥]?\s*\d[\d,，]*(?:\.\d+)?\s*[)）%％]?$")
 WHITE = " \t\r\n\u00a0\u3000"
 
@@ -179,6 +180,9 @@ def _merge_edges(sheet: Sheet, first: int, last: int) -> Iterable[int]:
 
 def _table(sheet: Sheet, page: int, frame: tuple[int, int, int, int]) -> Table:
     top, left, bottom, right = frame
+    if (bottom - top + 1) * (right - left + 1) > MOST_PLACES:
+        sentence = f"Sheet {sheet.name} spreads over more than {MOST_PLACES:,} cells: no disclosure does; give the tables only."
+        raise Unreadable("too_large", sentence)
     spans, under = {}, set()
     for merge in sheet.merges:
         if merge.row > bottom or merge.last_row < top or merge.column > right or merge.last_column < left:

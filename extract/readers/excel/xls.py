@@ -19,6 +19,7 @@ from extract.readers.excel.number_format import show, show_text
 from extract.readers.excel.sheet import Merge, Printed, Sheet
 
 MAX_BYTES = 200 * 2**20
+MAX_CELLS = 3_000_000  # styled empty cells too: they cost xlrd as much as full ones
 # Built-in formats whose text depends on the locale: a Chinese Excel's is used, not xlrd's American one.
 LOCAL_FORMATS = frozenset(range(14, 23)) | frozenset(range(27, 37)) | frozenset(range(45, 48)) | frozenset(range(50, 59))
 UNCACHED = "the formula has no stored value: the file was never calculated"
@@ -33,15 +34,16 @@ class Workbook:
         path = Path(path)
         if path.stat().st_size > MAX_BYTES:
             raise Unreadable("too_large", f"The workbook is larger than {MAX_BYTES // 2**20} MB: no disclosure is; give the tables only.")
-        self._marks: list[Marks] = []
+        marks = scan(path)
+        if marks.cells > MAX_CELLS:
+            raise Unreadable("too_large", f"The workbook has more than {MAX_CELLS:,} cells: no disclosure has; give the tables only.")
+        self._marks = marks.sheets
         try:
             with open(os.devnull, "w") as log:
                 self._book = xlrd.open_workbook(str(path), formatting_info=True, ragged_rows=True, logfile=log)
         except Exception as error:  # xlrd raises a dozen kinds on damaged files (AssertionError, struct.error, ...)
             raise _refusal(error) from None
         self._styles = [self._style(style) for style in self._book.xf_list]
-        marks = scan(path)
-        self._marks = marks.sheets
         self.attachments += marks.embedded
         if marks.has_macros:
             self.messages.append(Message("warning", "macros", "The workbook holds macros; they were not run."))

@@ -21,7 +21,7 @@ from extract.readers.package import Package
 
 REFERENCE = re.compile(r"([A-Za-z]{1,3})(\d+)$")
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-MAX_CELLS = 2_000_000
+MAX_CELLS = 500_000  # filled cells of a workbook
 MAX_TEXT = 50_000_000  # characters of all texts together
 SHOWN_ERRORS = "the cell shows an error of its formula"
 
