@@ -304,3 +304,23 @@ def test_a_table_of_contents_and_a_lone_note_are_text_not_tables(tmp_path):
         ("备注：无政府性基金预算，空表列示", "body"),
     ]
     assert len(tables(document)) == 1
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "xls"])
+def test_page_headers_and_footers_are_running_titles(tmp_path, kind):
+    path = tmp_path / "a"
+    header, footer = '&L&"宋体,加粗"&12定州市民政局&R附表1', "&C第 &P 页，共 &N 页"
+    if kind == "xlsx":
+        book = xlsxwriter.Workbook(str(path))
+        sheet = book.add_worksheet()
+        sheet.set_header(header)
+        sheet.set_footer(footer)
+    else:
+        book = xlwt.Workbook(encoding="utf-8")
+        sheet = book.add_sheet("a")
+        sheet.header_str, sheet.footer_str = header.encode(), footer.encode()
+    sheet.write(0, 0, "合计")
+    sheet.write(0, 1, 1.5)
+    book.close() if kind == "xlsx" else book.save(str(path))
+    running = [block for block in read(path).blocks if isinstance(block, Paragraph)]
+    assert [(block.text, block.role) for block in running] == [("定州市民政局 附表1", "header")]

@@ -36,9 +36,13 @@ def _read_into(document: Document, workbook) -> None:
     for page, sheet in enumerate(workbook.sheets(), start=1):
         tables = grids(sheet, page)
         document.page_count = page
+        if tables and sheet.header:
+            document.blocks.append(Paragraph(sheet.header, page, role="header"))
         document.blocks += [Paragraph(text, page=page) for text in sheet.texts]
         for table in tables:
             document.blocks += as_words(table) or [table]
+        if tables and sheet.footer:
+            document.blocks.append(Paragraph(sheet.footer, page, role="footer"))
         document.messages += _sheet_messages(sheet, tables, page)
         found = sheet.figures()
         figures += found

@@ -16,6 +16,7 @@ BOF, EOF, BOUNDSHEET, FORMULA, CONTINUE = 0x0809, 0x000A, 0x0085, 0x0006, 0x003C
 ONE_CELL = frozenset((0x0006, 0x0201, 0x0203, 0x0204, 0x0205, 0x00FD, 0x027E, 0x00D6, 0x0001, 0x0002, 0x0003, 0x0004))
 MANY_CELLS = {0x00BD: 6, 0x00BE: 2}  # MULRK, MULBLANK: bytes a cell
 OBJECT, TEXT_OBJECT, SUPPORT_BOOK, FORMULA_STRING = 0x005D, 0x01B6, 0x01AE, 0x0207
+HEADER, FOOTER = 0x0014, 0x0015
 OBJECT_PICTURE, OBJECT_COMMENT = 0x08, 0x19
 CALCULATE_ON_LOAD = 0x0002
 EMPTY_STRING = 3
@@ -24,11 +25,13 @@ WORKSHEET = 0
 
 @dataclass(slots=True)
 class Marks:
-    """One sheet's: positions of formulas without a calculated value, pictures, texts of text boxes."""
+    """One sheet's: positions of formulas without a calculated value, pictures, texts of text boxes, codes of header and footer."""
 
     uncached: set[tuple[int, int]] = field(default_factory=set)
     pictures: int = 0
     texts: list[str] = field(default_factory=list)
+    header: str = ""
+    footer: str = ""
 
 
 @dataclass(slots=True)
@@ -102,6 +105,10 @@ def _scan_records(data: bytes, book: BookMarks) -> None:
         elif record == OBJECT and size >= 6:
             kind_of_object = struct.unpack_from("<H", data, start + 4)[0]
             marks.pictures += kind_of_object == OBJECT_PICTURE
+        elif record in (HEADER, FOOTER) and size > 3:
+            wide = data[start + 2] & 1
+            code = data[start + 3 : start + size].decode("utf-16-le" if wide else "latin-1", "replace")
+            marks.header, marks.footer = (code, marks.footer) if record == HEADER else (marks.header, code)
         elif record == TEXT_OBJECT and size >= 12 and kind_of_object != OBJECT_COMMENT:
             text_length = struct.unpack_from("<H", data, start + 10)[0]
         elif record == CONTINUE and text_length and size > 1:

@@ -18,6 +18,9 @@ LONGEST_GAP = 100  # blank rows inside one grid; more always part two grids
 WIDEST_GAP = 12  # the same for blank columns
 MOST_PLACES = 2_000_000  # cells of one grid, the empty ones too
 FIGURE = re.compile(r"^[-+(（¥￥]?\s*\d[\d,，]*(?:\.\d+)?\s*[)）%％]?$")
+MARGIN_CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|\d+|[A-Za-z])')
+MARGIN_FILLER = re.compile(r"[第共页,，/ -]")
+MARGIN_WORDS = re.compile(r"[\u4e00-\u9fff]{2}")
 WHITE = " \t\r\n\u00a0\u3000"
 
 
@@ -43,7 +46,8 @@ class Sheet:
     """One sheet: filled cells by (row, column) from 0, and what else a person sees of it.
 
     `framed_rows` are rows with a ruled cell. `hidden_columns` are ranges, both ends included.
-    `texts` are the texts of its text boxes, `pictures` how many pictures lie on it.
+    `texts` are the texts of its text boxes, `pictures` how many pictures lie on it. `header` and `footer` are
+    printed on its pages, as words (see `printed_margin`).
     """
 
     name: str
@@ -55,6 +59,8 @@ class Sheet:
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     pictures: int = 0
+    header: str = ""
+    footer: str = ""
 
     def figures(self) -> int:
         """How many cells hold nothing but a number, the numbering of columns (1 2 3 ...) aside."""
@@ -218,6 +224,13 @@ def _table(sheet: Sheet, page: int, frame: tuple[int, int, int, int]) -> Table:
             indent = printed.indent + leading_ems(printed.text)
             cells.append(Cell(row - top, column - left, text, row_span, column_span, page, None, indent, hidden, printed.doubt))
     return Table(cells, bottom - top + 1, right - left + 1, page, sheet=sheet.name, hidden=sheet.hidden)
+
+
+def printed_margin(code: str) -> str:
+    """The words of a page header or footer code: `&C&"宋体,加粗"&12附表1 第 &P 页` prints 附表1 (numbers and dates aside)."""
+    words = MARGIN_CODE.sub(" ", code.replace("&&", "\0")).replace("\0", "&")
+    words = " ".join(words.split())
+    return words if MARGIN_WORDS.search(MARGIN_FILLER.sub("", words)) else ""
 
 
 def leading_ems(text: str) -> float:

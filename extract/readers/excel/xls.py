@@ -16,7 +16,7 @@ from extract.document import Message, Unreadable
 from extract.readers.excel.biff_records import Marks, scan
 from extract.readers.excel.date_format import BUILT_IN
 from extract.readers.excel.number_format import show, show_text
-from extract.readers.excel.sheet import Merge, Printed, Sheet
+from extract.readers.excel.sheet import Merge, Printed, Sheet, printed_margin
 
 MAX_BYTES = 200 * 2**20
 MAX_CELLS = 3_000_000  # styled empty cells too: they cost xlrd as much as full ones
@@ -67,6 +67,7 @@ class Workbook:
 
     def _read_sheet(self, source, marks: Marks) -> Sheet:
         sheet = Sheet(source.name, hidden=source.visibility != 0, pictures=marks.pictures, texts=list(marks.texts))
+        sheet.header, sheet.footer = printed_margin(marks.header), printed_margin(marks.footer)
         sheet.merges = [Merge(top, left, bottom - 1, right - 1) for top, bottom, left, right in source.merged_cells]
         sheet.hidden_columns = [(c, c) for c, info in source.colinfo_map.items() if info.hidden or info.width == 0]
         uncached = []

@@ -16,7 +16,7 @@ from lxml import etree
 from extract.document import Message, Unreadable
 from extract.readers.excel.date_format import BUILT_IN
 from extract.readers.excel.number_format import show, show_text
-from extract.readers.excel.sheet import LONGEST_GAP, Merge, Printed, Sheet, column_letters
+from extract.readers.excel.sheet import LONGEST_GAP, Merge, Printed, Sheet, column_letters, printed_margin
 from extract.readers.package import Package
 
 REFERENCE = re.compile(r"([A-Za-z]{1,3})(\d+)$")
@@ -110,7 +110,7 @@ class Workbook:
         uncached = []
         next_row = last_filled = 0
         show_zeros = True
-        tags = ("{*}row", "{*}mergeCell", "{*}col", "{*}sheetView", "{*}hyperlink")
+        tags = ("{*}row", "{*}mergeCell", "{*}col", "{*}sheetView", "{*}oddHeader", "{*}oddFooter")
         for element in self._package.iterate(part, *tags):
             tag = etree.QName(element).localname
             if tag == "row":
@@ -134,6 +134,10 @@ class Workbook:
             elif tag == "col":
                 if element.get("hidden") in ("1", "true") or element.get("width") == "0":
                     sheet.hidden_columns.append((int(element.get("min")) - 1, int(element.get("max")) - 1))
+            elif tag == "oddHeader":
+                sheet.header = printed_margin(element.text or "")
+            elif tag == "oddFooter":
+                sheet.footer = printed_margin(element.text or "")
             elif tag == "sheetView":
                 show_zeros = element.get("showZeros") not in ("0", "false")
         self._filled += len(sheet.cells)
