@@ -318,7 +318,7 @@ def test_page_headers_and_footers_are_running_titles(tmp_path, kind):
     else:
         book = xlwt.Workbook(encoding="utf-8")
         sheet = book.add_sheet("a")
-        sheet.header_str, sheet.footer_str = header.encode(), footer.encode()
+        sheet._Worksheet__header_str, sheet._Worksheet__footer_str = header, footer  # its setter takes ASCII only
     sheet.write(0, 0, "合计")
     sheet.write(0, 1, 1.5)
     book.close() if kind == "xlsx" else book.save(str(path))
