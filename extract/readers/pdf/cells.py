@@ -27,23 +27,14 @@ _FIGURE_CODES[[ord(c) for c in "0123456789.,%-０１２３４５６７８９．�
 
 def inside(grid: Grid, characters: Characters) -> np.ndarray:
     """Which characters stand inside the grid's frame (by their middle)."""
-    x, y = middles(characters)
+    x, y = (characters.box[:, 0] + characters.box[:, 2]) / 2, characters.middle
     x0, y0, x1, y1 = grid.box
     return (x > x0 - 1) & (x < x1 + 1) & (y > y0) & (y < y1)
 
 
-def middles(characters: Characters) -> tuple[np.ndarray, np.ndarray]:
-    """Where each glyph is seen: the middle of its width, and 0.36 em above the baseline (the middle of a figure)."""
-    x = (characters.box[:, 0] + characters.box[:, 2]) / 2
-    y = characters.baseline - 0.36 * characters.em
-    if characters.turned.any():
-        y = np.where(characters.turned, (characters.box[:, 1] + characters.box[:, 3]) / 2, y)
-    return x, y
-
-
 def fill(grid: Grid, characters: Characters, page: Page, number: int) -> Table:
     """The table of one grid on page `number`, from the characters inside its frame."""
-    x, y = middles(characters)
+    x, y = (characters.box[:, 0] + characters.box[:, 2]) / 2, characters.middle
     column = np.clip(np.searchsorted(grid.xs, x) - 1, 0, len(grid.xs) - 2)
     row = np.clip(np.searchsorted(grid.ys, y) - 1, 0, len(grid.ys) - 2)
     place = grid.region[row, column]
@@ -113,7 +104,7 @@ def _settle_texts_over_rules(
 
 def _owner_by_clip(grid: Grid, page: Page, characters: Characters, members: np.ndarray, row: np.ndarray) -> int | None:
     """The cell in which the text's clip path shows it, where that path is about one cell wide."""
-    clip = page.clips([int(characters.index[members[0]])])[0]
+    clip = page.clips([int(characters.index[members[0]])])[0][0]
     width = clip[2] - clip[0]
     if not np.isfinite(width) or width > 0.8 * (grid.xs[-1] - grid.xs[0]):
         return None
@@ -123,7 +114,7 @@ def _owner_by_clip(grid: Grid, page: Page, characters: Characters, members: np.n
 
 def beside(grid: Grid, characters: Characters, number: int) -> list[StrayNumber]:
     """Figures that stand left or right of the frame at the height of its rows: no cell holds them."""
-    x, y = middles(characters)
+    x, y = (characters.box[:, 0] + characters.box[:, 2]) / 2, characters.middle
     x0, y0, x1, y1 = grid.box
     near = (y > y0) & (y < y1) & (x > x0 - 120) & (x < x1 + 120) & ((x < x0) | (x > x1))
     near &= _FIGURE_CODES[np.minimum(characters.code, 0x10FFFF)]

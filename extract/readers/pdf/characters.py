@@ -17,6 +17,8 @@ from extract.readers.pdf.pdfium import Page, RawCharacters
 # The fraction of an em within which the same glyph printed twice is one glyph.
 SAME_PLACE = 0.15
 SAME_PLACE_DASH = 0.04
+PAGE_WIDE = 0.6  # share of the page's width from which a clip path is the page's, not a cell's
+EDGE = 4.0  # points from the outermost clip path: the page is cut there
 LARGE = 1.5  # times the usual size of the page: large enough for a watermark
 LIGHT = 170  # a colour whose parts are all at least this, paper white apart, is light
 _DASHES = np.array([0x2D, 0x2014, 0x2015, 0x2013, 0x2500, 0xFF0D], np.uint32)
@@ -25,7 +27,8 @@ _DASHES = np.array([0x2D, 0x2014, 0x2015, 0x2013, 0x2500, 0xFF0D], np.uint32)
 class Characters(NamedTuple):
     """Characters in drawing order: code, pdfium's index, box (n, 4), em and baseline in points, run number, and whether the text
     stands at a quarter turn. `colour` is packed RGBA.
-    `hidden`: drawn in no ink (the text layer of a scan). `clip`: y0, y1 between which it may be seen."""
+    `hidden`: drawn in no ink (the text layer of a scan). `clip`: y0, y1 between which it may be seen. `middle`: the
+    height that says in which row it stands: the middle of a figure, 0.36 em above the baseline."""
 
     code: np.ndarray
     index: np.ndarray
@@ -37,6 +40,7 @@ class Characters(NamedTuple):
     colour: np.ndarray
     hidden: np.ndarray
     clip: np.ndarray
+    middle: np.ndarray
 
     def take(self, chosen: np.ndarray) -> Characters:
         return Characters(*(values[chosen] for values in self))
@@ -57,10 +61,13 @@ def clean(raw: RawCharacters) -> Characters:
     """What is left of the raw characters without slanted text and doubled glyphs."""
     if not len(raw.code):
         none, no = np.zeros(0), np.zeros(0, bool)
-        return Characters(raw.code, raw.index, raw.box, raw.em, none, raw.run, no, np.zeros(0, np.uint32), no, raw.clip)
+        return Characters(raw.code, raw.index, raw.box, raw.em, none, raw.run, no, np.zeros(0, np.uint32), no, raw.clip, none)
     straight = np.max(np.abs(raw.direction), axis=1) > 0.99
     turned = np.abs(raw.direction[:, 0]) < 0.5
     packed = (raw.colour << np.array([24, 16, 8, 0], np.uint32)).sum(axis=1, dtype=np.uint32)
+    middle = raw.baseline[raw.run] - 0.36 * raw.em
+    if turned.any():
+        middle = np.where(turned[raw.run], (raw.box[:, 1] + raw.box[:, 3]) / 2, middle)
     characters = Characters(
         raw.code,
         raw.index,
@@ -72,6 +79,7 @@ def clean(raw: RawCharacters) -> Characters:
         packed[raw.run],
         ~raw.visible[raw.run],
         raw.clip[raw.run],
+        middle,
     )
     if not straight.all():
         characters = characters.take(straight[raw.run])
@@ -83,22 +91,28 @@ def clean(raw: RawCharacters) -> Characters:
 
 
 def shown(characters: Characters, page: Page) -> Characters:
-    """Without the text that lies off the page or is clipped away above or below.
+    """Without the text that lies off the page or that the end of the page cuts off.
 
-    A spreadsheet prints a tall cell on every page it reaches, each time whole and clipped to the page's part of it.
+    A spreadsheet prints a tall cell on every page it reaches, each time whole and clipped to the page's part of it:
+    that text is read where it is seen. A line that its own low cell hides is part of that cell's text and is kept
+    there (its `middle` moves into the cell).
     """
-    middle = characters.baseline - 0.36 * characters.em
+    middle, clip = characters.middle, characters.clip
     x = (characters.box[:, 0] + characters.box[:, 2]) / 2
     kept = (middle > 0) & (middle < page.view.height) & (x > 0) & (x < page.view.width)
-    suspect = np.flatnonzero(
-        kept & ~characters.turned & ((middle < characters.clip[:, 0]) | (middle > characters.clip[:, 1]))
-    )
+    suspect = np.flatnonzero(kept & ~characters.turned & ((middle < clip[:, 0]) | (middle > clip[:, 1])))
     if len(suspect):
         runs, first = np.unique(characters.run[suspect], return_index=True)
         heads = suspect[first]
-        clips = page.clips(characters.index[heads].tolist())
-        gone = (middle[heads] < clips[:, 1]) | (middle[heads] > clips[:, 3])
+        areas, outermost = page.clips(characters.index[heads].tolist())
+        above, below = middle[heads] < areas[:, 1], middle[heads] > areas[:, 3]
+        page_wide = areas[:, 2] - areas[:, 0] > PAGE_WIDE * page.view.width
+        at_edge = (above & (areas[:, 1] < outermost[:, 1] + EDGE)) | (below & (areas[:, 3] > outermost[:, 3] - EDGE))
+        gone = (above | below) & (page_wide | at_edge)
         kept &= ~np.isin(characters.run, runs[gone])
+        own = (above | below) & ~gone & (areas[:, 3] > areas[:, 1])
+        for run, area in zip(runs[own].tolist(), areas[own], strict=True):
+            middle[characters.run == run] = (area[1] + area[3]) / 2
     return characters if kept.all() else characters.take(kept)
 
 

@@ -318,10 +318,11 @@ class Page:
             area[chosen] = box[:, 1::2]
         return area
 
-    def clips(self, indexes: list[int]) -> np.ndarray:
-        """(n, 4) of the area in which the text of these characters (numbers in `index`) is shown, as displayed."""
-        boxes = np.empty((len(indexes), 4))
-        boxes[:] = (-np.inf, -np.inf, np.inf, np.inf)
+    def clips(self, indexes: list[int]) -> tuple[np.ndarray, np.ndarray]:
+        """Two (n, 4) areas, as displayed, for the text of these characters (numbers in `index`): where it is shown,
+        and the outermost of its clip paths (the printed part of a sheet, where the text has a clip path of its own)."""
+        boxes, outermost = np.empty((len(indexes), 4)), np.empty((len(indexes), 4))
+        boxes[:] = outermost[:] = (-np.inf, -np.inf, np.inf, np.inf)
         for row, index in enumerate(indexes):
             item = _text_object(self._text, index)
             path = _clip_path(item) if item else None
@@ -329,10 +330,13 @@ class Page:
             form = self._form_matrix(item, index) if parts > 0 else None
             for part in range(parts):
                 area = self._clip_area(path, part, form)
-                if area is not None:
-                    boxes[row, :2] = np.maximum(boxes[row, :2], area[:2])
-                    boxes[row, 2:] = np.minimum(boxes[row, 2:], area[2:])
-        return boxes
+                if area is None:
+                    continue
+                if part == 0 and parts > 1:
+                    outermost[row] = area
+                boxes[row, :2] = np.maximum(boxes[row, :2], area[:2])
+                boxes[row, 2:] = np.minimum(boxes[row, 2:], area[2:])
+        return boxes, outermost
 
     def _form_matrix(self, item: int, index: int) -> np.ndarray | None:
         """How the form that holds a text is placed on the page: a clip path is told in the form's own space.
