@@ -16,14 +16,3 @@
 {% macro to_integer(text) -%}
   try_cast({{ text }} as integer)
 {%- endmacro %}
-
-{#- A CSV file as a relation whose columns are all text. -#}
-{% macro read_csv_text(path) -%}
-  {{ return(adapter.dispatch('read_csv_text')(path)) }}
-{%- endmacro %}
-{% macro default__read_csv_text(path) -%}
-  csv.`{{ path }}`
-{%- endmacro %}
-{% macro duckdb__read_csv_text(path) -%}
-  read_csv('{{ path }}', header = true, all_varchar = true)
-{%- endmacro %}

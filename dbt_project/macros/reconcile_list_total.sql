@@ -1,5 +1,7 @@
-{#- Terms of "a total of a list is the sum of its parts" (list_part) for the lists that hold `line_codes`, in every
-    amount column of the list. A part (（一）, 1.) counts only where its source is printed without a figure. -#}
+{#- Terms of "a total of a list is the sum of its parts" (list_part) for the lists whose total is one of `line_codes`, in
+    every amount column of the list. A line that stands under a line with a figure of its own is in that figure;
+    where the line above is printed without one (1、财政拨款), its parts represent it.
+    A line that only might be a detail leaves a sum that does not meet undecided (term_state 'uncertain'). -#}
 {% macro reconcile_list_total(rule_id, line_codes) %}
     with cells as (
 
@@ -44,7 +46,8 @@
             totals.total,
             totals.total_row,
             parts.list_role,
-            parts.source_row
+            parts.is_doubtful,
+            parts.holder_rows
         from totals
         inner join {{ ref('list_part') }} as parts using (statement_id, row_group, total, total_row)
         inner join cells as cell
@@ -55,22 +58,32 @@
 
     ),
 
-    counted as (
+    held as (
 
-        select
-            part.*,
-            exists (
-                select 1 from part_cells as source
-                where
-                    source.statement_id = part.statement_id
-                    and source.row_group = part.row_group
-                    and source.total = part.total
-                    and source.column_no = part.column_no
-                    and source.row_no = part.source_row
-                    and source.list_role = 'top'
-                    and (part.list_role = 'unknown' or source.term_state not in ('blank', 'dash'))
-            ) as is_in_source
-        from part_cells as part
+        select distinct
+            part.statement_id,
+            part.row_group,
+            part.total,
+            part.column_no,
+            part.row_no
+        from (
+            select
+                statement_id,
+                row_group,
+                total,
+                column_no,
+                row_no,
+                unnest(holder_rows) as holder_row
+            from part_cells
+        ) as part
+        inner join part_cells as holder
+            on
+                part.statement_id = holder.statement_id
+                and part.row_group = holder.row_group
+                and part.total = holder.total
+                and part.column_no = holder.column_no
+                and part.holder_row = holder.row_no
+        where holder.term_state not in ('blank', 'dash')
 
     ),
 
@@ -78,20 +91,32 @@
 
         select
             {{ reconcile_term(rule_id, "part.statement_id || ':' || part.total_row || ':' || part.column_no || ':" ~ rule_id ~ ".' || part.total", 'part', 'computed') }},
-            part.list_role
-        from counted as part
-        where
-            part.list_role in ('top', 'current', 'carryover')
-            or (part.list_role = 'part' and not part.is_in_source)
-            or (part.list_role = 'unknown' and part.term_state not in ('blank', 'dash') and not part.is_in_source)
+            part.list_role,
+            part.is_doubtful,
+            held.row_no is not null as is_held
+        from part_cells as part
+        left join held using (statement_id, row_group, total, column_no, row_no)
 
     )
 
     select * from reported
     union all
-    select * exclude (list_role) replace (
-        case when list_role = 'unknown' then 'missing' else term_state end as term_state,
-        case when list_role = 'unknown' then '行次层级不明 (a line of unknown level)' else reason end as reason
+    select * exclude (list_role, is_doubtful, is_held) replace (
+        case
+            when is_held then 0
+            else amount_yuan
+        end as amount_yuan,
+        case when is_held then 0 else amount_low end as amount_low,
+        case when is_held then 0 else amount_high end as amount_high,
+        case
+            when is_held then 'uncertain'
+            when list_role = 'unknown' then 'missing'
+            else term_state
+        end as term_state,
+        case when is_held or list_role = 'unknown' then '行次层级不明 (a line of unknown level)' else reason end as reason
     )
     from computed
+    where
+        (not is_held and not (list_role = 'unknown' and term_state in ('blank', 'dash')))
+        or (is_held and is_doubtful and term_state not in ('blank', 'dash'))
 {% endmacro %}

@@ -30,6 +30,7 @@ with figure as (
         part_of_column_no,
         exact_yuan,
         half_yuan,
+        numbering_depth,
         is_of_which and coalesce(line_kind, '') <> 'item' as is_memo_row,
         is_memo_column
     from {{ ref('printed_cell') }}
@@ -92,7 +93,50 @@ both_prefix as (
     select *, '' as economic_prefix from functional_prefix where economic <> ''
 ),
 
+-- Numbering says what belongs to what where codes do not: (一) under 一、, 1. under (一). A total ends the run.
+numbered as (
+    select
+        statement_id,
+        column_key,
+        row_group,
+        table_no,
+        row_no,
+        numbering_depth,
+        sum(case when own_key = 'total' then 1 else 0 end) over so_far as run_no
+    from row_key
+    window so_far as (
+        partition by statement_id, column_key, row_group
+        order by table_no, row_no rows between unbounded preceding and current row
+    )
+),
+
+numbered_above as (
+    select
+        statement_id,
+        column_key,
+        row_group,
+        numbering_depth,
+        {% for depth in [1, 2, 3, 4] %}
+        last_value(
+            case when numbering_depth = {{ depth }} then concat('row|', cast(row_group as varchar), '|', cast(table_no as varchar), '|', cast(row_no as varchar)) end
+            ignore nulls
+        ) over so_far as above_{{ depth }}{{ ',' if not loop.last }}
+        {% endfor %}
+    from numbered
+    where numbering_depth is not null
+    window so_far as (
+        partition by statement_id, column_key, row_group, run_no
+        order by table_no, row_no rows between unbounded preceding and current row
+    )
+),
+
 container as (
+    {% for depth in [1, 2, 3, 4] %}
+    select statement_id, column_key, above_{{ depth }} as own_key
+    from numbered_above
+    where numbering_depth > {{ depth }} and above_{{ depth }} is not null
+    union
+    {% endfor %}
     select
         statement_id,
         column_key,
@@ -127,10 +171,17 @@ container as (
     where row_key.row_kind = 'line' and row_key.own_key like 'line|%'
 ),
 
-best_kind as (
-    select statement_id, column_key, min(kind_rank) as kind_rank
+-- The same expenditure listed by function and again by economic class or by nature: only the first list counts.
+group_kind as (
+    select statement_id, column_key, row_group, min(kind_rank) as kind_rank
     from row_key
     where kind_rank > 0
+    group by statement_id, column_key, row_group
+),
+
+best_kind as (
+    select statement_id, column_key, min(kind_rank) as kind_rank
+    from group_kind
     group by statement_id, column_key
 ),
 
@@ -138,8 +189,11 @@ open_row as (
     select
         row_key.*,
         container.own_key is not null
+        or numbered_container.own_key is not null
         or row_key.own_key = 'memo'
-        or (row_key.kind_rank > 0 and row_key.kind_rank > best_kind.kind_rank) as is_covered,
+        or (row_key.kind_rank > 0 and row_key.kind_rank > best_kind.kind_rank)
+        or coalesce(coalesce(row_key.line_kind, '') <> 'balance' and group_kind.kind_rank > best_kind.kind_rank, false)
+            as is_covered,
         -- Where only totals print figures, one of them stands for all: the largest.
         row_number() over (
             partition by row_key.statement_id, row_key.column_key, row_key.own_key
@@ -150,6 +204,16 @@ open_row as (
         on row_key.statement_id = container.statement_id
         and row_key.column_key = container.column_key
         and row_key.own_key = container.own_key
+    left join container as numbered_container
+        on row_key.numbering_depth is not null
+        and row_key.statement_id = numbered_container.statement_id
+        and row_key.column_key = numbered_container.column_key
+        and concat('row|', cast(row_key.row_group as varchar), '|', cast(row_key.table_no as varchar), '|', cast(row_key.row_no as varchar))
+        = numbered_container.own_key
+    left join group_kind
+        on row_key.statement_id = group_kind.statement_id
+        and row_key.column_key = group_kind.column_key
+        and row_key.row_group = group_kind.row_group
     left join best_kind
         on row_key.statement_id = best_kind.statement_id
         and row_key.column_key = best_kind.column_key

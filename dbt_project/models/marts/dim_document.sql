@@ -138,6 +138,27 @@ select
             end
         ),
         ''
-    ) as name_contradiction
+    ) as name_contradiction,
+    nullif(
+        concat_ws(
+            '；',
+            case
+                when doubted.manifest_year <> doubted.fiscal_year
+                    then concat('清单写', cast(doubted.manifest_year as varchar), '年，文件内为', cast(doubted.fiscal_year as varchar), '年')
+            end,
+            case
+                when doubted.manifest_phase <> doubted.phase
+                    then concat('清单写', doubted.manifest_phase, '，文件内为', doubted.phase)
+            end,
+            case
+                when not contains(doubted.agency_name, {{ regexp_remove('doubted.manifest_agency', '[(（].*$') }})
+                    and not contains(doubted.manifest_agency, {{ regexp_remove('doubted.agency_name', '[(（].*$') }})
+                    then concat('清单写', doubted.manifest_agency, '，文件内为', doubted.agency_name)
+            end
+        ),
+        ''
+    ) as manifest_contradiction,
+    doubted.url,
+    doubted.published as published_on
 from doubted
 left join agency on doubted.agency_id = agency.agency_id

@@ -47,6 +47,7 @@ select
     printed_cell.parent_path,
     printed_cell.leaf,
     printed_cell.is_total_column,
+    printed_cell.is_memo_column as is_memo,
     printed_cell.splits,
     printed_cell.part_of_column_no,
     printed_cell.measure,

@@ -127,6 +127,9 @@ meant as (
         row_meaning.row_unit,
         row_meaning.measure as row_measure,
         row_meaning.is_of_which,
+        row_meaning.numbering_depth,
+        row_meaning.row_year,
+        row_meaning.period_measure,
         row_meaning.row_no is null and layout_year.has_descriptors = 0 as is_bare_row,
         heading_unit.multiplier as heading_multiplier
     from standing
@@ -145,6 +148,7 @@ measured as (
         *,
         case
             when column_measure <> 'money' or role = 'ratio' then column_measure
+            when period_measure is not null then period_measure
             when role = 'count' then 'count'
             when heading_unit is not null then 'money'
             when row_unit <> '' then 'count'
@@ -195,6 +199,7 @@ select
     agency_id,
     cast(
         case
+            when row_year is not null then row_year
             when years > 1 and column_year is not null then {{ to_integer('column_year') }}
             else coalesce(document_year, {{ to_integer('column_year') }}) + coalesce(year_offset, 0)
         end as integer
@@ -253,5 +258,6 @@ select
         then cast({{ half_step('printed_decimals') }} * money_multiplier as decimal(28, 6)) end as half_yuan,
     case when measure not in ('money', 'price') and printed_state = 'figure' then figure end as quantity,
     is_of_which,
+    numbering_depth,
     doubt
 from stated

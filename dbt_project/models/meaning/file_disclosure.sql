@@ -79,11 +79,15 @@ named as (
         ) as phase,
         manifest.province as manifest_province,
         manifest.city as manifest_city,
-        manifest.published
+        manifest.agency_name as manifest_agency,
+        manifest.fiscal_year as manifest_year,
+        manifest.phase as manifest_phase,
+        manifest.published_on as published,
+        manifest.url
     from document
     left join file on document.file_sha256 = file.file_sha256 and file.copy_no = 1
     left join printed on document.file_sha256 = printed.file_sha256
-    left join manifest on file.file_path = manifest.file_path or file.file_path like concat('%/', manifest.file_path)
+    left join manifest on document.file_sha256 = manifest.file_sha256
 )
 
 select

@@ -3,8 +3,17 @@ with printed_column as (
     select * from {{ ref('stg_printed_column') }}
 ),
 
+statement_part as (
+    select * from {{ ref('statement_part') }} where shape = 'list'
+),
+
 paths as (
-    select distinct column_path from printed_column where column_path <> ''
+    select distinct printed_column.column_path
+    from printed_column
+    inner join statement_part
+        on printed_column.file_sha256 = statement_part.file_sha256
+        and printed_column.table_no = statement_part.table_no
+    where printed_column.column_path <> ''
 ),
 
 segments as (

@@ -17,7 +17,7 @@ kind as (
             when role in ('amount', 'count', 'ratio') then 'value'
             when role in (
                 'code', 'code_class', 'code_group', 'code_item', 'label', 'line_number', 'unit_name', 'unit_code',
-                'project_name', 'category'
+                'project_name', 'category', 'period'
             ) then 'descriptor'
             when role is null then 'value'
             else 'neither'
@@ -25,7 +25,8 @@ kind as (
     from heading
 ),
 
--- A run of descriptors followed by values is one group; a descriptor after a value opens the next.
+-- A run of descriptors with the values after it is a stretch; a stretch with money after one with money is the next
+-- group (half). Descriptors at the end of a table, or around a count, belong to the group they stand in.
 neighbour as (
     select
         *,
@@ -36,13 +37,49 @@ neighbour as (
     from kind
 ),
 
-grouped as (
+stretched as (
     select
         *,
-        1 + sum(case when kind = 'descriptor' and previous_kind = 'value' then 1 else 0 end) over (
+        sum(case when kind = 'descriptor' and previous_kind = 'value' then 1 else 0 end) over (
             partition by layout_id order by column_no rows between unbounded preceding and current row
-        ) as group_no
+        ) as stretch_no
     from neighbour
+),
+
+stretch as (
+    select
+        layout_id,
+        stretch_no,
+        max(case
+            when kind = 'value' and coalesce(role, 'amount') = 'amount' and coalesce(measure, 'money') = 'money'
+                then 1
+            else 0
+        end) as has_money
+    from stretched
+    group by layout_id, stretch_no
+),
+
+numbered as (
+    select
+        layout_id,
+        stretch_no,
+        greatest(
+            1,
+            sum(has_money) over (
+                partition by layout_id order by stretch_no rows between unbounded preceding and current row
+            )
+        ) as group_no
+    from stretch
+),
+
+grouped as (
+    select
+        stretched.*,
+        numbered.group_no
+    from stretched
+    inner join numbered
+        on stretched.layout_id = numbered.layout_id
+        and stretched.stretch_no = numbered.stretch_no
 ),
 
 -- What the headings of a group leave unsaid: the flow of the half, the statement's own facets, and that what stands
@@ -79,6 +116,15 @@ said as (
                 grouped.layout_id, grouped.group_no,
                 coalesce(grouped.flow, case when group_says.flows = 1 then group_says.flow end, grouped.title_flow)
         ) as has_carryover,
+        max(grouped.origin) over (
+            partition by
+                grouped.layout_id, grouped.group_no,
+                coalesce(grouped.flow, case when group_says.flows = 1 then group_says.flow end, grouped.title_flow)
+        ) <> min(grouped.origin) over (
+            partition by
+                grouped.layout_id, grouped.group_no,
+                coalesce(grouped.flow, case when group_says.flows = 1 then group_says.flow end, grouped.title_flow)
+        ) as has_origins,
         grouped.title_origin,
         grouped.origin as said_origin,
         coalesce(grouped.fund, grouped.statement_fund) as fund,
@@ -126,7 +172,7 @@ point as (
         says_total,
         coalesce(fund, '') as fund,
         coalesce(nature, '') as nature,
-        case when has_carryover = 1 then coalesce(origin, '') else '' end as origin,
+        case when has_carryover = 1 or coalesce(has_origins, false) then coalesce(origin, '') else '' end as origin,
         coalesce(line_code, '') as item
     from with_origin
     where kind = 'value' and role = 'amount' and measure = 'money' and not is_memo
@@ -166,7 +212,7 @@ nearest as (
     select
         *,
         row_number() over (
-            partition by layout_id, column_no order by distance, abs(whole_column_no - column_no)
+            partition by layout_id, column_no order by distance, whole_column_no
         ) as choice
     from containment
 ),

@@ -2,7 +2,7 @@
 -- nearer the leaf overriding those above. A layout is a statement with its column headings, so that the same form
 -- printed by thousands of agencies is understood once.
 with statement_part as (
-    select * from {{ ref('statement_part') }} where shape <> 'unknown' or statement_code = 'unknown'
+    select * from {{ ref('statement_part') }} where shape = 'list'
 ),
 
 printed_column as (

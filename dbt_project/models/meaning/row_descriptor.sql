@@ -46,8 +46,8 @@ printed as (
         on statement_part.layout_id = layout_column.layout_id
         and cell.column_no = layout_column.column_no
     where layout_column.kind in ('descriptor', 'neither')
-        and layout_column.role <> 'line_number'
         and cell.plain <> ''
+        and not (layout_column.role = 'line_number' and not {{ regexp_is('cell.plain', "'.*[一-龥].*'") }})
 ),
 
 merged_cells as (
@@ -200,10 +200,14 @@ named as (
             as first_label,
         count(*) filter (where role = 'label' and coalesce(scheme, 'functional') = 'functional') as labels,
         max_by(glued_name, column_no) filter (where role = 'code') as name_in_code_column,
-        min_by(plain, column_no) filter (where role = 'code' and glued_name is null and not {{ regexp_is('digits', "'[0-9]+'") }})
+        min_by(plain, column_no) filter (
+            where role in ('code', 'code_class', 'code_group', 'code_item', 'unit_code', 'line_number')
+            and glued_name is null and not {{ regexp_is('digits', "'[0-9A-Za-z]+'") }}
+        )
             as word_in_code_column,
         max(case when role = 'unit_name' then plain end) as unit_name,
-        max(case when role = 'unit_code' then plain end) as unit_code,
+        max(case when role = 'unit_code' and {{ regexp_is('digits', "'[0-9]{3,12}'") }} then digits end) as unit_code,
+        max(case when role = 'period' then plain end) as period,
         max_by(plain, column_no) filter (where role = 'project_name') as project_name,
         min_by(plain, column_no) filter (where role in ('text', 'category')) as text_label,
         max_by(indent, column_no) filter (where role in ('label', 'project_name', 'unit_name')) as indent
@@ -289,9 +293,10 @@ select
     named.group_flow,
     coalesce(
         named.project_name, named.plain_label, named.name_in_code_column, named.economic_label,
-        named.government_economic_label, named.word_in_code_column, named.unit_name, named.unit_code, named.text_label
+        named.government_economic_label, named.word_in_code_column, named.unit_name, named.unit_code, named.text_label,
+        named.period
     ) as line_label,
-    {{ label_key("coalesce(named.project_name, named.plain_label, named.name_in_code_column, named.economic_label, named.government_economic_label, named.word_in_code_column, named.unit_name, named.unit_code, named.text_label, '')") }}
+    {{ label_key("coalesce(named.project_name, named.plain_label, named.name_in_code_column, named.economic_label, named.government_economic_label, named.word_in_code_column, named.unit_name, named.unit_code, named.text_label, named.period, '')") }}
         as label_key,
     case when named.labels > 1 then {{ label_key('named.first_label') }} end as section_key,
     row_code.functional_code,
@@ -303,6 +308,7 @@ select
     named.government_economic_label,
     named.unit_name,
     named.unit_code,
+    named.period,
     named.project_name,
     named.text_label,
     coalesce(named.indent, 0) as indent

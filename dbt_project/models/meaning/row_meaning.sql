@@ -82,7 +82,8 @@ nameable as (
         'functional' as scheme,
         label_key as name_key
     from descriptor
-    where code is null and row_scheme = 'functional' and coalesce(group_flow, 'expenditure') <> 'revenue'
+    where code is null and row_scheme = 'functional' and economic_label is null and government_economic_label is null
+        and coalesce(group_flow, 'expenditure') <> 'revenue'
     union all
     select
         file_sha256,
@@ -92,7 +93,8 @@ nameable as (
         'economic' as scheme,
         {{ label_key('coalesce(economic_label, plain_label)') }} as name_key
     from descriptor
-    where code is null and row_scheme = 'economic' and coalesce(economic_label, plain_label) is not null
+    where code is null and (row_scheme = 'economic' or economic_label is not null)
+        and coalesce(economic_label, plain_label) is not null
     union all
     select
         file_sha256,
@@ -121,19 +123,64 @@ candidate as (
     inner join subject_name
         on nameable.scheme = subject_name.scheme
         and nameable.name_key = subject_name.name_key
-    where not (nameable.scheme = 'functional' and subject_name.level <> 'class')
 ),
 
--- A name that several codes bear (办公设备购置: 30902 and 31002) is decided by the class printed above it, else left open.
-above as (
+-- A name that several codes bear (行政运行, 办公设备购置) is decided by the class and group printed above it, else left
+-- open. First the classes, whose names are their own; then groups under them; then items under those.
+with_class as (
     select
         *,
-        last_value(case when codes_of_name = 1 or level = 'class' then left(code, 3) end ignore nulls) over (
+        last_value(case when level = 'class' then code end ignore nulls) over (
             partition by file_sha256, table_no, group_no, scheme
-            order by row_no, level desc
-            rows between unbounded preceding and 1 preceding
-        ) as class_above
+            order by row_no, case when level = 'class' then 0 else 1 end
+            rows between unbounded preceding and current row
+        ) as class_above,
+        count(*) filter (where level = 'class') over (
+            partition by file_sha256, table_no, row_no, group_no, scheme
+        ) as is_class_name
     from candidate
+),
+
+with_group as (
+    select
+        *,
+        case
+            when level = 'group' and is_class_name = 0 then coalesce(left(code, 3) = class_above, codes_of_name = 1)
+        end as is_group,
+        last_value(
+            case
+                when level = 'group' and is_class_name = 0
+                    and coalesce(left(code, 3) = class_above, codes_of_name = 1)
+                    then code
+            end ignore nulls
+        ) over (
+            partition by file_sha256, table_no, group_no, scheme
+            order by row_no
+            rows between unbounded preceding and 1 preceding
+        ) as group_above
+    from with_class
+),
+
+fitting as (
+    select
+        *,
+        case
+            when level = 'class' then 1
+            when level = 'item' and left(code, 5) = group_above then 2
+            when level = 'group' and coalesce(is_group, false) then 3
+            when level = 'item' and left(code, 3) = class_above then 4
+            when level <> 'class' and is_class_name = 0 and class_above is null and codes_of_name = 1 then 5
+            when level = 'group' and left(code, 3) = class_above then 6
+        end as fit
+    from with_group
+),
+
+fit_count as (
+    select
+        *,
+        count(*) over (partition by file_sha256, table_no, row_no, group_no, scheme, fit, valid_to) as rivals
+    from fitting
+    where fit is not null
 ),
 
 choice_of_name as (
@@ -142,17 +189,20 @@ choice_of_name as (
         row_number() over (
             partition by file_sha256, table_no, row_no, group_no, scheme
             order by
-                case
-                    when codes_of_name = 1 then 0
-                    when level <> 'class' and left(code, 3) = class_above then 1
-                    when level = 'class' then 2
-                    else 3
-                end,
-                valid_to desc,
-                is_official desc,
-                code
+                -- 其他支出 is class 399 and group 39999: under its class it is the group.
+                case when level = 'class' and previous_class = code then 9 else fit end,
+                valid_to desc, is_official desc, code
         ) as choice
-    from above
+    from (
+        select
+            *,
+            last_value(case when level = 'class' then code end ignore nulls) over (
+                partition by file_sha256, table_no, group_no, scheme
+                order by row_no
+                range between unbounded preceding and 1 preceding
+            ) as previous_class
+        from fit_count
+    ) as with_previous
 ),
 
 by_name as (
@@ -165,7 +215,7 @@ by_name as (
         max(case when scheme = 'economic' then code end) as economic_code,
         max(case when scheme = 'government_economic' then code end) as government_economic_code
     from choice_of_name
-    where choice = 1 and (codes_of_name = 1 or level = 'class' or left(code, 3) = class_above)
+    where choice = 1 and (rivals = 1 or fit <> 4)
     group by file_sha256, table_no, row_no, group_no
 ),
 
@@ -218,10 +268,13 @@ tree as (
         case
             when is_labelled then 'line'
             when code is not null or coalesce(named_functional_code, named_economic_code) is not null then 'subject'
+            when unit_code is not null and project_name is null then 'unit'
             when project_name is not null or row_scheme = 'project' then 'tree'
             when unit_name is not null and unit_name = line_label then 'unit'
+            when period is not null then 'period'
             when looks_like_unit and row_scheme in ('functional', 'economic', 'unit') then 'unit'
             when row_scheme in ('procurement', 'asset') then 'free'
+            when {{ regexp_is('line_label', "'.*[一-龥].*'") }} then 'other'
             else 'unknown'
         end as row_kind,
         max(indent) over (partition by file_sha256, table_no, group_no) as deepest,
@@ -247,6 +300,13 @@ tree_neighbour as (
     select
         *,
         lead(is_unit) over (partition by file_sha256, table_no, group_no order by row_no) as next_is_unit,
+        max(length(unit_code)) over (partition by file_sha256, table_no, group_no) as longest_unit_code,
+        coalesce(
+            starts_with(
+                lead(unit_code) over (partition by file_sha256, table_no, group_no order by row_no), unit_code
+            ) and lead(unit_code) over (partition by file_sha256, table_no, group_no order by row_no) <> unit_code,
+            false
+        ) as next_extends,
         sum(case when is_unit then 1 else 0 end) over (
             partition by file_sha256, table_no, group_no order by row_no rows between unbounded preceding and current row
         ) as units_so_far
@@ -257,7 +317,9 @@ with_context as (
     select
         *,
         case
-            when is_unit and units_so_far = 1 and row_scheme = 'project' and coalesce(next_is_unit, false)
+            when is_unit and unit_code is not null and length(unit_code) < longest_unit_code and next_extends
+                then 'department'
+            when is_unit and unit_code is null and units_so_far = 1 and row_scheme = 'project' and coalesce(next_is_unit, false)
                 then 'department'
             when is_unit then 'unit'
         end as unit_level,
@@ -326,6 +388,14 @@ select
             end
         when resolved.row_kind = 'tree' then 'project'
         when resolved.row_kind = 'free' then 'item'
+        when resolved.row_kind = 'period' then 'total'
+        when resolved.row_kind = 'other' and resolved.statement_code in ('summary', 'fiscal_summary')
+            then case
+                when {{ regexp_is('resolved.line_label', "'其中.*'") }} then 'of_which'
+                when {{ regexp_is('resolved.line_label', "'([(（]|[0-9]).*'") }} then 'source_part'
+                else 'source'
+            end
+        when resolved.row_kind = 'other' then 'other'
     end as line_level,
     resolved.row_kind,
     line_code.kind as line_kind,
@@ -353,6 +423,18 @@ select
     ) as row_unit,
     case when resolved.is_labelled then resolved.label_measure end as measure,
     {{ regexp_is('resolved.line_label', "'其中.*'") }} as is_of_which,
+    case
+        when {{ regexp_is('resolved.line_label', "'[一二三四五六七八九十]+[、.．].*'") }} then 1
+        when {{ regexp_is('resolved.line_label', "'[(（][一二三四五六七八九十]+[)）].*'") }} then 2
+        when {{ regexp_is('resolved.line_label', "'[0-9]{1,2}[、.．][^0-9].*'") }} then 3
+        when {{ regexp_is('resolved.line_label', "'[(（][0-9]{1,2}[)）].*'") }} then 4
+        when {{ regexp_is('resolved.line_label', "'[0-9]{1,2}[)）].*'") }} then 5
+    end as numbering_depth,
+    {{ to_integer(regexp_part('resolved.period', '((?:19|20)[0-9]{2})', 1)) }} as row_year,
+    case
+        when {{ regexp_is('resolved.period', "'.*(率|幅度|%|比例).*'") }} then 'ratio'
+        when {{ regexp_is('resolved.period', "'.*(增|减|变).*'") }} then 'change'
+    end as period_measure,
     resolved.indent
 from resolved
 left join line_code on resolved.label_line_code = line_code.line_code

@@ -1,26 +1,25 @@
--- What a person says about files, when there is a manifest (CSV with file, province, city, agency, level, year, kind,
--- published; named by MINGZHANG_MANIFEST). It fills what a document does not print; it never overrides print.
-{% set manifest = env_var('MINGZHANG_MANIFEST', '') %}
-{% if manifest %}
+-- What a person says about files in a manifest beside them. It fills what a document does not print; it never
+-- overrides print.
+with manifest as (
+    select
+        *,
+        row_number() over (partition by file_sha256 order by file_path, manifest) as choice
+    from {{ source('raw', 'manifest') }}
+    where file_sha256 is not null
+)
+
 select
-    file as file_path,
+    file_sha256,
+    file_path,
+    manifest as manifest_name,
+    nullif(agency, '') as agency_name,
+    nullif(agency_kind, '') as agency_kind,
+    {{ to_integer("nullif(year, '')") }} as fiscal_year,
+    nullif(phase, '') as phase,
     nullif(province, '') as province,
     nullif(city, '') as city,
-    nullif(agency, '') as agency_name,
-    case level when 'dept' then 'department' when 'unit' then 'unit' else nullif(level, '') end as agency_kind,
-    {{ to_integer('year') }} as fiscal_year,
-    nullif(kind, '') as phase,
-    cast(null as varchar) as published
-from {{ read_csv_text(manifest) }}
-{% else %}
-select
-    cast(null as varchar) as file_path,
-    cast(null as varchar) as province,
-    cast(null as varchar) as city,
-    cast(null as varchar) as agency_name,
-    cast(null as varchar) as agency_kind,
-    cast(null as integer) as fiscal_year,
-    cast(null as varchar) as phase,
-    cast(null as varchar) as published
-where false
-{% endif %}
+    nullif(url, '') as url,
+    nullif(published_on, '') as published_on,
+    nullif(part, '') as part
+from manifest
+where choice = 1
