@@ -227,7 +227,9 @@ def test_a_figure_that_two_readings_of_the_blanks_place_apart_is_doubted():
 
 
 def test_an_unreadable_line_among_rows_is_reported_with_its_figures():
-    text = SUMMARY.replace("上年结转 121.90年终结转    ", "甲 1.11 2.22 3.33 乙 4.44 5.55 6.66 7.77 丙 8.88\n\n上年结转 121.90年终结转    ")
+    text = SUMMARY.replace(
+        "上年结转 121.90年终结转    ", "甲 1.11 2.22 3.33 乙 4.44 5.55 6.66 7.77 丙 8.88\n\n上年结转 121.90年终结转    "
+    )
     table = tables(text)[0]
     assert rows(table)[-1][0] == "上年结转"
     assert "5.55" in [stray.text for stray in table.strays]
@@ -266,3 +268,37 @@ def test_what_is_not_surely_doubled_stays(text):
 def test_a_line_of_doubled_runs_is_printed_once_run_by_run():
     assert printed_once("第二部分 第二部分 2024年报表2024年报表") == "第二部分 2024年报表"
     assert printed_once("一、收入一、收入 二、支出") is None
+
+
+# ---- rows by counted blanks
+
+
+def as_dumped(cells: list[str], bold: bool) -> str:
+    """A row as the dump writes it: a blank after each text, one more for each empty cell, both twice in bold."""
+    times = 2 if bold else 1
+    line = "".join(cell * times + " " if cell else " " * times for cell in cells)
+    return line[:-1] if cells[-1] else line
+
+
+FIGURES = st.decimals(min_value=0, max_value=99999, places=2).map(str)
+ROWS = st.lists(st.one_of(st.just(""), FIGURES), min_size=1, max_size=8)
+
+
+@given(ROWS, st.booleans())
+def test_a_row_is_read_back_into_the_columns_it_was_dumped_from(figures, bold):
+    cells = ["2040601", "行政运行", *figures]
+    if bold:
+        cells = ["合计", *figures]
+    types = ("T" if bold else "CT") + "N" * len(figures)
+    reading = read_row((as_dumped(cells, bold),), len(cells), types)
+    assert reading is not None
+    if reading.certain:
+        assert {cell.column: cell.token.text for cell in reading.cells} == {
+            column: text for column, text in enumerate(cells) if text
+        }
+
+
+@given(ROWS)
+def test_a_row_that_is_not_bold_is_never_in_doubt(figures):
+    cells = ["2040601", "行政运行", *figures]
+    assert read_row((as_dumped(cells, False),), len(cells), "CT" + "N" * len(figures)).certain

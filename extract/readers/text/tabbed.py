@@ -104,7 +104,7 @@ def _table(run: list[Line], leaves: list[str], messages: list[Message]) -> tuple
     top = heading_rows(texts)
     headings, reordered = heading_cells(texts, top, page)
     if reordered:
-        messages.append(Message("warning", "heading_order", f"Line {run[0].number}: {reordered}", page))
+        messages.append(Message("info", "heading_order", f"Line {run[0].number}: {reordered}", page))
     if top or len(leaves) != width:
         leaves = leaves_of(headings, width)
     body = spread_labels([cell for row in cells[top:] for cell in row], leaves)
