@@ -1,11 +1,10 @@
-{#- A fund or origin as it tells totals apart in one document (money_scope): NULL where it is all there is. -#}
+{#- A fund or origin as it tells totals apart in one document (money_scope): NULL where it is all there is. A total of
+    财政拨款收支总表 without a fund of its own is one of fiscal appropriations. -#}
 {% macro reconcile_effective_fund(cell, scope) -%}
-    case
-        when {{ scope }}.only_fund is null then {{ cell }}.fund
-        when {{ cell }}.fund = {{ scope }}.only_fund then null
-        when {{ cell }}.fund = (select parent from {{ ref('facet_value') }} where facet = 'fund' and value = {{ scope }}.only_fund) then null
-        else {{ cell }}.fund
-    end
+    nullif(nullif(
+        coalesce({{ cell }}.fund, case {{ cell }}.statement_code when 'fiscal_summary' then 'fiscal_appropriation' end),
+        {{ scope }}.only_fund
+    ), {{ scope }}.only_family)
 {%- endmacro %}
 
 {% macro reconcile_effective_origin(cell, scope) -%}

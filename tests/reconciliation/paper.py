@@ -96,7 +96,8 @@ class Paper:
                 "statement_id": statement_id, "column_no": number, "column_path": heading.path,
                 "parent_path": " > ".join(parts[:-1]) or None, "leaf": parts[-1], "role": heading.role,
                 "group_no": heading.group, "is_total": heading.total, "splits": heading.splits,
-                "is_memo": heading.memo, "line_code": heading.line_code,
+                "is_memo": heading.memo, "line_code": heading.line_code, "part_of_column_no": None,
+                "column_year": None, "year_offset": None,
                 **{facet: heading.facets.get(facet, facets.get(facet)) for facet in FACETS},
             })  # fmt: skip
         figures = 0
@@ -161,7 +162,8 @@ class Paper:
             "statement_id": "varchar", "column_no": "integer", "column_path": "varchar", "parent_path": "varchar",
             "leaf": "varchar", "role": "varchar", "group_no": "integer", "flow": "varchar", "fund": "varchar",
             "nature": "varchar", "origin": "varchar", "phase": "varchar", "fiscal_year": "integer",
-            "is_total": "boolean", "splits": "varchar", "is_memo": "boolean", "line_code": "varchar",
+            "is_total": "boolean", "splits": "varchar", "is_memo": "boolean", "line_code": "varchar", "part_of_column_no": "integer",
+            "column_year": "varchar", "year_offset": "integer",
         }, self.columns)  # fmt: skip
         _write(connection, "dim_document", {
             "document_id": "varchar", "file_sha256": "varchar", "file_name": "varchar", "agency_id": "varchar",

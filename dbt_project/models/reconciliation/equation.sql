@@ -1,6 +1,6 @@
 -- Every equation, evaluated: the sums of both sides as intervals (XBRL Calculations 1.1) and what follows from them.
 -- exact: the printed sums are equal. rounding: their intervals meet. mismatch: they do not. not_checked: a term is
--- missing, or the reported figure is blank. For at_least the reported figure may be larger.
+-- missing, the reported figure is blank, or the sums do not meet while a line of unknown level may be a part. For at_least the reported figure may be larger.
 -- An equation without a single printed figure says nothing and is left out. One row per equation.
 
 with terms as (
@@ -36,8 +36,9 @@ sums as (
         count(*) filter (where side = 'reported' and term_state = 'printed') as reported_printed,
         count(*) filter (where side = 'computed' and term_state = 'printed') as computed_printed,
         count(*) filter (where term_state = 'missing') as missing_terms,
-        any_value(reason) filter (where term_state = 'missing') as missing_reason,
-        any_value(line_label || ' / ' || column_path) filter (where term_state = 'missing') as missing_place
+        count(*) filter (where term_state = 'uncertain') as uncertain_terms,
+        any_value(reason) filter (where term_state in ('missing', 'uncertain')) as missing_reason,
+        any_value(line_label || ' / ' || column_path) filter (where term_state in ('missing', 'uncertain')) as missing_place
     from terms
     group by rule_id, equation_id
     having count(*) filter (where term_state in ('printed', 'missing')) > 0
@@ -59,6 +60,7 @@ judged as (
             when relation = 'at_least' then 'mismatch'
             when reported_yuan = computed_yuan then 'exact'
             when reported_high >= computed_low and computed_high >= reported_low then 'rounding'
+            when uncertain_terms > 0 then 'not_checked'
             else 'mismatch'
         end as arithmetic_status,
         case
@@ -68,6 +70,8 @@ judged as (
                 then '缺少一项：' || coalesce(missing_place, '') || '，'
                     || coalesce(missing_reason, '未能识别 (not understood)')
             when reported_printed = 0 then '合计栏为空而分项有数 (the total is left blank, its parts are not)'
+            when uncertain_terms > 0 and (reported_high < computed_low or computed_high < reported_low)
+                then '不等，但' || coalesce(missing_place, '') || '等行可能也是分项 (lines of unknown level may be parts too)'
         end as arithmetic_reason
     from sums
 

@@ -1,5 +1,6 @@
 -- The terms of every equation: which printed figure stands on which side of which rule's equation, with its weight.
--- One row per rule, equation and term; term_no counts from 1, the reported figure first.
+-- term_state: printed | blank | dash (zero) | parts (a subtotal left blank, at the sum of its own parts) | missing |
+-- uncertain. One row per rule, equation and term; term_no counts from 1, the reported figure first.
 {{ config(schema='marts') }}
 {% set between_rules = [
     'x1_revenue_total', 'x2_expenditure_total', 'x3_function_lines', 'x4_fiscal_summary', 'x5_general_budget',
@@ -17,6 +18,54 @@ with terms as (
     union all by name
     select * from {{ ref(rule) }}
     {% endfor %}
+
+),
+
+-- a subtotal left blank while its own parts are printed is what they add up to, not zero
+blank_subtotals as (
+
+    select
+        reported.budget_line_id,
+        min(parts.amount_yuan) as amount_yuan,
+        min(parts.amount_low) as amount_low,
+        min(parts.amount_high) as amount_high
+    from (
+        select equation_id, min(budget_line_id) as budget_line_id
+        from terms
+        where side = 'reported' and starts_with(rule_id, 'W')
+        group by equation_id
+        having bool_and(term_state = 'blank')
+    ) as reported
+    inner join (
+        select
+            equation_id,
+            sum(weight * amount_yuan) as amount_yuan,
+            sum(weight * amount_low) as amount_low,
+            sum(weight * amount_high) as amount_high
+        from terms
+        where side = 'computed' and relation = 'equal'
+        group by equation_id
+        having bool_and(term_state in ('printed', 'blank', 'dash')) and bool_or(term_state = 'printed')
+    ) as parts using (equation_id)
+    group by reported.budget_line_id
+
+),
+
+filled as (
+
+    select
+        terms.* replace (
+            case when subtotal.budget_line_id is null then terms.amount_yuan else subtotal.amount_yuan end as amount_yuan,
+            case when subtotal.budget_line_id is null then terms.amount_low else subtotal.amount_low end as amount_low,
+            case when subtotal.budget_line_id is null then terms.amount_high else subtotal.amount_high end as amount_high,
+            case when subtotal.budget_line_id is null then terms.term_state else 'parts' end as term_state
+        )
+    from terms
+    left join blank_subtotals as subtotal
+        on
+            terms.budget_line_id = subtotal.budget_line_id
+            and terms.side = 'computed'
+            and terms.term_state = 'blank'
 
 ),
 
@@ -46,7 +95,7 @@ final as (
         budget_line_id,
         term_state,
         reason
-    from terms
+    from filled
 
 )
 

@@ -75,6 +75,7 @@ term_words as (
             when 'printed' then coalesce(terms.printed_text, cast(terms.amount_yuan as varchar))
             when 'blank' then '（空）'
             when 'dash' then '—'
+            when 'parts' then '（空，按其分项 ' || cast(cast(terms.amount_yuan as decimal(18, 2)) as varchar) || ' 元）'
             else '（缺）'
         end as words
     from terms

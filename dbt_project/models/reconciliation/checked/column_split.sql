@@ -1,8 +1,11 @@
--- Which columns a total column is the sum of, read from the tree of its headings.
--- A total (合计, 小计) stands for the heading it stands under; its parts are the branches beside it, each branch
--- being its own total where it has one, else its leaves. Branches that divide different dimensions
--- (基本+项目 beside 一般公共预算+基金) make separate equations. 其中 columns are not parts; where 其中 opens the
--- list (其中：基本支出 | 项目支出) the parts together may not exceed the total.
+-- Which columns a total column is the sum of. Two readings of the headings:
+--   tree     a total (合计, 小计) stands for the heading it stands under; its parts are the branches beside it, each branch
+--            being its own total where it has one, else its leaves. Branches that divide different dimensions
+--            (基本+项目 beside 一般公共预算+基金) make separate sums.
+--   facets   dim_statement_column's own reading (part_of_column_no: the nearest column whose facets contain these);
+--            taken for a total for which the tree finds no parts (items crossed with funds).
+-- 其中 columns are not parts; where 其中 opens the list (其中：甲 | 乙) the parts together may not exceed the total, but
+-- 基本支出 and 项目支出 are the whole of it. A column of unknown heading beside a total may be a part of it: is_unknown.
 -- One row per total column, dimension and part column of a statement.
 
 with amount_columns as (
@@ -18,13 +21,28 @@ with amount_columns as (
         nature,
         origin,
         phase,
+        column_year,
+        year_offset,
         line_code as item,
+        part_of_column_no,
+        coalesce(splits, '') as splits,
         coalesce(is_memo, false) or contains(column_path, '其中') as is_of_which,
         coalesce(is_memo, false) as is_memo,
         coalesce(is_total, false) as is_total,
         coalesce(role, 'unknown') as role
     from {{ ref('dim_statement_column') }}
     where coalesce(role, 'unknown') in ('amount', 'unknown')
+
+),
+
+contained as (
+
+    select
+        facet,
+        value,
+        parent
+    from {{ ref('facet_value') }}
+    where parent is not null
 
 ),
 
@@ -43,11 +61,11 @@ beside_total as (
         part.is_memo,
         part.role,
         part.flow,
+        part.is_of_which,
         split_part(
             substr(part.column_path, case when total.parent_path = '' then 1 else length(total.parent_path) + 4 end),
             ' > ', 1
         ) as branch,
-        part.is_of_which,
         case when part.fund is distinct from total.fund then part.fund end as fund,
         case when part.nature is distinct from total.nature then part.nature end as nature,
         case when part.origin is distinct from total.origin then part.origin end as origin
@@ -60,7 +78,22 @@ beside_total as (
             and (total.parent_path = '' or starts_with(part.column_path, total.parent_path || ' > '))
             and (part.flow = 'balance' or coalesce(total.flow, part.flow, '') = coalesce(part.flow, total.flow, ''))
             and coalesce(total.phase, part.phase, '') = coalesce(part.phase, total.phase, '')
-    where total.is_total and total.role = 'amount'
+            and coalesce(total.column_year, part.column_year, '') = coalesce(part.column_year, total.column_year, '')
+            and coalesce(total.year_offset, part.year_offset, 0) = coalesce(part.year_offset, total.year_offset, 0)
+    left join contained as fund_of on fund_of.facet = 'fund' and part.fund = fund_of.value
+    left join contained as nature_of on nature_of.facet = 'nature' and part.nature = nature_of.value
+    where
+        total.is_total
+        and total.role = 'amount'
+        -- what the total says, its parts say too, or something within it
+        and (
+            part.role = 'unknown'
+            or (
+                coalesce(total.fund in (part.fund, fund_of.parent), total.fund is null)
+                and coalesce(total.nature in (part.nature, nature_of.parent), total.nature is null)
+                and coalesce(total.origin = part.origin, total.origin is null)
+            )
+        )
 
 ),
 
@@ -101,7 +134,7 @@ represented as (
 
 ),
 
--- the dimension that each branch divides: one that is the same for the whole branch, else one that all its columns have
+-- what each branch divides: what is the same for the whole branch, else what all its columns have
 branches as (
 
     select
@@ -113,8 +146,8 @@ branches as (
         count(distinct origin) = 1 and count(origin) = count(*) as same_origin,
         count(fund) = count(*) as every_fund,
         count(nature) = count(*) as every_nature,
-        count(origin) = count(*) as every_origin,
         bool_and(flow = 'balance') as is_balance,
+        bool_and(coalesce(origin, '') = 'carryover') as is_carryover,
         count(item) = count(*) as every_item
     from represented
     where role = 'amount'
@@ -122,6 +155,7 @@ branches as (
 
 ),
 
+-- funds of this year, what was carried over and what is carried forward together make one whole
 branch_dimensions as (
 
     select
@@ -130,12 +164,10 @@ branch_dimensions as (
         branch,
         case
             when is_balance then 'balance'
+            when is_carryover and not every_fund then 'carryover'
+            when same_fund or (every_fund and not same_origin and not same_nature) then 'fund'
+            when same_nature or every_nature then 'nature'
             when same_origin then 'origin'
-            when same_fund then 'fund'
-            when same_nature then 'nature'
-            when every_fund then 'fund'
-            when every_nature then 'nature'
-            when every_origin then 'origin'
             when every_item then 'item'
             else 'other'
         end as dimension
@@ -143,47 +175,34 @@ branch_dimensions as (
 
 ),
 
--- 上年结转 beside the funds of this year, and 结转下年 beside the outlays, complete the sum that they stand beside
-companions as (
+dimensions as (
 
-    select *
+    select distinct
+        statement_id,
+        total_column_no,
+        case when dimension = 'origin' then 'fund' else dimension end as dimension
     from branch_dimensions
-    where dimension = 'balance'
-    union all
-    select carried_over.*
-    from branch_dimensions as carried_over
-    where
-        carried_over.dimension = 'origin'
-        and not exists (
-            select 1
-            from represented as part
-            inner join branch_dimensions as own using (statement_id, total_column_no, branch)
-            where
-                part.statement_id = carried_over.statement_id
-                and part.total_column_no = carried_over.total_column_no
-                and own.dimension = 'origin'
-                and part.origin is distinct from 'carryover'
-        )
+    where dimension not in ('balance', 'carryover')
 
 ),
 
 assigned as (
 
-    select branch_dimensions.*
+    select
+        branch_dimensions.statement_id,
+        branch_dimensions.total_column_no,
+        branch_dimensions.branch,
+        dimensions.dimension
     from branch_dimensions
-    anti join companions using (statement_id, total_column_no, branch)
-    union all
-    select distinct companions.statement_id, companions.total_column_no, companions.branch, others.dimension
-    from companions
-    inner join branch_dimensions as others
+    inner join dimensions
         on
-            companions.statement_id = others.statement_id
-            and companions.total_column_no = others.total_column_no
-    anti join companions as also
-        on
-            others.statement_id = also.statement_id
-            and others.total_column_no = also.total_column_no
-            and others.branch = also.branch
+            branch_dimensions.statement_id = dimensions.statement_id
+            and branch_dimensions.total_column_no = dimensions.total_column_no
+            and (
+                branch_dimensions.dimension = dimensions.dimension
+                or (branch_dimensions.dimension = 'origin' and dimensions.dimension = 'fund')
+                or branch_dimensions.dimension in ('balance', 'carryover')
+            )
 
 ),
 
@@ -192,7 +211,6 @@ parts as (
     select
         represented.*,
         assigned.dimension,
-        bool_or(represented.is_of_which) over split as has_of_which,
         arg_min(represented.is_of_which, represented.column_no) over split as opens_with_of_which,
         bool_or(represented.nature = 'basic') over split
         and bool_or(represented.nature = 'project') over split as is_basic_and_project
@@ -203,20 +221,61 @@ parts as (
 
 ),
 
-kept as (
+by_tree as (
 
     select
         statement_id,
         total_column_no,
         dimension,
         column_no as part_column_no,
-        case when opens_with_of_which and not is_basic_and_project then 'at_least' else 'equal' end as relation
+        case when opens_with_of_which and not is_basic_and_project then 'at_least' else 'equal' end as relation,
+        false as is_unknown
     from parts
     where not is_memo and (opens_with_of_which or not is_of_which)
+    qualify count(*) over (partition by statement_id, total_column_no, dimension) > 1
 
 ),
 
--- a column whose heading no seed knows may be a part of the total it stands beside
+by_facets as (
+
+    select
+        part.statement_id,
+        part.part_of_column_no as total_column_no,
+        case
+            when contains(part.splits, 'item') then 'item'
+            when contains(part.splits, 'fund') or contains(part.splits, 'origin') then 'fund'
+            else 'nature'
+        end as dimension,
+        part.column_no as part_column_no,
+        'equal' as relation,
+        false as is_unknown
+    from amount_columns as part
+    inner join amount_columns as total
+        on part.statement_id = total.statement_id and part.part_of_column_no = total.column_no
+    anti join by_tree
+        on part.statement_id = by_tree.statement_id and part.part_of_column_no = by_tree.total_column_no
+    where part.role = 'amount' and not part.is_of_which
+    qualify
+        count(*) over (
+            partition by
+                part.statement_id, part.part_of_column_no,
+                case
+                    when contains(part.splits, 'item') then 'item'
+                    when contains(part.splits, 'fund') or contains(part.splits, 'origin') then 'fund'
+                    else 'nature'
+                end
+        ) > 1
+
+),
+
+kept as (
+
+    select * from by_tree
+    union all
+    select * from by_facets
+
+),
+
 unknown_parts as (
 
     select distinct
@@ -224,7 +283,8 @@ unknown_parts as (
         unknown.total_column_no,
         kept.dimension,
         unknown.column_no as part_column_no,
-        kept.relation
+        kept.relation,
+        true as is_unknown
     from represented as unknown
     inner join kept using (statement_id, total_column_no)
     where unknown.role = 'unknown'
@@ -233,10 +293,9 @@ unknown_parts as (
 
 final as (
 
-    select *, false as is_unknown from kept
-    qualify count(*) over (partition by statement_id, total_column_no, dimension) > 1
+    select * from kept
     union all
-    select *, true as is_unknown from unknown_parts
+    select * from unknown_parts
 
 )
 

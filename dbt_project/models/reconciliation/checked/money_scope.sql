@@ -57,7 +57,7 @@ sets as (
 
 ),
 
-final as (
+scopes as (
 
     select
         sets.statement_set,
@@ -71,6 +71,18 @@ final as (
     from sets
     left join funds using (statement_set)
     left join carried using (statement_set)
+
+),
+
+final as (
+
+    select
+        scopes.statement_set,
+        scopes.only_fund,
+        family.parent as only_family,
+        scopes.has_carryover
+    from scopes
+    left join {{ ref('facet_value') }} as family on family.facet = 'fund' and scopes.only_fund = family.value
 
 )
 

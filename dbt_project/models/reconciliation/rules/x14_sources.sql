@@ -49,6 +49,26 @@ figures as (
     select {{ reconcile_figure("'fiscal'", 'computed', part="'fiscal.' || source", blank_is='blank') }}
     from (select * exclude (source), source from sources where statement_code = 'fiscal_summary') as cell
 
+    union all
+
+    -- a summary without a line for what was carried over has it in its sources
+    select {{ reconcile_figure("'carried over'", 'computed', part="'fiscal.' || source", blank_is='blank') }}
+    from (
+        select
+            *,
+            fund as source
+        from {{ ref('summary_cell') }}
+        where
+            statement_code = 'fiscal_summary'
+            and line_code = 'carryover_in_part'
+            and fund is not null
+            and is_whole
+            and statement_set not in (
+                select statement_set from {{ ref('summary_cell') }}
+                where statement_code = 'summary' and line_code = 'carryover_in'
+            )
+    ) as cell
+
 )
 
 select * from ({{ reconcile_between('X14', 'figures') }})
