@@ -81,6 +81,11 @@ def _settle_texts_over_rules(
     left_rule = grid.xs[here[:, 1]]
     over = (box[:, 2] - right_rule > STRADDLE * em) | (left_rule - box[:, 0] > STRADDLE * em)
     over &= (box[:, 2] < grid.xs[-1] + em) & (box[:, 0] > grid.xs[0] - em)
+    # Two cells' texts may touch at their rule; one string that goes on behind the rule is one text.
+    crossing = np.flatnonzero((np.diff(run) == 0) & (np.diff(place) != 0) & (np.diff(row) == 0))
+    index = characters.index
+    for k in crossing.tolist():
+        over[k] |= page.one_text(int(index[k]), int(index[k + 1]))
     doubts: dict[int, str] = {}
     for number in np.unique(run[over]).tolist():
         members = np.flatnonzero(run == number)

@@ -338,6 +338,10 @@ class Page:
                 boxes[row, 2:] = np.minimum(boxes[row, 2:], area[2:])
         return boxes, outermost
 
+    def one_text(self, index: int, other: int) -> bool:
+        """Are two characters (numbers in `index`) printed by one text object, that is, as one string?"""
+        return _text_object(self._text, index) == _text_object(self._text, other)
+
     def _form_matrix(self, item: int, index: int) -> np.ndarray | None:
         """How the form that holds a text is placed on the page: a clip path is told in the form's own space.
         pdfium tells the text's matrix in both spaces; the form's is the quotient."""

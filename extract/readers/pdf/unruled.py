@@ -183,7 +183,8 @@ def _table_around(lines: list[TextLine], start: int, end: int) -> Grid | None:
 
 
 def _columns(body: list[TextLine], headings: list[TextLine]) -> list[tuple[float, float]]:
-    """The stretches of x that body text covers; and those of a heading word that stands between them all alone."""
+    """The stretches of x that body text covers, widened by their headings; a heading that stands between them with
+    no column left for it is a column without amounts."""
     intervals = sorted((word.x0, word.x1) for line in body for word in line.words)
     em = float(np.median([line.em for line in body]))
     columns: list[list[float]] = []
@@ -192,11 +193,31 @@ def _columns(body: list[TextLine], headings: list[TextLine]) -> list[tuple[float
             columns[-1][1] = max(columns[-1][1], x1)
         else:
             columns.append([x0, x1])
-    for line in headings:
-        for word in line.words:
-            if all(word.x1 < column[0] - 1 or word.x0 > column[1] + 1 for column in columns):
-                columns.append([word.x0, word.x1])
+    if headings:
+        leaf = max(headings, key=lambda line: len(line.words))
+        _match(columns, leaf.words)
     return [(column[0], column[1]) for column in sorted(columns)]
+
+
+def _match(columns: list[list[float]], words: list[Word]) -> None:
+    """Widen each column by the leaf heading over it; add a column for a heading that has none (changes `columns`)."""
+    over = [[k for k, column in enumerate(columns) if word.x0 < column[1] and word.x1 > column[0]] for word in words]
+    free = set(range(len(columns))) - {k for found in over for k in found}
+    added = []
+    for word, found in zip(words, over, strict=True):
+        if len(found) > 1:
+            continue
+        if not found:
+            left = max((k for k, column in enumerate(columns) if column[1] <= word.x0), default=-1)
+            beside = [k for k in (left, left + 1) if k in free]
+            if not beside:
+                added.append([word.x0, word.x1])
+                continue
+            found = [min(beside, key=lambda k: abs(sum(columns[k]) - word.x0 - word.x1))]
+            free.discard(found[0])
+        column = columns[found[0]]
+        column[0], column[1] = min(column[0], word.x0), max(column[1], word.x1)
+    columns.extend(added)
 
 
 def _divided(lines: list[TextLine], x0: float, x1: float, ys: np.ndarray) -> Grid | None:
@@ -251,7 +272,8 @@ def split_columns(grid: Grid, characters: Characters, crowded: set[int]) -> Grid
         body = [line for line in inside if line.words and line.amounts == len(line.words)]
         if not body:
             continue
-        columns = _columns(body, [])
+        headings = [line for line in inside if len(line.words) > 1 and not line.amounts]
+        columns = _columns(body, headings)
         added += [(one[1] + two[0]) / 2 for one, two in zip(columns, columns[1:], strict=False)]
     if not added:
         return grid

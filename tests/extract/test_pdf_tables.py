@@ -1,0 +1,293 @@
+"""The PDF reader's tables: however the rules are drawn, the cells are those that a person sees."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from extract.document import Document, Paragraph, Table
+from extract.readers.pdf import read
+from tests.extract import pdf_drawing as draw
+
+
+def tables(document: Document) -> list[Table]:
+    return [block for block in document.blocks if isinstance(block, Table)]
+
+
+def rows(table: Table) -> list[list[str]]:
+    grid = [["^"] * table.n_columns for _ in range(table.n_rows)]
+    for cell in table.cells:
+        grid[cell.row][cell.column] = cell.text
+    return grid
+
+
+@pytest.mark.parametrize("rules", draw.RULED, ids=lambda rules: rules.__name__)
+def test_a_table_has_the_same_cells_however_its_rules_are_drawn(tmp_path: Path, rules):
+    [table] = tables(read(draw.pdf(tmp_path / "a.pdf", draw.ruled(draw.BUDGET, rules))))
+    assert rows(table) == draw.BUDGET
+    assert not table.strays
+
+
+def test_a_table_without_any_rule_is_found_by_its_columns_of_amounts(tmp_path: Path):
+    [table] = tables(read(draw.pdf(tmp_path / "a.pdf", draw.ruled(draw.BUDGET, draw.no_rules))))
+    assert rows(table) == draw.BUDGET
+
+
+def test_prose_with_figures_is_no_table(tmp_path: Path):
+    def prose(canvas: Canvas) -> None:
+        for k in range(6):
+            canvas.drawString(60, 700 - 20 * k, f"{k + 1}、基本支出 1,234.5{k} 万元，比上年增加 12.3{k} 万元，占 85.27%。")
+
+    assert not tables(read(draw.pdf(tmp_path / "a.pdf", prose)))
+
+
+def test_cells_have_their_boxes_as_the_page_shows_them(tmp_path: Path):
+    [table] = tables(read(draw.pdf(tmp_path / "a.pdf", draw.ruled(draw.BUDGET))))
+    cell = next(cell for cell in table.cells if cell.text == "公共安全支出")
+    assert (cell.row, cell.column, cell.page) == (1, 1, 1)
+    assert cell.box == pytest.approx((130, 842 - 698, 280, 842 - 676), abs=0.6)
+
+
+def test_merged_headings_span_what_they_cover(tmp_path: Path):
+    xs, ys = draw.lattice(3)
+
+    def heading(canvas: Canvas) -> None:
+        for y in (ys[0], ys[2], ys[3]):
+            canvas.line(xs[0], y, xs[-1], y)
+        canvas.line(xs[2], ys[1], xs[-1], ys[1])
+        for k, x in enumerate(xs):
+            canvas.line(x, ys[1] if k == 3 else ys[0], x, ys[-1])
+        for x, y, text in ((62, ys[1] - 4, "编码"), (140, ys[1] - 4, "名称"), (340, ys[1] + 8, "支出预算")):
+            canvas.drawString(x, y, text)
+        draw.write(canvas, [["", "", "合计", "项目支出"], ["204", "公共安全支出", "12.30", "4.50"]], top=ys[1])
+
+    [table] = tables(read(draw.pdf(tmp_path / "a.pdf", heading)))
+    spans = {cell.text: (cell.row, cell.column, cell.row_span, cell.column_span) for cell in table.cells}
+    assert spans["编码"] == (0, 0, 2, 1)
+    assert spans["支出预算"] == (0, 2, 1, 2)
+    assert spans["项目支出"] == (1, 3, 1, 1)
+    assert spans["12.30"] == (2, 2, 1, 1)
+
+
+def test_wrapped_lines_of_a_cell_are_ordered_by_baseline(tmp_path: Path):
+    table = [["项目", "名称", "金额", "备注"], ["1", "国有资本经营预算\n财政拨款收入", "1.20", "无"]]
+    [found] = tables(read(draw.pdf(tmp_path / "a.pdf", draw.ruled(table, height=30))))
+    assert rows(found)[1] == ["1", "国有资本经营预算\n财政拨款收入", "1.20", "无"]
+
+
+def test_leading_ideographic_blanks_are_the_indent(tmp_path: Path):
+    table = [["项目", "名称", "金额", "备注"], ["1", "司法", "1.20", ""], ["2", "　　行政运行", "1.20", ""]]
+    [found] = tables(read(draw.pdf(tmp_path / "a.pdf", draw.ruled(table))))
+    first, second = (cell for cell in found.cells if cell.text in ("司法", "行政运行"))
+    assert second.indent - first.indent == pytest.approx(2.0, abs=0.2)
+
+
+def _form(canvas: Canvas) -> None:
+    canvas.beginForm("inner")
+    canvas.setFont(draw.FONT, 10)
+    draw.ruled(draw.BUDGET)(canvas)
+    canvas.endForm()
+    canvas.beginForm("outer")
+    canvas.translate(-10, 30)
+    canvas.doForm("inner")
+    canvas.endForm()
+    canvas.translate(25, -60)
+    canvas.doForm("outer")
+
+
+def test_nested_form_objects_are_read_in_place(tmp_path: Path):
+    [table] = tables(read(draw.pdf(tmp_path / "a.pdf", _form)))
+    assert rows(table) == draw.BUDGET
+    assert table.box.x0 == pytest.approx(75, abs=1)
+    assert table.box.y0 == pytest.approx(842 - (720 - 30), abs=1)
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_turned_page_reads_like_an_upright_one(tmp_path: Path, turn: int):
+    import pikepdf
+
+    upright = draw.pdf(tmp_path / "a.pdf", draw.ruled(draw.BUDGET))
+    width, height = 595, 842
+    with pikepdf.open(upright) as pdf:
+        page = pdf.pages[0]
+        # Turn the content against the page's own turn, so that a person sees the table upright.
+        matrix = {90: (0, 1, -1, 0, height, 0), 180: (-1, 0, 0, -1, width, height), 270: (0, -1, 1, 0, 0, width)}[turn]
+        page.contents_add(("q " + " ".join(map(str, matrix)) + " cm").encode(), prepend=True)
+        page.contents_add(b"Q")
+        page.mediabox = [0, 0, width, height] if turn == 180 else [0, 0, height, width]
+        page.Rotate = turn
+        pdf.save(tmp_path / "b.pdf")
+    [table] = tables(read(tmp_path / "b.pdf"))
+    [expected] = tables(read(upright))
+    assert rows(table) == draw.BUDGET
+    assert table.box == pytest.approx(expected.box, abs=1)
+
+
+def test_text_set_sideways_on_an_upright_page_is_read(tmp_path: Path):
+    def sideways(canvas: Canvas) -> None:
+        canvas.translate(595, 0)
+        canvas.rotate(90)
+        draw.ruled(draw.BUDGET, top=500)(canvas)
+
+    [table] = tables(read(draw.pdf(tmp_path / "a.pdf", sideways)))
+    assert rows(table) == draw.BUDGET
+    assert table.box == pytest.approx((95, 842 - 460, 205, 842 - 60), abs=1)
+
+
+def test_the_crop_box_is_what_the_page_shows(tmp_path: Path):
+    import pikepdf
+
+    with pikepdf.open(draw.pdf(tmp_path / "a.pdf", draw.ruled(draw.BUDGET))) as pdf:
+        pdf.pages[0].mediabox = [-100, -50, 600, 900]
+        pdf.pages[0].cropbox = [40, 500, 590, 800]
+        pdf.save(tmp_path / "b.pdf")
+    [table] = tables(read(tmp_path / "b.pdf"))
+    assert rows(table) == draw.BUDGET
+    assert table.box == pytest.approx((20, 80, 420, 190), abs=1)
+
+
+def test_a_slanted_watermark_is_not_read(tmp_path: Path):
+    def marked(canvas: Canvas) -> None:
+        draw.ruled(draw.BUDGET)(canvas)
+        canvas.translate(120, 560)
+        canvas.rotate(35)
+        canvas.setFont(draw.FONT, 40)
+        canvas.drawString(0, 0, "仅供内部审核 2024")
+
+    document = read(draw.pdf(tmp_path / "a.pdf", marked))
+    [table] = tables(document)
+    assert rows(table) == draw.BUDGET
+    assert "审核" not in "".join(block.text for block in document.blocks if isinstance(block, Paragraph))
+
+
+@pytest.mark.parametrize("grey", [0.0, 0.8])
+def test_a_level_watermark_over_the_cells_is_not_read(tmp_path: Path, grey: float):
+    def marked(canvas: Canvas) -> None:
+        canvas.setFillGray(grey)
+        canvas.setFont(draw.FONT, 36)
+        canvas.drawString(100, 668, "内部资料 2023")
+        canvas.setFillGray(0)
+        draw.ruled(draw.BUDGET)(canvas)
+
+    [table] = tables(read(draw.pdf(tmp_path / "a.pdf", marked)))
+    assert rows(table) == draw.BUDGET
+
+
+def test_glyphs_printed_twice_for_bold_are_read_once_but_equal_neighbours_stay(tmp_path: Path):
+    table = [["甲", "乙", "丙", "丁"], ["11", "——", "1,100.11", "22.22"], ["2", "收入收入", "0.00", "7.77"]]
+
+    def bold(canvas: Canvas) -> None:
+        draw.ruled(table)(canvas)
+        for offset in (0.3, 0.6):
+            canvas.saveState()
+            canvas.translate(offset, 0)
+            draw.write(canvas, table)
+            canvas.restoreState()
+
+    [found] = tables(read(draw.pdf(tmp_path / "a.pdf", bold)))
+    assert rows(found) == table
+
+
+def test_white_rules_of_a_spreadsheet_are_not_seen(tmp_path: Path):
+    def sheet(canvas: Canvas) -> None:
+        draw.ruled(draw.BUDGET)(canvas)
+        canvas.setFillGray(1)
+        for x in (54, 95, 200, 466):
+            canvas.rect(x, 560, 0.7, 180, stroke=0, fill=1)
+
+    [table] = tables(read(draw.pdf(tmp_path / "a.pdf", sheet)))
+    assert rows(table) == draw.BUDGET
+
+
+def test_an_underlined_text_does_not_divide_its_cell(tmp_path: Path):
+    def underlined(canvas: Canvas) -> None:
+        draw.ruled(draw.BUDGET)(canvas)
+        canvas.line(134, 680, 180, 680)
+        canvas.line(340, 640, 369, 640)
+
+    [table] = tables(read(draw.pdf(tmp_path / "a.pdf", underlined)))
+    assert rows(table) == draw.BUDGET
+
+
+def test_a_chart_and_a_framed_text_are_no_tables(tmp_path: Path):
+    def chart(canvas: Canvas) -> None:
+        canvas.rect(60, 400, 400, 200)
+        for y in (440, 480, 520, 560):
+            canvas.line(100, y, 440, y)
+        canvas.line(100, 440, 100, 560)
+        for k, x in enumerate((150, 230, 310)):
+            canvas.rect(x, 440, 30, 40 + 20 * k, fill=1)
+        for y, text in ((438, "0.00"), (478, "100.00"), (518, "200.00")):
+            canvas.drawRightString(96, y, text)
+        canvas.drawString(200, 580, "收入预算图")
+        canvas.rect(60, 300, 300, 40)
+        canvas.drawString(70, 315, "注：本表无数据")
+
+    document = read(draw.pdf(tmp_path / "a.pdf", chart))
+    assert not tables(document)
+    assert "收入预算图" in [block.text for block in document.blocks]
+
+
+def test_two_tables_on_a_page_stay_two_and_in_order(tmp_path: Path):
+    def two(canvas: Canvas) -> None:
+        draw.ruled(draw.BUDGET)(canvas)
+        canvas.drawString(200, 590, "第二张表")
+        draw.ruled(draw.BUDGET[:3], widths=(100.0, 100.0, 60.0, 60.0), top=570.0)(canvas)
+
+    blocks = read(draw.pdf(tmp_path / "a.pdf", two)).blocks
+    assert [type(block) for block in blocks] == [Table, Paragraph, Table]
+    assert rows(blocks[2]) == draw.BUDGET[:3]
+
+
+def test_a_missing_rule_between_two_columns_of_figures_is_found(tmp_path: Path):
+    def gap(canvas: Canvas) -> None:
+        xs, ys = draw.lattice(len(draw.BUDGET))
+        draw.strokes(canvas, [*xs[:3], xs[4]], ys)
+        draw.write(canvas, draw.BUDGET)
+
+    [table] = tables(read(draw.pdf(tmp_path / "a.pdf", gap)))
+    assert rows(table) == draw.BUDGET
+
+
+def test_a_figure_beside_the_frame_is_reported(tmp_path: Path):
+    def beside(canvas: Canvas) -> None:
+        draw.ruled(draw.BUDGET)(canvas)
+        canvas.drawString(465, 685, "99.99")
+
+    [table] = tables(read(draw.pdf(tmp_path / "a.pdf", beside)))
+    assert [stray.text for stray in table.strays] == ["99.99"]
+
+
+def test_a_label_that_runs_over_its_column_stays_whole_and_says_so(tmp_path: Path):
+    table = [["项目", "名称", "金额"], ["一般公共预算财政拨款", "", "1.20"]]
+    [found] = tables(read(draw.pdf(tmp_path / "a.pdf", draw.ruled(table, widths=(64.0, 120.0, 80.0)))))
+    assert rows(found) == table
+    assert found.cells[3].doubt
+
+
+def test_a_tall_cell_cut_by_the_page_is_read_where_it_is_seen(tmp_path: Path):
+    def page(first: bool):
+        def cut(canvas: Canvas) -> None:
+            clip = canvas.beginPath()
+            clip.rect(50, 500 if first else 640, 500, 240 if first else 60)
+            canvas.clipPath(clip, stroke=0, fill=0)
+            xs, _ = draw.lattice(1)
+            bottom = 500 if first else 640
+            for x in xs:
+                canvas.line(x, bottom, x, 740)
+            canvas.line(xs[0], 740, xs[-1], 740)
+            canvas.line(xs[0], 660, xs[-1], 660)
+            lift = 0 if first else 200
+            canvas.drawString(64, 690, "上" if first else "下")
+            canvas.drawString(140, 506 + lift, "第一行")
+            canvas.drawString(140, 484 + lift, "第二行")
+            canvas.drawRightString(366, 484 + lift, "12.34")
+
+        return cut
+
+    document = read(draw.pdf(tmp_path / "a.pdf", page(True), page(False)))
+    texts = [(table.page, cell.text) for table in tables(document) for cell in table.cells if cell.text]
+    assert [page for page, text in texts if text == "12.34"] == [2]
+    assert [page for page, text in texts if "第一行" in text] == [1]
