@@ -144,7 +144,7 @@ class OfdPage:
             np.array(directions, float).reshape(len(directions), 2),
             np.array(colours, np.uint32).reshape(len(colours), 4),
             np.ones(len(baselines), bool),
-            np.zeros(len(baselines), int),
+            np.tile(np.array([-np.inf, np.inf]), (len(baselines), 1)),
         )
 
     def _upwards(self, x: float, y: float) -> tuple[float, float]:
@@ -172,9 +172,14 @@ class OfdPage:
         page_space = np.column_stack([boxes[:, 0], self._height - boxes[:, 3], boxes[:, 2], self._height - boxes[:, 1]])
         return self.view.boxes(page_space), np.array([(*colour, 255)[:4] for _, colour in shapes], np.uint32)
 
-    def clips(self, indexes: list[int]) -> np.ndarray:
+    def clips(self, indexes: list[int]) -> tuple[np.ndarray, np.ndarray]:
         """OFD clips are not read: every text is shown whole."""
-        return np.tile(np.array([-np.inf, -np.inf, np.inf, np.inf]), (len(indexes), 1))
+        whole = np.tile(np.array([-np.inf, -np.inf, np.inf, np.inf]), (len(indexes), 1))
+        return whole, whole
+
+    def one_text(self, index: int, other: int) -> bool:
+        """Unknown here: a text that crosses a rule is judged by its place."""
+        return False
 
 
 def _objects(root, depth: int = 0) -> Iterator:
