@@ -148,6 +148,34 @@ def test_positioned_text_with_rules_is_a_grid_again(tmp_path):
     assert next(block for block in document.blocks if isinstance(block, Paragraph) and "—" in block.text).role == "footer"
 
 
+def test_positioned_text_without_rules_is_a_grid_by_alignment_and_says_so(tmp_path):
+    lines = [
+        [(99, "科目编码"), (300, "科目名称"), (560, "合计"), (700, "基本支出"), (840, "项目支出")],
+        [(99, "208"), (200, "社会保障和就业支出"), (550, "6,835,532"), (690, "6,835,532")],
+        [(99, "20805"), (200, "行政事业单位养老支出"), (565, "835,532"), (705, "835,532")],
+        [(99, "220"), (200, "自然资源海洋气象等支出"), (540, "36,861,351"), (680, "30,325,551"), (830, "6,535,800")],
+        [(260, "合计"), (540, "43,696,883"), (680, "37,161,083"), (830, "6,535,800")],
+    ]
+    placed = "".join(
+        f'<p style="position:absolute;top:{200 + 32 * row}px;left:{left}px;white-space:nowrap" class="ft">{text}</p>'
+        for row, line in enumerate(lines)
+        for left, text in line
+    )
+    style = "<style>p {margin:0} .ft{font-size:18px;color:#000000;}</style>"
+    page_style = 'style="position:relative;width:1262px;height:892px;"'
+    document = page(tmp_path, f"<html>{style}<body><div {page_style}>{placed}</div>")
+    (table,) = tables(document)
+    assert grid(table) == [
+        ["科目编码", "科目名称", "合计", "基本支出", "项目支出"],
+        ["208", "社会保障和就业支出", "6,835,532", "6,835,532", ""],
+        ["20805", "行政事业单位养老支出", "835,532", "835,532", ""],
+        ["220", "自然资源海洋气象等支出", "36,861,351", "30,325,551", "6,535,800"],
+        ["", "合计", "43,696,883", "37,161,083", "6,535,800"],
+    ]
+    assert not table.spans_known and "alignment" in next(cell.doubt for cell in table.cells if cell.text == "835,532")
+    assert [message.code for message in document.messages] == ["no_rules"]
+
+
 def test_a_word_page_saved_as_one_file_is_read(tmp_path):
     import base64
 

@@ -80,6 +80,9 @@ def _report(document: Document, pictures: int) -> None:
         names = "; ".join(document.attachments[:5])
         text = f"The page links to {len(document.attachments)} files that it does not contain ({names}): give them too."
         document.messages.append(Message("info", "attachments", text))
+    if any(not table.spans_known for table in tables):
+        text = "The page has tables without rules: their columns were told by alignment; compare them with the page."
+        document.messages.append(Message("warning", "no_rules", text))
     if not tables and pictures and length < SHORT_PAGE:
         text = f"The page shows pictures ({pictures}) instead of tables: nothing could be read from them; ask for the tables themselves."
         document.messages.append(Message("error", "pictures_only", text))

@@ -15,6 +15,7 @@ import numpy as np
 
 from extract.document import Box, Cell, Paragraph, Table
 from extract.readers.excel.sheet import WHITE, leading_ems
+from extract.readers.html.aligned import Segment, find_tables
 from extract.readers.html.styles import is_hidden, points, properties
 from extract.readers.pdf.grid import find_grids
 from extract.readers.pdf.rules import find_rules
@@ -22,6 +23,7 @@ from extract.readers.pdf.rules import find_rules
 FEWEST_PLACED = 3
 THIN = 2.0  # points: a box thinner than this is a rule
 FAR = 2.2  # ems: a wider gap on one line parts two texts
+GLUED = re.compile(r"(?<=\d)[ \u00a0]+(?=[^\d\s])|(?<=[\u4e00-\u9fff）)])[ \u00a0]+(?=-?\d[\d,]*\.?\d*$)")
 PAGE_NUMBER = re.compile(r"^[-—–－\s]*(?:第\s*)?\d{1,4}(?:\s*页.*)?[-—–－\s]*$")
 
 
@@ -128,7 +130,7 @@ class PositionedPages:
 
 def width_of(text: str) -> float:
     """The estimated width of a text in ems: wide characters one, others half of one."""
-    return sum(1.0 if unicodedata.east_asian_width(character) in "WF" else 0.52 for character in text)
+    return sum(1.0 if unicodedata.east_asian_width(character) in "WF" else 0.5 for character in text)
 
 
 def _children(node):
@@ -177,8 +179,38 @@ def _blocks(texts: list[Placed], lines: list, width: float, height: float, page:
         if len(inside) >= 1:
             texts = outside
             blocks.append((y0, x0, _table(grid, inside, page)))
+    if not blocks:
+        tables, texts = _aligned(texts, page)
+        blocks += [(table.box.y0, table.box.x0, table) for table in tables]
     blocks += [(p.box.y0, p.box.x0, p) for p in _paragraphs(texts, height, page)]
     return [block for _, _, block in sorted(blocks, key=lambda entry: entry[:2])]
+
+
+def _aligned(texts: list[Placed], page: int) -> tuple[list[Table], list[Placed]]:
+    """Tables told by alignment, and the texts that are left."""
+    lines = _lines(texts)
+    parted = [[_as_segment(part) for part in _parts(_unglued(line), 0.3)] for line in lines]
+    tables, taken = [], set()
+    for numbers, table in find_tables(parted, page):
+        tables.append(table)
+        taken.update(numbers)
+    return tables, [text for number, line in enumerate(lines) if number not in taken for text in line]
+
+
+def _unglued(line: list[Placed]) -> list[Placed]:
+    """A figure that a converter put into one text with its neighbour, parted at the blank between them."""
+    result = []
+    for text in line:
+        x0 = text.x0
+        for piece in GLUED.split(text.text):
+            width = width_of(piece) * text.em
+            result.append(text._replace(text=piece, x0=x0, x1=x0 + width))
+            x0 += width + 0.5 * text.em
+    return result
+
+
+def _as_segment(part: list[Placed]) -> Segment:
+    return Segment(_joined(part), part[0].x0, min(t.y0 for t in part), part[-1].x1, max(t.y1 for t in part), part[0].em)
 
 
 def _rules(lines: list, width: float, height: float):
@@ -223,16 +255,20 @@ def _joined(line: list[Placed]) -> str:
     return joined
 
 
+def _parts(line: list[Placed], gap: float) -> list[list[Placed]]:
+    """The texts of one line, parted where more than `gap` ems are between two."""
+    parts = [[line[0]]]
+    for left, right in zip(line, line[1:], strict=False):
+        if right.x0 - left.x1 > gap * max(left.em, right.em):
+            parts.append([right])
+        else:
+            parts[-1].append(right)
+    return parts
+
+
 def _paragraphs(texts: list[Placed], height: float, page: int) -> list[Paragraph]:
     """Lines outside grids: parted at wide gaps, joined where a full line goes on at the left margin."""
-    segments: list[list[Placed]] = []
-    for line in _lines(texts):
-        segments.append([line[0]])
-        for left, right in zip(line, line[1:], strict=False):
-            if right.x0 - left.x1 > FAR * max(left.em, right.em):
-                segments.append([right])
-            else:
-                segments[-1].append(right)
+    segments = [part for line in _lines(texts) for part in _parts(line, FAR)]
     if not segments:
         return []
     margin = min(segment[0].x0 for segment in segments)
