@@ -86,7 +86,9 @@ class Paper:
         self.columns: list[dict] = []
         self.statements: list[dict] = []
 
-    def statement(self, code: str, columns: list[Column], lines: list[Line], *, unit="万元", title="", **facets) -> str:
+    def statement(
+        self, code: str, columns: list[Column], lines: list[Line], *, unit="万元", title="", agency="屯留区司法局", **facets
+    ) -> str:
         """Add a statement; `facets` hold for all its cells (fund, origin ...). Returns its statement_id."""
         table_no = len(self.statements) + 1
         statement_id = f"{self.sha256[:12]}:{table_no}"
@@ -129,6 +131,7 @@ class Paper:
             "statement_code": code, "table_no": table_no, "title": title or code, "printed_unit": unit, "shape": "list",
             "unit_yuan": UNITS.get(unit), "is_empty": figures == 0, "page_first": 1, "page_last": 1,
             "cells_printed": printed, "cells_landed": figures, "cells_unmapped": printed - figures,
+            "agency_printed": agency, "year_printed": str(facets.get("year_printed", self.year)),
         })  # fmt: skip
         return statement_id
 
@@ -156,7 +159,7 @@ class Paper:
             "statement_id": "varchar", "document_id": "varchar", "file_sha256": "varchar", "statement_code": "varchar",
             "table_no": "integer", "title": "varchar", "shape": "varchar", "printed_unit": "varchar", "unit_yuan": "bigint",
             "is_empty": "boolean", "page_first": "integer", "page_last": "integer", "cells_printed": "bigint",
-            "cells_landed": "bigint", "cells_unmapped": "bigint",
+            "cells_landed": "bigint", "cells_unmapped": "bigint", "agency_printed": "varchar", "year_printed": "varchar",
         }, self.statements)  # fmt: skip
         _write(connection, "dim_statement_column", {
             "statement_id": "varchar", "column_no": "integer", "column_path": "varchar", "parent_path": "varchar",
@@ -167,10 +170,11 @@ class Paper:
         }, self.columns)  # fmt: skip
         _write(connection, "dim_document", {
             "document_id": "varchar", "file_sha256": "varchar", "file_name": "varchar", "agency_id": "varchar",
-            "fiscal_year": "integer", "phase": "varchar",
+            "fiscal_year": "integer", "phase": "varchar", "agency_name": "varchar",
         }, [{
             "document_id": self.document_id, "file_sha256": self.sha256, "file_name": "paper.txt",
             "agency_id": "agency", "fiscal_year": self.year, "phase": self.phase,
+            "agency_name": "长治市屯留区司法局",
         }])  # fmt: skip
         _write(connection, "stg_stray_number", {"file_sha256": "varchar", "table_no": "integer", "text": "varchar"}, [])
 

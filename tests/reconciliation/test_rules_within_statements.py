@@ -294,6 +294,55 @@ def test_w4_a_total_that_opens_its_list_sums_the_lines_below_it():
     assert statuses(paper, "w4_revenue_totals") == ["exact", "exact", "exact"]
 
 
+def test_w4_numbering_says_what_stands_under_what_and_a_line_without_a_figure_is_its_parts():
+    def source(label, amount, fund):
+        return line(label, amount, line_level="source", line_code="source", fund=fund)
+
+    paper = one_column(
+        "summary",
+        source("一、部门预算", "", None),
+        source("1、财政拨款", "", "fiscal_appropriation"),
+        source("(1)一般公共预算拨款收入", "181716.56", "general_public_budget"),
+        line("其中：专项资金列入部门预算的项目", "50830.00", line_level="of_which"),
+        source("(2)政府性基金收入", "0.00", "government_fund"),
+        source("2、其他收入", "350.00", "other_income"),
+        source("(1)捐赠收入", "350.00", "donation_income"),
+        total("182066.56", label="本年收入合计", code="revenue_current_total"),
+        flow="revenue",
+    )
+    assert statuses(paper, "w4_revenue_totals") == ["exact"]
+
+
+def test_w5_details_without_numbering_belong_to_the_numbered_function_above_them():
+    paper = one_column(
+        "summary",
+        function("201", "一、一般公共服务支出", "60.00"),
+        line("统计信息事务", "60.00", line_level="source"),
+        line("行政运行", "60.00", line_level="source"),
+        function("205", "二、教育支出", "40.00"),
+        line("进修及培训", "40.00", line_level="source"),
+        total("100.00", label="本年支出合计", code="expenditure_current_total"),
+        flow="expenditure",
+    )
+    assert statuses(paper, "w5_expenditure_totals") == ["exact"]
+
+
+def test_w5_a_line_that_may_be_a_function_of_unknown_name_leaves_a_sum_that_does_not_meet_undecided():
+    def paper(amount):
+        return one_column(
+            "summary",
+            function("208", "社会保障和就业支出", "60.00"),
+            line("抚恤", "10.00", line_level="source"),
+            function("210", "卫生健康支出", "40.00"),
+            line("行政单位医疗", "5.00", line_level="source"),
+            total(amount, label="本年支出合计", code="expenditure_current_total"),
+            flow="expenditure",
+        )
+
+    assert statuses(paper("100.00"), "w5_expenditure_totals") == ["exact"]
+    assert statuses(paper("105.00"), "w5_expenditure_totals") == ["not_checked"]
+
+
 @pytest.mark.parametrize(
     ("outlays", "security", "expected"),
     [

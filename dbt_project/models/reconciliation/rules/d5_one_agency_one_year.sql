@@ -1,0 +1,102 @@
+-- D5: one agency and one year throughout: what each statement prints beside it or in its title is the document's own.
+-- passes: 部门名称：阳泉市司法局 in a document of 阳泉市司法局; 2026年预算收支总表 in a budget of 2026
+-- fails:  2023年度 in the title of a form in a budget of 2024; 部门名称：XX局 left from another file
+-- A file that prints the statements of several units, each under its own name, is not one agency's: not checked.
+
+with statements as (
+
+    select
+        statement_id,
+        document_id,
+        statement_code,
+        title,
+        page_first,
+        year_printed,
+        agency_printed,
+        {{ reconcile_agency_key('agency_printed') }} as agency_key
+    from {{ ref('fact_statement') }}
+
+),
+
+documents as (
+
+    select
+        document_id,
+        any_value(agency_name) as agency_name,
+        {{ reconcile_agency_key('any_value(agency_name)') }} as agency_key,
+        any_value(fiscal_year) as fiscal_year
+    from {{ ref('dim_document') }}
+    group by document_id
+
+),
+
+-- names under which at least three statements of a file stand
+agencies as (
+
+    select
+        document_id,
+        count(*) as agency_count
+    from (
+        select
+            document_id,
+            agency_key
+        from statements
+        where agency_key != ''
+        group by document_id, agency_key
+        having count(*) >= 3
+    )
+    group by document_id
+
+),
+
+judged as (
+
+    select
+        statements.*,
+        documents.agency_name,
+        documents.fiscal_year,
+        case
+            when statements.year_printed is null then null
+            else cast(statements.year_printed as varchar) = cast(documents.fiscal_year as varchar)
+        end as year_agrees,
+        case
+            when coalesce(statements.agency_key, '') = '' then null
+            else contains(statements.agency_key, documents.agency_key) or contains(documents.agency_key, statements.agency_key)
+        end as agency_agrees,
+        coalesce(agencies.agency_count, 0) > 1 as is_of_several
+    from statements
+    inner join documents using (document_id)
+    left join agencies using (document_id)
+
+),
+
+final as (
+
+    select
+        'D5' as rule_id,
+        statement_id || ':D5' as equation_id,
+        document_id,
+        statement_id,
+        statement_code,
+        title as line_label,
+        page_first as page,
+        case
+            when year_agrees is null and agency_agrees is null then 'not_applicable'
+            when not coalesce(year_agrees, true) then 'mismatch'
+            when coalesce(agency_agrees, true) then 'exact'
+            when is_of_several then 'not_checked'
+            else 'mismatch'
+        end as status,
+        case
+            when year_agrees is null and agency_agrees is null
+                then '报表未注明单位名称与年度 (neither agency nor year is printed)'
+            when coalesce(year_agrees, true) and not coalesce(agency_agrees, true) and is_of_several
+                then '文件含多个单位的报表 (the file prints the statements of several units)'
+        end as reason,
+        coalesce(title, statement_code) || '：印有' || coalesce(year_printed || '年 ', '') || coalesce(agency_printed, '')
+        || '，文件为' || coalesce(cast(fiscal_year as varchar) || '年 ', '') || coalesce(agency_name, '') as explanation_zh
+    from judged
+
+)
+
+select * from final

@@ -1,0 +1,111 @@
+"""The D rules: what a document must have, whatever its sums say."""
+
+from tests.reconciliation.harness import Bench
+from tests.reconciliation.paper import Paper, column, function, line, total
+
+STATEMENTS = (
+    "summary", "revenue", "expenditure", "fiscal_summary", "general_budget_expenditure", "basic_economic",
+    "three_public", "gov_fund",
+)  # fmt: skip
+
+
+def document(*codes: str, **details) -> Paper:
+    paper = Paper()
+    for code in codes or STATEMENTS:
+        paper.statement(code, [column("合计", total=True)], [total("100.00")], **details)
+    return paper
+
+
+def found(paper: Paper, model: str) -> dict[str, str]:
+    return {row["equation_id"].split(":", 1)[1]: row["status"] for row in Bench(paper).rows(model)}
+
+
+def test_d1_all_statements_that_the_regulation_promises_are_there():
+    assert set(found(document(), "d1_statements_complete").values()) == {"exact"}
+
+
+def test_d1_an_empty_statement_is_there():
+    paper = document(*STATEMENTS[:-1])
+    paper.statement("gov_fund", [column("合计", total=True)], [total("")])
+    assert set(found(paper, "d1_statements_complete").values()) == {"exact"}
+
+
+def test_d1_a_missing_statement_is_the_publishers_unless_a_table_of_unknown_title_may_be_it():
+    missing = {row["statement_code"]: row["status"] for row in Bench(document("summary")).rows("d1_statements_complete")}
+    assert (missing["summary"], missing["revenue"]) == ("exact", "mismatch")
+    with_unknown = Bench(document("summary", "unknown")).rows("d1_statements_complete", where="statement_code = 'revenue'")
+    assert with_unknown[0]["status"] == "not_checked"
+
+
+def test_d1_a_narrative_without_tables_promises_nothing_that_could_be_missing():
+    assert set(found(document("unknown"), "d1_statements_complete").values()) == {"not_checked"}
+
+
+def test_d2_every_statement_with_figures_prints_its_unit():
+    paper = document("summary")
+    paper.statement("revenue", [column("合计", total=True)], [total("")], unit="万元")
+    for statement in paper.statements[1:]:
+        statement["printed_unit"] = None
+    assert found(paper, "d2_unit_printed") == {"1:D2": "exact", "2:D2": "not_applicable"}
+    paper.statements[0]["printed_unit"] = None
+    assert found(paper, "d2_unit_printed")["1:D2"] == "mismatch"
+
+
+def test_d3_a_figure_is_landed_or_listed_and_one_that_is_neither_is_our_fault():
+    paper = document("summary")
+    assert found(paper, "d3_nothing_lost") == {"1:D3": "exact"}
+    paper.statements[0] |= {"cells_printed": 10, "cells_landed": 4, "cells_unmapped": 6}
+    assert found(paper, "d3_nothing_lost") == {"1:D3": "not_checked"}
+    paper.statements[0] |= {"cells_printed": 10, "cells_landed": 4, "cells_unmapped": 5}
+    verdict = Bench(paper).rows("fact_reconciliation", where="rule_id = 'D3'")[0]
+    assert (verdict["status"], verdict["fault"]) == ("mismatch", "extraction")
+
+
+def test_d4_a_known_code_passes_and_a_class_that_does_not_exist_is_found():
+    paper = Paper()
+    lines = [
+        function("204", "公共安全支出", "1.00"),
+        function("299", "不存在的支出", "1.00"),
+        function("2040698", "新设的项", "1.00"),
+    ]
+    paper.statement("expenditure", [column("合计", total=True)], lines)
+    assert found(paper, "d4_codes") == {"1:D4": "exact", "1:299:D4": "mismatch", "1:2040698:D4": "not_checked"}
+
+
+def test_d4n_a_name_that_is_neither_official_nor_a_known_variant_is_listed():
+    paper = Paper()
+    lines = [
+        function("204", "四、公共安全支出", "1.00"),
+        function("208", "社会保障和就业", "1.00"),
+        function("2040601", "行政远行", "1.00"),
+    ]
+    paper.statement("expenditure", [column("合计", total=True)], lines)
+    assert found(paper, "d4n_names") == {"1:D4N": "exact", "1:2:D4N": "exact", "1:3:D4N": "mismatch"}
+
+
+def test_d5_another_year_or_another_agency_is_found():
+    paper = document("summary", "revenue", "expenditure")
+    assert set(found(paper, "d5_one_agency_one_year").values()) == {"exact"}
+    paper.statements[0]["year_printed"] = "2023"
+    paper.statements[1]["agency_printed"] = "阳城县司法局"
+    paper.statements[2] |= {"agency_printed": None, "year_printed": None}
+    assert list(found(paper, "d5_one_agency_one_year").values()) == ["mismatch", "mismatch", "not_applicable"]
+
+
+def test_coverage_answers_every_rule_for_every_document_with_a_reason_where_nothing_was_compared():
+    bench = Bench(document("summary", "three_public"))
+    rules = bench.rows("rule_catalogue", "rule_id")
+    answered = bench.rows("coverage", "distinct rule_id", "scope = 'rule'")
+    assert {row["rule_id"] for row in answered} == {row["rule_id"] for row in rules}
+    silent = bench.rows("coverage", "rule_id, status, reason", "scope = 'rule' and equations = 0")
+    assert all(row["status"] in ("not_applicable", "not_checked") and row["reason"] for row in silent)
+    by_rule = {row["rule_id"]: row["status"] for row in silent}
+    assert by_rule["X1"] == "not_applicable", "no revenue statement is printed"
+    assert by_rule["W7"] == "not_checked", "the three public statement is there, its items are not"
+
+
+def test_coverage_counts_the_figures_of_every_statement():
+    paper = Paper()
+    paper.statement("expenditure", [column("合计", total=True)], [total("1.00"), line("甲", "?")])
+    row = Bench(paper).rows("coverage", where="scope = 'statement'")[0]
+    assert (row["cells_printed"], row["cells_landed"], row["cells_unmapped"], row["status"]) == (2, 1, 1, "unmapped")
