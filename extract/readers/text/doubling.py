@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+_LONGEST_DOUBLED = 400
 _TELLING = re.compile(r"[\u2e80-\u9fff]|\d\.\d|[A-Za-z]{3}")
 
 
@@ -33,6 +34,8 @@ def doubled_runs(line: str) -> tuple[str, ...] | None:
     '第二部分 第二部分 2024年部门预算报表2024年部门预算报表' -> ('第二部分', '2024年部门预算报表'). The fewest runs win.
     """
     text = line.strip()
+    if len(text) > _LONGEST_DOUBLED:
+        return None
     best: list[tuple[str, ...] | None] = [None] * (len(text) + 1)
     best[0] = ()
     for start in range(len(text)):

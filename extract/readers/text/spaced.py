@@ -25,6 +25,7 @@ _NOTE = re.compile(r"^\s*(?:附?注|说明|备注)\s*\d*\s*[:：、.]")
 _SENTENCE = re.compile(r"[。；，]")
 _FIGURE = re.compile(r"[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2}")
 _DECIMAL = re.compile(r"\d\.\d\d(?!\d)")
+_LONGEST_ROW = 800
 _LONGEST_HEADING_LINES = 24
 _LONGEST_HEADING_TEXT = 24
 _WORST_HEADING_OF_ONE_ROW = -1.5  # one row proves little: then the heading has to fit by itself
@@ -57,6 +58,8 @@ def read_spaced(lines: list[Line], messages: list[Message]) -> list[Paragraph | 
 def is_stop(line: Line) -> bool:
     """Does this line end a table: a caption, a title, a note, a sentence, a page number?"""
     text = line.text
+    if len(text) > _LONGEST_ROW:
+        return True
     once = printed_once(text) or text
     return line.role != "body" or bool(
         _CAPTION.search(text) or _TITLE.search(once) or _NOTE.search(text) or _SENTENCE.search(text)
