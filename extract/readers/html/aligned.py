@@ -157,7 +157,8 @@ def _with_unfilled(columns: list[tuple[float, float, bool]], lines: list[Sequenc
         for segment in line:
             right_of_some = any(x1 <= segment.x0 for _, x1 in figures)
             clear = not any(_meets(segment, column) for column in columns + added)
-            if right_of_some and clear and any(_meets(other, _nearest(segment, figures)) for other in line):
+            headed = all(any(_meets(other, extent) for other in line) for extent in _neighbours(segment, figures))
+            if right_of_some and clear and headed:
                 added.append((segment.x0, segment.x1, True))
     return sorted(columns + added)
 
@@ -166,9 +167,11 @@ def _meets(segment: Segment, extent: tuple) -> bool:
     return segment.x0 < extent[1] and extent[0] < segment.x1
 
 
-def _nearest(segment: Segment, figures: list[tuple[float, float]]) -> tuple[float, float]:
-    """The column of figures beside a text: where no other heading stands over it, this text is its heading."""
-    return min(figures, key=lambda extent: max(extent[0] - segment.x1, segment.x0 - extent[1]))
+def _neighbours(segment: Segment, figures: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The columns of figures on both sides: where no other heading stands over one, this text may be its heading."""
+    left = [extent for extent in figures if extent[1] <= segment.x0]
+    right = [extent for extent in figures if extent[0] >= segment.x1]
+    return left[-1:] + right[:1]
 
 
 def _both(row: Sequence[Segment], one: list[float], two: list[float]) -> bool:
