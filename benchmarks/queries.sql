@@ -52,11 +52,15 @@ where line_label like '%信息化%' and amount_yuan is not null
 order by amount_yuan desc limit 50;
 
 -- name: change of an agency's total from year to year
-select agency_id, fiscal_year, sum(amount_yuan) as yuan,
-    sum(amount_yuan) - lag(sum(amount_yuan)) over (partition by agency_id order by fiscal_year) as change
-from marts.fact_budget_line
-where statement_code = 'summary' and line_code = 'expenditure_grand_total' and is_total_column
-group by all order by change desc limit 100;
+with agency_year as (
+    select agency_id, fiscal_year, sum(amount_yuan) as yuan
+    from marts.fact_budget_line
+    where statement_code = 'summary' and line_code = 'expenditure_grand_total' and is_total_column
+    group by agency_id, fiscal_year
+)
+select *, yuan - lag(yuan) over (partition by agency_id order by fiscal_year) as change
+from agency_year
+order by change desc limit 100;
 
 -- name: cells printed, landed and unmapped
 select sum(cells_printed), sum(cells_landed), sum(cells_unmapped), count(*) from marts.fact_statement;
