@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from mingzhang import interruption
 from mingzhang.failure import Exit, Failure, failure_of_the_disk
 from mingzhang.fingerprint import documents_fingerprint, project_fingerprint
 from mingzhang.home import DATABASE, Home
@@ -94,6 +95,7 @@ def _build(documents: Path, home: Home, gate: str, progress: Progress, inputs: d
             misread = _hold_back(database, built)
             _seal(database, built, documents, gate, started)
             _gate(database, home, gate, built, misread)
+        interruption.check()
         progress.begin("publishing")
         _publish(home, built, inputs)
         return built
@@ -166,8 +168,12 @@ def _model(database: Path, home: Home, progress: Progress, built: Built) -> None
     from mingzhang.transform import transform
 
     transformed = transform(database, home.partial / "logs", home.parsed, on_node=progress.advance)
+    interruption.check()
     built.warned = transformed.warned
     if transformed.broken:
+        full = failure_of_the_disk(OSError(" ".join(transformed.broken)))
+        if full is not None:
+            raise full
         log = _keep_log(home)
         raise Failure(Exit.DEFECT, f"The models did not run: {'; '.join(transformed.broken[:3])} (log: {log})")
     if transformed.failed:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from mingzhang import interruption
 from mingzhang.failure import Exit, Failure, failure_of_the_disk
 from mingzhang.home import PROJECT, Home
 
@@ -128,13 +128,15 @@ def sql(
 @app.command()
 def unknown(
     warehouse: WarehouseOption = DEFAULT_WAREHOUSE,
-    csv: Annotated[bool, typer.Option("--csv", help="Print rows ready for the seeds.")] = False,
+    seed_rows: Annotated[
+        str | None, typer.Option(help="titles or headings: print them as rows to complete and add to the seed.")
+    ] = None,
     limit: Annotated[int, typer.Option(help="How many of each kind.", min=1)] = 30,
 ) -> None:
-    """List the titles, headings and row labels that no seed knows, most frequent first."""
+    """List the titles and headings that no seed knows, most frequent first."""
     from mingzhang.unknown import show_unknown
 
-    show_unknown(_console(), Home(warehouse), csv, limit)
+    show_unknown(_console(), Home(warehouse), seed_rows, limit)
 
 
 @app.command()
@@ -182,13 +184,9 @@ def _console():
     return Console(highlight=False) if sys.stdout.isatty() else Console(highlight=False, width=160)
 
 
-def _terminate(number, frame):
-    raise SystemExit(Exit.TERMINATED)
-
-
 def run() -> None:
     """The entry point: failures become one sentence on stderr and an exit code (see mingzhang.failure)."""
-    signal.signal(signal.SIGTERM, _terminate)
+    interruption.listen()
     try:
         code = app(standalone_mode=False) or Exit.DONE
     except Failure as failure:
@@ -198,10 +196,10 @@ def run() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = Exit.DONE
+    except interruption.Terminated:
+        code = _say("Terminated: the published warehouse is what it was.", Exit.TERMINATED)
     except SystemExit as stop:
         code = stop.code
-        if code == Exit.TERMINATED:
-            _say("Terminated: the published warehouse is what it was.", code)
     except Exception as error:
         code = _say_what_went_wrong(error)
     sys.exit(int(code or 0))

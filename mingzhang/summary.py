@@ -16,7 +16,8 @@ COUNTS = {
     "lines": "select count(*) from marts.fact_budget_line",
     "amounts unmapped": "select coalesce(sum(cells_unmapped), 0) from marts.fact_statement where statement_code != 'unknown'",
     "held back (statements)": "select count(distinct statement_id) from marts.held_back",
-    "files not read": "select count(*) from raw.document where status != 'read'",
+    "files not read": "select (select count(*) from raw.document where status != 'read')"
+    " + (select count(*) from raw.message where file_sha256 is null)",
 }
 VERDICTS = ("exact", "rounding", "mismatch", "not_checked")
 # Rules of severity info remark on habits (a name that is a variant): they are in the tables, not in this count.

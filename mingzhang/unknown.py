@@ -1,55 +1,69 @@
-"""What no seed knows yet: statement titles, column headings and row labels, most frequent first."""
+"""What no seed knows yet, most frequent first: statement titles and column headings, as a table or as seed rows to complete."""
 
 from __future__ import annotations
 
 import csv
+import re
 import sys
 
-from mingzhang.home import Home
+from mingzhang.failure import Exit, Failure
+from mingzhang.home import PROJECT, Home
 from mingzhang.query import open_warehouse, print_rows
 
 TITLES = """
-select statement.title, count(distinct statement.document_id) as documents, sum(statement.cells_printed) as amounts,
-    any_value(file.file_name) as for_example
-from marts.fact_statement as statement
-left join raw.file as file using (file_sha256)
-where statement.statement_code = 'unknown'
-group by statement.title
-order by documents desc, amounts desc, statement.title
+select title, files, tables, figures, file.file_name as for_example
+from marts.unknown_title as unknown
+left join (select file_sha256, min(file_name) as file_name from raw.file group by file_sha256) as file
+    on file.file_sha256[:12] = unknown.example_statement_id[:12]
+order by files desc, figures desc, title
 """
 
 HEADINGS = """
-select cell.column_path as heading, cell.statement_code as statement, count(distinct cell.document_id) as documents,
-    count(*) as amounts, any_value(cell.unmapped_reason) as reason
-from marts.fact_printed_cell as cell
-where cell.cell_state = 'unmapped'
-group by cell.column_path, cell.statement_code
-order by documents desc, amounts desc, heading
+select heading, statement_code as statement, files, columns, figures, example_path as for_example
+from marts.unknown_heading
+order by files desc, figures desc, heading, statement
 """
 
+# What is asked for -> its query, the seed that a row of it completes, and what goes into the seed's columns.
+KINDS = {
+    "titles": (TITLES, "statement_title.csv", {"pattern": "title", "example": "title"}),
+    "headings": (
+        HEADINGS,
+        "heading_term.csv",
+        {"pattern": "heading", "statements": "statement", "note": "for_example"},
+    ),
+}
 
-def show_unknown(console, home: Home, as_csv: bool, limit: int) -> None:
-    """Print unknown titles and headings as tables, or with --csv as rows to complete and add to the seeds."""
+
+def show_unknown(console, home: Home, seed_rows: str | None, limit: int) -> None:
+    """Print unknown titles and headings; or, for seed_rows 'titles' or 'headings', rows to complete and add to that seed."""
+    if seed_rows is not None and seed_rows not in KINDS:
+        raise Failure(Exit.USAGE, f"There are no seed rows for '{seed_rows}': --seed-rows takes {' or '.join(KINDS)}.")
     with open_warehouse(home.published()) as connection:
-        answers = {
-            "Titles that no row of statement_title.csv matches": _rows(connection, TITLES),
-            "Headings that no row of heading_term.csv matches": _rows(connection, HEADINGS),
-        }
-    if as_csv:
-        writer = csv.writer(sys.stdout, lineterminator="\n")
-        for title, (names, rows) in answers.items():
-            print(f"# {title}")
-            writer.writerow(names)
-            writer.writerows(rows[:limit])
+        answers = {kind: connection.sql(query) for kind, (query, _, _) in KINDS.items()}
+        found = {kind: (answer.columns, answer.fetchall()) for kind, answer in answers.items()}
+    if seed_rows is not None:
+        _print_seed_rows(seed_rows, *found[seed_rows], limit)
         return
-    for title, (names, rows) in answers.items():
+    for kind, (names, rows) in found.items():
+        seed = KINDS[kind][1]
         if rows:
-            print_rows(console, names, rows[:limit], f"{title}: {len(rows):,}")
+            print_rows(console, names, rows[:limit], f"{len(rows):,} {kind} that no row of {seed} matches")
+            if len(rows) > limit:
+                console.print(f"... the first {limit}: --limit shows more")
         else:
-            console.print(f"{title}: none")
+            console.print(f"Every one of the {kind} is known.")
         console.print()
 
 
-def _rows(connection, query: str) -> tuple[list[str], list[tuple]]:
-    answer = connection.sql(query)
-    return answer.columns, answer.fetchall()
+def _print_seed_rows(kind: str, names: list[str], rows: list[tuple], limit: int) -> None:
+    """The seed's own header, and one row for each unknown with its pattern filled in; the meaning is a person's to add."""
+    _, seed, filled = KINDS[kind]
+    with (PROJECT / "dbt_project" / "seeds" / seed).open(encoding="utf-8", newline="") as file:
+        header = next(csv.reader(file))
+    writer = csv.DictWriter(sys.stdout, header, lineterminator="\n", restval="", extrasaction="ignore")
+    writer.writeheader()
+    for row in rows[:limit]:
+        values = dict(zip(names, row, strict=True))
+        seed_row = {column: values[source] for column, source in filled.items()}
+        writer.writerow(seed_row | {"pattern": re.sub(r"([][\\.^$*+?{}|()])", r"\\\1", seed_row["pattern"])})

@@ -4,5 +4,5 @@ select verdict.rule_id, verdict.equation_id, verdict.status, verdict.reported_yu
 from marts.fact_reconciliation as verdict
 left join marts.rule_catalogue as rule on verdict.rule_id = rule.rule_id
 where verdict.status in ('exact', 'rounding', 'mismatch')
-    and rule.family in ('W', 'X')
+    and rule.family in ('within', 'between')
     and (verdict.reported_yuan is null or verdict.computed_yuan is null)

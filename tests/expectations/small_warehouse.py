@@ -14,9 +14,9 @@ create table raw.cell as
 select 'aaaaaaaaaaaa' as file_sha256, table_no, 1 as row_no, 1 as column_no from range(1, 3) as t(table_no);
 create table marts.rule_catalogue as
 select * from (values
-    ('W1', '横向合计', 'row sum', 'A total equals its parts across the columns.', 'W', 'critical'),
-    ('W2', '逐级汇总', 'roll-up', 'A class equals the sum of its groups.', 'W', 'critical'),
-    ('X10', '结转项目', 'carryover', 'Carried-over projects equal what is carried over, less basic.', 'X', 'warning')
+    ('W1', '横向合计', 'row sum', 'A total equals its parts across the columns.', 'within', 'critical'),
+    ('W2', '逐级汇总', 'roll-up', 'A class equals the sum of its groups.', 'within', 'critical'),
+    ('X10', '结转项目', 'carryover', 'Carried-over projects equal what is carried over, less basic.', 'between', 'warning')
 ) as rule(rule_id, name_zh, name_en, sentence_en, family, severity);
 create table marts.waiver(rule_id varchar, place varchar, reason varchar, evidence varchar, accepted_by varchar);
 create table marts.dim_document as select 'd1' as document_id, 'aaaaaaaaaaaa' as file_sha256, '司法局.txt' as file_name;
