@@ -74,7 +74,7 @@ def _table_row(table_no: int, table: LogicalTable) -> dict:
         "sheet": head.sheet,
         "hidden": head.hidden,
         "row_count": len(rows),
-        "column_count": head.n_columns,
+        "column_count": table.frame.n_columns,
         "header_rows": len(table.head.rows_in("heading")),
     }
 
@@ -172,7 +172,7 @@ def _cell_columns(tables: list[LogicalTable]) -> dict[str, list]:
                         piece.columns.get(column, column),
                         source.row_span,
                         source.column_span,
-                        section,
+                        "heading" if (row, column) in piece.grid.heading_cells else section,
                         source.text,
                         cell.plain,
                         *cell.figure,

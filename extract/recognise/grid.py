@@ -34,6 +34,7 @@ class Grid:
     rows: list[dict[int, ReadCell]]
     cover: list[list[ReadCell | None]]
     sections: list[str] = field(default_factory=list)
+    heading_cells: set[tuple[int, int]] = field(default_factory=set)  # 类 款 项 that stand in the row of 合计
 
     @classmethod
     def of(cls, table: Table) -> Grid:
@@ -47,6 +48,7 @@ class Grid:
                     cover[r][c] = read
         grid = cls(table, rows, cover)
         grid.sections = classify_rows(grid)
+        grid.heading_cells = _headings_in_first_body_row(grid)
         return grid
 
     def printed(self, row: int) -> list[ReadCell]:
@@ -60,7 +62,8 @@ class Grid:
         """The headings over a column, top to leaf, equal neighbours once."""
         found: list[str] = []
         last = None
-        for row in self.rows_in("heading"):
+        late = [row for row, at in self.heading_cells if at == column]
+        for row in self.rows_in("heading") + late:
             cell = self.cover[row][column]
             if cell is None or cell is last or not cell.plain:
                 continue
@@ -70,6 +73,15 @@ class Grid:
         return found
 
 
+def _headings_in_first_body_row(grid: Grid) -> set[tuple[int, int]]:
+    """类 | 款 | 项 | 合计 | 2,946.25: the code columns' own headings share the row of the total."""
+    row = next((r for r in grid.rows_in("body") if grid.printed(r)), None)
+    if row is None or not grid.rows_in("heading"):
+        return set()
+    found = {(row, column) for column, cell in grid.rows[row].items() if cell.plain in ("类", "款", "项")}
+    return found if len(found) >= 2 else set()
+
+
 def classify_rows(grid: Grid) -> list[str]:
     sections = ["body"] * len(grid.rows)
     top = _caption_rows(grid, 0, sections)
@@ -77,6 +89,10 @@ def classify_rows(grid: Grid) -> list[str]:
     for row in range(top, body):
         if sections[row] == "body":
             sections[row] = "heading"
+    last = body - 1
+    while last > top and _is_blank_row(grid, last):
+        sections[last] = "body"  # blank rows under the heading of a nearly empty statement
+        last -= 1
     if "heading" not in sections[:body]:
         # nothing above the first body row: a continued table without its heading
         body = top
@@ -139,7 +155,7 @@ def _is_caption_row(grid: Grid, row: int, cells: list[ReadCell]) -> bool:
         cell = cells[0].source
         if cells[0].source.row_span > 1 and cell.column_span < grid.table.n_columns:
             return False
-        if is_caption(cells[0].plain):
+        if is_caption(cells[0].plain) and not lexicon.is_section(cells[0].plain):
             return True
         spans_all = cell.column_span >= grid.table.n_columns - 1 and not lexicon.CODE.match(cells[0].plain)
         return spans_all and not lexicon.TOTAL_LABEL.match(cells[0].plain) and _heading_follows(grid, row)
@@ -166,6 +182,8 @@ def is_column_number_row(cells: list[ReadCell]) -> bool:
         return False
     if not all(lexicon.COLUMN_NUMBER_LABEL.match(text) for text in others):
         return False
+    if any(text.startswith("**") for text in numbers):
+        return True
     plain_numbers = [int(text.split("=")[0]) for text in numbers if text.split("=")[0].strip().isdigit()]
     if not plain_numbers:
         return len(numbers) >= 3 or any(text == "栏次" for text in others)
@@ -243,11 +261,16 @@ def _first_body_row(grid: Grid, top: int, sections: list[str]) -> int:
     if leaf is not None:
         return leaf
     last = max((r for r in range(top, len(grid.rows)) if grid.printed(r)), default=top - 1)
+    last = min(last, next((r - 1 for r in range(top + 1, last) if _is_blank_row(grid, r)), last))
     while last > top and all(lexicon.NOTE.search(cell.plain) for cell in grid.printed(last)):
         last -= 1
         while last > top and not grid.printed(last):
             last -= 1
     return last + 1
+
+
+def _is_blank_row(grid: Grid, row: int) -> bool:
+    return not grid.printed(row) and all(cell is None or cell.source.row == row for cell in grid.cover[row])
 
 
 def _row_after_leaf_headings(grid: Grid, top: int) -> int | None:

@@ -59,6 +59,14 @@ def is_title(text: str) -> bool:
     return bool(_TITLE_END.search(text) and _TITLE_CORE.search(text))
 
 
+_SECTION = re.compile(r"^[一二三四五六七八九十]{1,3}、")
+
+
+def is_section(text: str) -> bool:
+    """三、国有资产占用情况: a section among the rows of one statement, not the title of another."""
+    return bool(_SECTION.match(text)) and "表" not in text
+
+
 def years_in(text: str) -> list[str]:
     """The years a plain text names with 年, Chinese digits read too, in order."""
     found = [match[1] for match in YEAR_MARKED.finditer(text)]

@@ -42,14 +42,24 @@ class LogicalTable:
     pieces: list[Piece]
     captions: list[Caption]
     below: list[Caption] = field(default_factory=list)
+    lower_heading: Grid | None = None  # the rest of a heading that the page cut
 
     @property
     def head(self) -> Grid:
         return self.pieces[0].grid
 
     @property
+    def frame(self) -> Table:
+        """The grid whose columns are the table's."""
+        return (self.lower_heading or self.head).table
+
+    @property
     def paths(self) -> list[list[str]]:
-        return [self.head.path(column) for column in range(self.head.table.n_columns)]
+        paths = [(self.lower_heading or self.head).path(column) for column in range(self.frame.n_columns)]
+        if self.lower_heading is None:
+            return paths
+        upper = _upper_paths(self.head, self.frame)
+        return [over + [text for text in path if text not in over] for over, path in zip(upper, paths, strict=True)]
 
     @property
     def title(self) -> str | None:
@@ -78,7 +88,8 @@ def logical_tables(document: Document) -> list[LogicalTable]:
             declared = _declared_empty(between, grid_follows=True)
             columns = _continues(found[-1], grid, paragraphs, captions) if found and not declared else None
             if columns is not None:
-                _mark_repeated_heading(found[-1], grid)
+                if found[-1].lower_heading is not grid:
+                    _mark_repeated_heading(found[-1], grid)
                 join_cut_row(found[-1].pieces[-1].grid, grid, columns)
                 found[-1].pieces.append(Piece(grid, columns, block_no))
             else:
@@ -244,6 +255,8 @@ def _continues(
     if before.sheet != now.sheet:
         return None
     titles = [c for c in captions if c.place != "sheet" and lexicon.is_title(c.plain)]
+    headless = not grid.rows_in("heading")
+    titles = [c for c in titles if not (lexicon.is_section(c.plain) and (headless or c.place == "inside"))]
     own = _comparable(table.title)
     if any(_comparable(caption.text) != own for caption in titles):
         return None
@@ -252,15 +265,81 @@ def _continues(
         return None
     if len(body) > MOST_CAPTIONS:
         return None
+    if not titles and before.page < now.page:
+        if not _has_body(table):
+            return _complete_heading(table, grid)
+        if now.n_columns == table.frame.n_columns:
+            _rows_of_words_are_body(table, grid)
     paths = [grid.path(column) for column in range(now.n_columns)]
     headed = any(paths)
     if headed:
         return _match_paths(table.paths, paths)
     if now.page == before.page and before.box and not titles and _far_apart(before, now):
         return None
-    if now.n_columns == table.head.table.n_columns:
+    if now.n_columns == table.frame.n_columns:
         return {column: column for column in range(now.n_columns)}
-    return _match_places(table.head.table, now)
+    return _match_places(table.frame, now)
+
+
+def _has_body(table: LogicalTable) -> bool:
+    return any(piece.grid.printed(row) for piece in table.pieces for row in piece.grid.rows_in("body"))
+
+
+def _rows_of_words_are_body(table: LogicalTable, grid: Grid) -> None:
+    """Rows without a figure on top of a continued page look like headings; where they print only in columns that
+    hold words in the table's own rows (never over an amount), they are rows of it."""
+    words = {
+        piece.columns.get(column, column)
+        for piece in table.pieces
+        for row in piece.grid.rows_in("body")
+        for column, cell in piece.grid.rows[row].items()
+        if cell.plain and not cell.is_figure and cell.figure.kind is None
+    }
+    rows = [row for row, section in enumerate(grid.sections) if section in ("heading", "caption")]
+    printed = [cell for row in rows for cell in grid.printed(row)]
+    own = {text for path in table.paths for text in path}
+    if not printed or any(cell.plain in own for cell in printed):
+        return
+    if all(cell.source.column in words and cell.source.column_span < grid.table.n_columns for cell in printed) or all(
+        lexicon.is_section(cell.plain) for cell in printed
+    ):
+        for row in rows:
+            grid.sections[row] = "body"
+
+
+def _complete_heading(table: LogicalTable, grid: Grid) -> dict[int, int] | None:
+    """A heading that the page cut: its first rows stand alone at the foot of one page, the rest tops the next."""
+    first = table.pieces[0]
+    if len(table.pieces) > 1 or not first.grid.rows_in("heading") or first.grid.rows_in("note"):
+        return None
+    if len(first.grid.rows_in("heading")) > 2 or not grid.rows_in("heading") or not grid.rows_in("body"):
+        return None
+    paths = [grid.path(column) for column in range(grid.table.n_columns)]
+    if paths == table.paths or not any(_upper_paths(first.grid, grid.table)):
+        return None
+    table.lower_heading = grid
+    first.columns = {column: _lower_column(first.grid.table, grid.table, column) for column in first.columns}
+    return {column: column for column in range(grid.table.n_columns)}
+
+
+def _upper_paths(upper: Grid, lower: Table) -> list[list[str]]:
+    """For each column of the lower grid, the headings of the upper one that stand over it on the page."""
+    if upper.table.n_columns == lower.n_columns:
+        return [upper.path(column) for column in range(lower.n_columns)]
+    places = _column_places(lower)
+    found: list[list[str]] = []
+    for column in range(lower.n_columns):
+        middle = sum(places.get(column, (0.0, 0.0))) / 2
+        over = [c for c in upper.table.cells if c.box and c.box[0] <= middle <= c.box[2] and c.text.strip()]
+        found.append([plain(cell.text) for cell in sorted(over, key=lambda cell: cell.row)])
+    return found
+
+
+def _lower_column(upper: Table, lower: Table, column: int) -> int:
+    if upper.n_columns == lower.n_columns:
+        return column
+    places, x0 = _column_places(lower), next((c.box[0] for c in upper.cells if c.column == column and c.box), 0.0)
+    return min(places, key=lambda c: abs(places[c][0] - x0), default=column)
 
 
 def _far_apart(before: Table, now: Table) -> bool:

@@ -197,3 +197,43 @@ def test_a_statement_declared_empty_without_a_grid_is_landed_as_empty():
     )
     assert frames["printed_table"]["title"].to_list() == ["政府性基金预算支出表", "国有资本经营预算支出表"]
     assert frames["printed_table"]["row_count"].to_list() == [0, 2]
+
+
+def test_rows_of_words_on_top_of_a_continued_page_are_rows_of_the_table():
+    frames = raw(
+        Paragraph("收入支出决算总表"),
+        table("项目 | 决算数 | 项目 | 决算数", "一、财政拨款收入 | 1.00 | 一、一般公共服务支出 | 1.00", page=1),
+        table("使用非财政拨款结余 | | 结余分配 | ", "年初结转和结余 | 2.00 | 年末结转和结余 | 2.00", page=2),
+    )
+    assert frames["printed_table"].height == 1
+    assert sections(frames) == ["heading", "body", "body", "body"]
+
+
+def test_a_heading_cut_by_the_page_is_one_heading():
+    upper = table("收入 | | 支出 | ", spans={(0, 0): (1, 2), (0, 2): (1, 2)}, page=1)
+    lower = table("项目 | 金额 | 项目 | 金额", "一、一般公共预算 | 1.00 | 一、基本支出 | 1.00", page=2)
+    frames = raw(Paragraph("财政拨款收支预算总表"), upper, lower)
+    assert paths(frames) == ["收入 > 项目", "收入 > 金额", "支出 > 项目", "支出 > 金额"]
+
+
+def test_code_headings_in_the_row_of_the_total_are_headings_and_the_total_stays_a_row():
+    frames = raw(
+        table(
+            "科目编码 | | | 科目名称 | 合计",
+            "类 | 款 | 项 | 合计 | 5.00",
+            "201 | 06 | 01 | 行政运行 | 5.00",
+            spans={(0, 0): (1, 3)},
+        )
+    )
+    assert paths(frames)[:3] == ["科目编码 > 类", "科目编码 > 款", "科目编码 > 项"]
+    body = frames["cell"].filter((pl.col("row_no") == 1) & (pl.col("section") == "body"))["plain"].to_list()
+    assert body == ["合计", "5.00"]
+
+
+def test_a_numbered_section_among_the_rows_is_not_the_title_of_another_statement():
+    frames = raw(
+        Paragraph("部门决算公开相关信息统计表"),
+        table("项目 | 行次 | 统计数", "行政单位 | 5 | 108.42", page=1),
+        table("三、国有资产占用情况 | | ", "车辆数合计（辆） | 7 | 2", spans={(0, 0): (1, 3)}, page=2),
+    )
+    assert frames["printed_table"].height == 1
