@@ -189,6 +189,8 @@ def run() -> None:
     interruption.listen()
     try:
         code = app(standalone_mode=False) or Exit.DONE
+        if code == Exit.INTERRUPTED:  # typer makes this of Ctrl-C
+            raise KeyboardInterrupt
     except Failure as failure:
         code = _say(str(failure), failure.code)
     except (KeyboardInterrupt, typer.Abort):
