@@ -66,6 +66,13 @@ def pdf_warehouse(shared_folder, project_copy, real_documents) -> Path:
     return once(shared_folder / "pdf_warehouse", lambda folder: make_warehouse(project_copy, folder, documents))
 
 
+@pytest.fixture(scope="session")
+def office_warehouse(shared_folder, project_copy, real_documents) -> Path:
+    """The warehouse folder built from the real workbooks and Word files, built once for all tests. Read only."""
+    documents = real_documents / "office"
+    return once(shared_folder / "office_warehouse", lambda folder: make_warehouse(project_copy, folder, documents))
+
+
 def once(folder: Path, make) -> Path:
     """Let one of the worker processes make a folder, and the others wait for it."""
     done = folder.with_name(f"{folder.name}.done")
