@@ -1,7 +1,7 @@
 {#- Terms of "a line is the sum of the lines under it" for one kind of parent line (checked_line.parent_kind), in
     every amount column. Lists that run on in the next group of columns (four code/name/amount groups in one row)
     meet by the heading of their amount column. A line of unknown level under the same parent leaves the sum
-    unchecked: nobody knows whether it is a part. -#}
+    unchecked: nobody knows whether it is a part; a line of a free list leaves it so where the sums do not meet. -#}
 {% macro reconcile_roll_up(rule_id, parent_kind) %}
     with children as (
 
@@ -10,6 +10,8 @@
             child.row_no,
             child.row_group,
             child.code is null and child.line_level is null and child.project_name is null as is_unknown,
+            -- lines without code in a free list (procurement) may be nested without saying so
+            child.code is null and child.line_level = 'item' as is_doubtful,
             parent.row_no as parent_row_no,
             parent.row_group as parent_row_group
         from {{ ref('checked_line') }} as child
@@ -51,7 +53,8 @@
 
         select
             {{ reconcile_term(rule_id, reconcile_equation_id(rule_id, 'total'), 'part', 'computed') }},
-            children.is_unknown
+            children.is_unknown,
+            children.is_doubtful
         from children
         inner join cells as total
             on
@@ -77,9 +80,13 @@
 
     select * from reported
     union all
-    select * exclude (is_unknown) replace (
-        case when is_unknown then 'missing' else term_state end as term_state,
-        case when is_unknown then '行次层级不明 (a line of unknown level)' else reason end as reason
+    select * exclude (is_unknown, is_doubtful) replace (
+        case
+            when is_unknown then 'missing'
+            when is_doubtful and term_state = 'printed' then 'uncertain'
+            else term_state
+        end as term_state,
+        case when is_unknown or is_doubtful then '行次层级不明 (a line of unknown level)' else reason end as reason
     )
     from beside
     where not (is_unknown and term_state in ('blank', 'dash'))

@@ -163,7 +163,7 @@ container as (
     select row_key.statement_id, row_key.column_key, concat('source|', facet_ancestor.ancestor) as own_key
     from row_key
     inner join facet_ancestor on facet_ancestor.facet = 'fund' and row_key.fund = facet_ancestor.value
-    where row_key.row_line_code = 'source'
+    where row_key.row_line_code = 'source' and row_key.own_key <> 'memo'
     union
     select row_key.statement_id, row_key.column_key, concat('line|', facet_ancestor.ancestor) as own_key
     from row_key
@@ -302,14 +302,59 @@ open_column as (
         on first_up.statement_id = second_up.statement_id and first_up.part_of_column_no = second_up.column_no
     left join chosen_split as third_split
         on second_up.statement_id = third_split.statement_id and second_up.part_of_column_no = third_split.column_no
+),
+
+candidate as (
+    select
+        open_row.*
+    from open_row
+    inner join open_column
+        on open_row.statement_id = open_column.statement_id
+        and open_row.column_no = open_column.column_no
+    where not open_row.is_covered
+        and not open_row.is_memo_column
+        and coalesce(open_column.is_open, false)
+        and (open_row.own_key not in ('total', 'department') or open_row.total_choice = 1)
+),
+
+-- The proof: lines that together exceed the total printed over them count something twice (a list of projects
+-- within projects, without indentation). There the total itself stands for them.
+printed_total as (
+    select
+        open_row.statement_id,
+        open_row.column_key,
+        max(open_row.exact_yuan) as exact_yuan,
+        max_by(open_row.budget_line_id, open_row.exact_yuan) as budget_line_id
+    from open_row
+    inner join open_column
+        on open_row.statement_id = open_column.statement_id
+        and open_row.column_no = open_column.column_no
+    where open_row.own_key = 'total' and coalesce(open_column.is_open, false) and not open_row.is_memo_column
+    group by open_row.statement_id, open_row.column_key
+),
+
+summed as (
+    select statement_id, column_key, sum(exact_yuan) as exact_yuan, sum(half_yuan) as half_yuan
+    from candidate
+    group by statement_id, column_key
+),
+
+doubled as (
+    select printed_total.*
+    from printed_total
+    inner join summed
+        on printed_total.statement_id = summed.statement_id
+        and printed_total.column_key = summed.column_key
+    where printed_total.exact_yuan > 0
+        and summed.exact_yuan - printed_total.exact_yuan > 2 * summed.half_yuan
+        and summed.exact_yuan > printed_total.exact_yuan * 1.2
 )
 
-select open_row.budget_line_id
-from open_row
-inner join open_column
-    on open_row.statement_id = open_column.statement_id
-    and open_row.column_no = open_column.column_no
-where not open_row.is_covered
-    and not open_row.is_memo_column
-    and coalesce(open_column.is_open, false)
-    and (open_row.own_key not in ('total', 'department') or open_row.total_choice = 1)
+select candidate.budget_line_id
+from candidate
+left join doubled
+    on candidate.statement_id = doubled.statement_id
+    and candidate.column_key = doubled.column_key
+where doubled.statement_id is null
+union
+select budget_line_id from doubled

@@ -2,8 +2,50 @@
 -- a space of facets (fund, nature, origin, item); one contains another where each of its facets does. So 合计 contains
 -- 小计 of 本年收入, which contains 一般公共预算: whatever the layout, the nearest column that contains another is the
 -- total it is a part of, and the facet in which they differ is the way in which that total is split.
-with heading as (
+with understood as (
     select * from {{ ref('layout_heading') }}
+),
+
+-- A column without a heading between the names and the first figures goes on with the names (项目名称 over three
+-- columns). Two or three columns under one heading of codes are class, group and item.
+beside as (
+    select
+        *,
+        last_value(role ignore nulls) over (
+            partition by layout_id order by column_no rows between unbounded preceding and 1 preceding
+        ) as role_before,
+        sum(case when role in ('amount', 'count', 'ratio') then 1 else 0 end) over (
+            partition by layout_id order by column_no rows between unbounded preceding and current row
+        ) as values_before,
+        column_no - row_number() over (partition by layout_id, column_path, role order by column_no) as run
+    from understood
+),
+
+counted as (
+    select
+        *,
+        row_number() over (partition by layout_id, column_path, role, run order by column_no) as same_no,
+        count(*) over (partition by layout_id, column_path, role, run) as same
+    from beside
+),
+
+heading as (
+    select
+        counted.* replace (
+            case
+                when role is null and column_path = '' and role_before in ('label', 'project_name') and values_before = 0
+                    then role_before
+                when role = 'code' and same between 2 and 3
+                    then case same_no when 1 then 'code_class' when 2 then 'code_group' else 'code_item' end
+                else role
+            end as role,
+            case
+                when role is null and column_path = '' and role_before in ('label', 'project_name') and values_before = 0
+                    then null
+                else unknown_reason
+            end as unknown_reason
+        )
+    from counted
 ),
 
 facet_ancestor as (
@@ -91,7 +133,9 @@ group_says as (
         max(flow) as flow,
         count(distinct flow) as flows,
         count(distinct column_year) as years,
-        max(case when kind = 'value' and line_code is not null then 1 else 0 end) as has_items
+        -- A total over nothing but parts of the three public expenses is their total.
+        min(case when kind = 'value' and line_code is not null then starts_with(line_code, 'three_public_') end)
+        and max(case when kind = 'value' and line_code = 'three_public_total' then 1 else 0 end) = 0 as has_items
     from grouped
     group by layout_id, group_no
 ),
@@ -131,12 +175,17 @@ said as (
         coalesce(grouped.nature, grouped.statement_nature) as nature,
         coalesce(
             grouped.line_code,
-            case when group_says.has_items = 1 and grouped.says_total then grouped.statement_item end
+            case when group_says.has_items and grouped.says_total then grouped.statement_item end
         ) as line_code,
         grouped.phase,
         grouped.year_offset,
         grouped.says_total,
-        grouped.is_memo,
+        -- 其中：教育收费 beside 金额 under 事业收入: one of-which column alone is no partition.
+        grouped.is_memo or (
+            grouped.leaf like '其中%'
+            and grouped.parent_path is not null
+            and count(*) over (partition by grouped.layout_id, grouped.group_no, grouped.parent_path) = 2
+        ) as is_memo,
         coalesce(grouped.measure, 'money') as measure,
         grouped.column_year,
         grouped.heading_unit,
@@ -155,7 +204,10 @@ with_origin as (
         coalesce(
             said_origin,
             title_origin,
-            case when has_carryover = 1 and not says_total and kind = 'value' then 'current' end
+            case
+                when has_carryover = 1 and kind = 'value' and not (says_total and fund is null and nature is null)
+                    then 'current'
+            end
         ) as origin
     from said
 ),
@@ -208,7 +260,7 @@ containment as (
     where in_fund.distance + in_nature.distance + in_origin.distance + in_item.distance > 0
 ),
 
-nearest as (
+ranked as (
     select
         *,
         row_number() over (
@@ -217,8 +269,28 @@ nearest as (
     from containment
 ),
 
+-- 上年结转 beside columns of funds, without a 本年收入 beside it, is one more part of the same split.
+nearest as (
+    select
+        ranked.layout_id,
+        ranked.column_no,
+        ranked.whole_column_no,
+        case
+            when ranked.splits = 'origin'
+                and max(case when ranked.splits = 'origin' and point.origin = 'current' then 1 else 0 end) over siblings = 0
+                then coalesce(
+                    min(case when ranked.splits like 'origin+%' then ranked.splits end) over siblings, ranked.splits
+                )
+            else ranked.splits
+        end as splits
+    from ranked
+    inner join point on ranked.layout_id = point.layout_id and ranked.column_no = point.column_no
+    where ranked.choice = 1
+    window siblings as (partition by ranked.layout_id, ranked.whole_column_no)
+),
+
 whole as (
-    select distinct layout_id, whole_column_no from nearest where choice = 1
+    select distinct layout_id, whole_column_no from nearest
 )
 
 select
@@ -254,7 +326,6 @@ from with_origin
 left join nearest
     on with_origin.layout_id = nearest.layout_id
     and with_origin.column_no = nearest.column_no
-    and nearest.choice = 1
 left join whole
     on with_origin.layout_id = whole.layout_id
     and with_origin.column_no = whole.whole_column_no

@@ -95,11 +95,12 @@ code_part as (
         group_no,
         parent_path,
         max(scheme) as scheme,
-        max(case when role = 'code_class' then digits end) as class_part,
-        max(case when role = 'code_group' then digits end) as group_part,
+        max(case when role = 'code_class' or (role = 'code' and length(digits) = 3) then digits end) as class_part,
+        max(case when role = 'code_group' or (role = 'code' and length(digits) = 2) then digits end) as group_part,
         max(case when role = 'code_item' then digits end) as item_part
     from parsed
-    where role in ('code_class', 'code_group', 'code_item') and {{ regexp_is('digits', "'[0-9]{1,9}'") }}
+    where (role in ('code_class', 'code_group', 'code_item') and {{ regexp_is('digits', "'[0-9]{1,9}'") }})
+        or (role = 'code' and {{ regexp_is('digits', "'[0-9]{2,3}'") }})
     group by file_sha256, table_no, row_no, group_no, parent_path
 ),
 
@@ -233,6 +234,24 @@ figured as (
     where layout_column.role = 'amount' and cell.number_kind = 'figure' and statement_part.groups > 1
 ),
 
+leading_figure as (
+    select
+        cell.file_sha256,
+        cell.table_no,
+        cell.row_no,
+        layout_column.group_no,
+        min_by(cell.figure, cell.column_no) as first_figure
+    from cell
+    inner join statement_part
+        on cell.file_sha256 = statement_part.file_sha256
+        and cell.table_no = statement_part.table_no
+    inner join layout_column
+        on statement_part.layout_id = layout_column.layout_id
+        and cell.column_no = layout_column.column_no
+    where layout_column.role = 'amount' and cell.number_kind = 'figure'
+    group by cell.file_sha256, cell.table_no, cell.row_no, layout_column.group_no
+),
+
 wordless as (
     select
         figured.file_sha256,
@@ -311,8 +330,14 @@ select
     named.period,
     named.project_name,
     named.text_label,
-    coalesce(named.indent, 0) as indent
+    coalesce(named.indent, 0) as indent,
+    leading_figure.first_figure
 from settled as named
+left join leading_figure
+    on named.file_sha256 = leading_figure.file_sha256
+    and named.table_no = leading_figure.table_no
+    and named.row_no = leading_figure.row_no
+    and named.group_no = leading_figure.group_no
 left join row_code
     on named.file_sha256 = row_code.file_sha256
     and named.table_no = row_code.table_no

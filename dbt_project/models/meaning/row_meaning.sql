@@ -156,7 +156,7 @@ with_group as (
         ) over (
             partition by file_sha256, table_no, group_no, scheme
             order by row_no
-            rows between unbounded preceding and 1 preceding
+            range between unbounded preceding and 1 preceding
         ) as group_above
     from with_class
 ),
@@ -267,7 +267,10 @@ tree as (
         *,
         case
             when is_labelled then 'line'
-            when code is not null or coalesce(named_functional_code, named_economic_code) is not null then 'subject'
+            when coalesce(
+                code, named_functional_code, named_economic_code,
+                case when government_economic_label = line_label then named_government_economic_code end
+            ) is not null then 'subject'
             when unit_code is not null and project_name is null then 'unit'
             when project_name is not null or row_scheme = 'project' then 'tree'
             when unit_name is not null and unit_name = line_label then 'unit'
@@ -282,10 +285,24 @@ tree as (
     from met
 ),
 
+tree_beside as (
+    select
+        *,
+        max(case when row_kind = 'unit' then 1 else 0 end) over (partition by file_sha256, table_no, group_no) as has_units,
+        lead(row_kind) over (partition by file_sha256, table_no, group_no order by row_no) as next_kind,
+        length(lead(coalesce(code, named_functional_code, named_economic_code)) over (
+            partition by file_sha256, table_no, group_no order by row_no
+        )) as next_code_length
+    from tree
+),
+
 tree_level as (
     select
         *,
-        row_kind = 'unit' or (
+        row_kind = 'unit'
+        -- A name no ending gives away, where other units stand and a list of classes begins below it.
+        or (row_kind = 'other' and has_units = 1 and next_kind = 'subject' and next_code_length = 3)
+        or (
             row_kind = 'tree'
             and (unit_name is null or unit_name = line_label)
             and (
@@ -293,7 +310,7 @@ tree_level as (
                 or (deepest = shallowest and looks_like_unit)
             )
         ) as is_unit
-    from tree
+    from tree_beside
 ),
 
 tree_neighbour as (
@@ -307,6 +324,12 @@ tree_neighbour as (
             ) and lead(unit_code) over (partition by file_sha256, table_no, group_no order by row_no) <> unit_code,
             false
         ) as next_extends,
+        sum(case when is_unit and unit_code is null then first_figure end) over (
+            partition by file_sha256, table_no, group_no order by row_no rows between 1 following and unbounded following
+        ) as units_below,
+        max(case when label_level = 'total' then first_figure end) over (
+            partition by file_sha256, table_no, group_no
+        ) as printed_total,
         sum(case when is_unit then 1 else 0 end) over (
             partition by file_sha256, table_no, group_no order by row_no rows between unbounded preceding and current row
         ) as units_so_far
@@ -320,6 +343,11 @@ with_context as (
             when is_unit and unit_code is not null and length(unit_code) < longest_unit_code and next_extends
                 then 'department'
             when is_unit and unit_code is null and units_so_far = 1 and row_scheme = 'project' and coalesce(next_is_unit, false)
+                then 'department'
+            -- Elsewhere only arithmetic tells a department from the first of its units.
+            when is_unit and unit_code is null and units_so_far = 1 and coalesce(next_is_unit, false)
+                and first_figure = coalesce(printed_total, first_figure)
+                and abs(units_below - first_figure) <= 0.01 * 20
                 then 'department'
             when is_unit then 'unit'
         end as unit_level,

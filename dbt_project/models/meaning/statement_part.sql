@@ -60,6 +60,7 @@ titled as (
         title_meaning.title_phase,
         title_meaning.title_flow,
         title_meaning.title_origin,
+        title_meaning.title_fund,
         row_number() over (
             partition by candidate.file_sha256, candidate.table_no
             order by
@@ -98,7 +99,7 @@ recognised as (
         titled.title_phase,
         coalesce(titled.title_flow, statement.flow) as title_flow,
         coalesce(titled.title_origin, statement.origin) as title_origin,
-        statement.fund as statement_fund,
+        coalesce(statement.fund, titled.title_fund) as statement_fund,
         statement.nature as statement_nature,
         statement.item as statement_item,
         coalesce(statement.shape, 'unknown') as shape,
@@ -119,6 +120,7 @@ recognised as (
             coalesce(titled.title_phase, ''),
             coalesce(titled.title_flow, ''),
             coalesce(titled.title_origin, ''),
+            coalesce(titled.title_fund, ''),
             coalesce(headings.headings, '')
         )) as layout_id
     from printed_table

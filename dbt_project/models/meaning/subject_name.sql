@@ -27,6 +27,15 @@ named as (
     select scheme, code, level, name, valid_to, 0 as is_official from variant
 ),
 
+-- Summaries also print the classes without their last word: 2、外交 for 外交支出.
+shortened as (
+    select scheme, code, level, name, valid_to, is_official from named
+    union all
+    select scheme, code, level, {{ regexp_remove('name', '支出$') }} as name, valid_to, 0 as is_official
+    from named
+    where scheme = 'functional' and level = 'class' and name like '%支出' and name <> '其他支出'
+),
+
 keyed as (
     select
         scheme,
@@ -35,7 +44,7 @@ keyed as (
         is_official,
         valid_to,
         {{ label_key('name') }} as name_key
-    from named
+    from shortened
 )
 
 select

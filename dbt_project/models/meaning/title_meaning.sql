@@ -50,7 +50,8 @@ qualified as (
         named.title_key,
         max(case when title_qualifier.phase = 'final' then 'final' end) as final_phase,
         max(title_qualifier.phase) as phase,
-        max(title_qualifier.origin) as origin
+        max(title_qualifier.origin) as origin,
+        max(title_qualifier.fund) as fund
     from named
     inner join title_qualifier on {{ regexp_is('named.title_key', 'title_qualifier.pattern') }}
     where named.choice = 1
@@ -63,7 +64,8 @@ select
     coalesce(named.phase, qualified.final_phase, qualified.phase) as title_phase,
     named.flow as title_flow,
     named.is_weak,
-    qualified.origin as title_origin
+    qualified.origin as title_origin,
+    qualified.fund as title_fund
 from named
 left join qualified on named.title_key = qualified.title_key
 where named.choice = 1
