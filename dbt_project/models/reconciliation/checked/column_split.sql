@@ -148,8 +148,14 @@ branches as (
         count(nature) = count(*) as every_nature,
         bool_and(flow = 'balance') as is_balance,
         bool_and(coalesce(origin, '') = 'carryover') as is_carryover,
-        count(item) = count(*) as every_item
-    from represented
+        count(item) = count(*) and any_value(items_beside) > 1 as every_item
+    from (
+        select
+            *,
+            count(distinct item) filter (where role = 'amount') over (partition by statement_id, total_column_no)
+                as items_beside
+        from represented
+    )
     where role = 'amount'
     group by statement_id, total_column_no, branch
 
@@ -163,12 +169,12 @@ branch_dimensions as (
         total_column_no,
         branch,
         case
+            when every_item then 'item'
             when is_balance then 'balance'
             when is_carryover and not every_fund then 'carryover'
             when same_fund or (every_fund and not same_origin and not same_nature) then 'fund'
             when same_nature or every_nature then 'nature'
             when same_origin then 'origin'
-            when every_item then 'item'
             else 'other'
         end as dimension
     from branches

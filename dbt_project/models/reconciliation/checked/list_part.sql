@@ -52,6 +52,10 @@ lines as (
             when line.line_level is null and line.line_code is null and line.code is null then 'unknown'
         end as list_role,
         {{ reconcile_numbering('line.line_label') }} as numbering,
+        max(case when {{ reconcile_numbering('line.line_label') }} is not null then 1 else 0 end) over (
+            partition by line.statement_id, line.row_group order by line.row_no
+            rows between unbounded preceding and 1 preceding
+        ) = 1 as is_below_numbered,
         families_printed.row_no is not null and families_printed.row_no < line.row_no as is_in_family
     from source_lines as line
     left join fund_families on line.fund = fund_families.fund
@@ -98,11 +102,11 @@ listed as (
             lines.numbering,
             case
                 when lines.line_code in ('surplus_used', 'surplus_distribution') then 0
-                when totals.is_numbered then 9
+                when totals.is_numbered and lines.is_below_numbered then 9
                 when totals.has_classes and lines.line_level != 'class' and lines.line_code is null then 9
                 else 0
             end
-        ) + case when lines.is_in_family and lines.numbering is null then 9 else 0 end as rank,
+        ) + case when lines.is_in_family then 9 else 0 end as rank,
         -- where nothing but the missing class says that a line is a detail, it might be a class of unknown name
         not totals.is_numbered and totals.has_classes and lines.line_level = 'source' and lines.line_code is null
             as is_doubtful
