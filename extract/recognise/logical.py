@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from extract.document import Cell, Document, Paragraph, StrayNumber, Table
 from extract.recognise import lexicon
 from extract.recognise.cut_rows import join_cut_row
-from extract.recognise.grid import Grid, is_caption
+from extract.recognise.grid import Grid, ReadCell, is_caption
 from extract.recognise.text_form import plain
 
 MOST_CAPTIONS = 14  # lines above a table that are looked at for its title, unit, agency and number
@@ -144,7 +144,7 @@ def split_stacked(table: Table) -> list[Table]:
         cells = grid.printed(row)
         if not cells or len(cells) > 3 or any(cell.is_figure for cell in cells) or row - cuts[-1] < 2:
             continue
-        if not any(lexicon.is_title(cell.plain) and cell.source.row_span == 1 for cell in cells):
+        if not any(_is_stacked_title(cell, len(cells), table.n_columns) for cell in cells):
             continue
         if not all(is_caption(cell.plain) for cell in cells):
             continue
@@ -160,6 +160,12 @@ def split_stacked(table: Table) -> list[Table]:
         return [table]
     cuts.append(table.n_rows)
     return [_rows_between(table, top, bottom) for top, bottom in zip(cuts, cuts[1:], strict=False)]
+
+
+def _is_stacked_title(cell: ReadCell, printed: int, n_columns: int) -> bool:
+    """A title over a stacked statement spans its columns or stands alone in its row; a list of titles does neither."""
+    alone = printed == 1 or cell.source.column_span * 2 >= n_columns
+    return alone and cell.source.row_span == 1 and lexicon.is_title(cell.plain) and not lexicon.is_section(cell.plain)
 
 
 def _captions_only(grid: Grid, row: int) -> bool:

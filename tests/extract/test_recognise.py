@@ -237,3 +237,16 @@ def test_a_numbered_section_among_the_rows_is_not_the_title_of_another_statement
         table("三、国有资产占用情况 | | ", "车辆数合计（辆） | 7 | 2", spans={(0, 0): (1, 3)}, page=2),
     )
     assert frames["printed_table"].height == 1
+
+
+def test_a_list_of_the_statements_is_one_table_and_none_of_the_statements():
+    frames = raw(
+        table(
+            "报表 | 报表名称 | 是否空表 | 理由",
+            "表1 | 部门综合预算收支总表 | | ",
+            "表2 | 部门综合预算收入总表 | | ",
+            "表3 | 部门综合预算政府性基金收支表 | 是 | 无此项预算",
+            "表4 | 部门综合预算支出总表 | | ",
+        )
+    )
+    assert frames["printed_table"].height == 1
