@@ -62,7 +62,7 @@ def _members(archive: Path, relative: str, into: Path) -> Iterator[CorpusFile]:
         yield CorpusFile(str(archive), relative, None, 0, None, f"{relative}: {error}")
         return
     for member in members:
-        name = f"{relative}/{member.name}"
+        name = f"{relative}/{member.name}" if member.name else relative
         if member.path is None:
             yield CorpusFile(str(archive), name, relative, 0, None, f"{name}: {member.sentence}")
         else:
