@@ -40,7 +40,10 @@ REFUSALS = {
     "opendocument": ("unsupported", "The file is an OpenDocument file: save it as .xlsx or .docx and give that."),
     "presentation": ("unsupported", "The file is a presentation: disclosures are documents, workbooks or pages."),
     "encrypted_office": ("encrypted", "The file is encrypted with a password: remove the password and give it again."),
-    "damaged_package": ("damaged", "The file is a damaged workbook, Word or OFD file (its end is missing): ask for it again."),
+    "damaged_package": (
+        "damaged",
+        "The file is a damaged workbook, Word or OFD file (its end is missing): ask for it again.",
+    ),
     "ole": ("unreadable", "The file is a damaged or unknown Office file (OLE): ask for it again."),
     "unknown": ("unreadable", "The file is of no known kind: neither PDF, Office, OFD, web page nor text."),
 }
@@ -60,5 +63,7 @@ def read(path: Path | str) -> Document:
         reader = import_module(name)
     except ModuleNotFoundError as error:
         missing = error.name or name
-        raise Unreadable("reader_missing", f"The file is {kind}, and its reader cannot start: {missing} is not installed.") from None
+        raise Unreadable(
+            "reader_missing", f"The file is {kind}, and its reader cannot start: {missing} is not installed."
+        ) from None
     return reader.read(path)

@@ -56,9 +56,13 @@ def discover(documents: Path, workspace: Path) -> Iterator[Found]:
             yield Found(path, relative, None)
             continue
         stat_of = path.stat()
-        folder = workspace / f"{stat_of.st_size:x}-{stat_of.st_mtime_ns:x}-{zlib.crc32(str(path.absolute()).encode()):08x}"
+        folder = (
+            workspace / f"{stat_of.st_size:x}-{stat_of.st_mtime_ns:x}-{zlib.crc32(str(path.absolute()).encode()):08x}"
+        )
         for member in unpack(path, folder):
-            yield Found(member.path, f"{relative}/{member.name}" if member.name else relative, relative, member.sentence)
+            yield Found(
+                member.path, f"{relative}/{member.name}" if member.name else relative, relative, member.sentence
+            )
 
 
 def is_archive(path: Path) -> bool:
@@ -116,7 +120,11 @@ class _Unpacking:
                     yield Member(None, prefix + _safe(name), sentence)
                 elif is_archive(path):
                     if depth >= DEEPEST:
-                        yield Member(None, prefix + _safe(name), f"Archives are nested deeper than {DEEPEST}: this one was not opened.")
+                        yield Member(
+                            None,
+                            prefix + _safe(name),
+                            f"Archives are nested deeper than {DEEPEST}: this one was not opened.",
+                        )
                     else:
                         yield from self.members(path, f"{prefix}{_safe(name)}/", depth + 1)
                     path.unlink()

@@ -155,7 +155,11 @@ def _sniff_zip(path: Path, head: bytes) -> str:
 def _sniff_markup(head: bytes) -> str | None:
     encoding = text_encoding(head) or "latin-1"
     start = head[:8192].decode(encoding, "replace").lstrip("\ufeff")
-    if "<?mso-application" in start or "<w:worddocument" in start.lower() or "schemas-microsoft-com:office:spreadsheet" in start:
+    if (
+        "<?mso-application" in start
+        or "<w:worddocument" in start.lower()
+        or "schemas-microsoft-com:office:spreadsheet" in start
+    ):
         if 'progid="Excel.Sheet"' in start or re.search(r"<(?:ss:)?Workbook\b", start):
             return "excel_xml"
         if "<w:wordDocument" in start or "<pkg:package" in start:

@@ -39,10 +39,14 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(path)
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-            raise Unreadable("damaged", "The file is damaged: its zip directory cannot be read; ask for it again.") from None
+            raise Unreadable(
+                "damaged", "The file is damaged: its zip directory cannot be read; ask for it again."
+            ) from None
         members = self._zip.infolist()
         if len(members) > MAX_PARTS or sum(member.file_size for member in members) > MAX_TOTAL:
-            raise Unreadable("bomb", "The file unpacks to far more than any disclosure holds (a zip bomb): it was not opened.")
+            raise Unreadable(
+                "bomb", "The file unpacks to far more than any disclosure holds (a zip bomb): it was not opened."
+            )
         self._members = {_key(member.filename): member for member in members}
 
     def names(self) -> list[str]:
@@ -56,20 +60,28 @@ class Package:
         if member is None:
             raise Unreadable("damaged", f"The file is damaged: its part {name} is missing; ask for it again.")
         if member.file_size > MAX_PART:
-            raise Unreadable("bomb", f"The part {name} unpacks to {member.file_size // 2**20:,} MB (a zip bomb): it was not opened.")
+            raise Unreadable(
+                "bomb", f"The part {name} unpacks to {member.file_size // 2**20:,} MB (a zip bomb): it was not opened."
+            )
         if member.flag_bits & 1:
-            raise Unreadable("encrypted", "The file is encrypted with a password: remove the password and give it again.")
+            raise Unreadable(
+                "encrypted", "The file is encrypted with a password: remove the password and give it again."
+            )
         try:
             return self._zip.open(member)
         except (zipfile.BadZipFile, NotImplementedError, OSError, RuntimeError):
-            raise Unreadable("damaged", f"The file is damaged: its part {name} cannot be unpacked; ask for it again.") from None
+            raise Unreadable(
+                "damaged", f"The file is damaged: its part {name} cannot be unpacked; ask for it again."
+            ) from None
 
     def bytes(self, name: str) -> bytes:
         try:
             with self.open(name) as part:
                 return part.read()
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError):
-            raise Unreadable("damaged", f"The file is damaged: its part {name} cannot be unpacked; ask for it again.") from None
+            raise Unreadable(
+                "damaged", f"The file is damaged: its part {name} cannot be unpacked; ask for it again."
+            ) from None
 
     def xml(self, name: str):
         """The root element of a part. A DOCTYPE, and XML that is not well formed, are refused."""
@@ -96,7 +108,9 @@ class Package:
                 if b"<!DOCTYPE" in head or "<!DOCTYPE".encode("utf-16-le") in head:
                     raise _doctype(name)
                 stream = _Joined(head, part)
-                events = etree.iterparse(stream, tag=tags, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+                events = etree.iterparse(
+                    stream, tag=tags, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True
+                )
                 for _, element in events:
                     yield element
                     element.clear()
@@ -105,7 +119,9 @@ class Package:
         except etree.XMLSyntaxError as error:
             raise _not_well_formed(name, error) from None
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError):
-            raise Unreadable("damaged", f"The file is damaged: its part {name} cannot be unpacked; ask for it again.") from None
+            raise Unreadable(
+                "damaged", f"The file is damaged: its part {name} cannot be unpacked; ask for it again."
+            ) from None
 
     def relations(self, name: str) -> dict[str, Relation]:
         """Relationship id -> Relation of a part ('' for the package itself)."""
@@ -153,8 +169,13 @@ def _parser() -> etree.XMLParser:
 
 
 def _doctype(name: str) -> Unreadable:
-    return Unreadable("hostile", f"The part {name} declares a DOCTYPE, which office files never do (an entity attack): it was not read.")
+    return Unreadable(
+        "hostile",
+        f"The part {name} declares a DOCTYPE, which office files never do (an entity attack): it was not read.",
+    )
 
 
 def _not_well_formed(name: str, error: Exception) -> Unreadable:
-    return Unreadable("damaged", f"The file is damaged: its part {name} is not well-formed XML ({error}); ask for it again.")
+    return Unreadable(
+        "damaged", f"The file is damaged: its part {name} is not well-formed XML ({error}); ask for it again."
+    )

@@ -133,7 +133,9 @@ def test_a_number_that_is_not_shown_is_a_doubt_and_a_message(statement):
 def test_hidden_rows_columns_and_sheets_are_landed_and_marked(statement):
     document, _ = statement
     first, second = tables(document)
-    assert cell(first, "三、事业收入").hidden and cell(first, "三、国防支出").hidden and cell(first, "二、外交支出").hidden
+    assert (
+        cell(first, "三、事业收入").hidden and cell(first, "三、国防支出").hidden and cell(first, "二、外交支出").hidden
+    )
     assert not cell(first, "一、财政拨款收入").hidden and not first.hidden
     assert second.hidden and second.sheet == "旧表" and "hidden" in codes(document)
 
@@ -212,7 +214,13 @@ def test_figures_under_a_merged_cell_are_told_not_read(tmp_path):
     book.active.append(["其中", 36])
     book.active.merge_cells("B1:B2")
     book.save(tmp_path / "plain.xlsx")
-    text = _edit(tmp_path / "plain.xlsx", tmp_path / "a.xlsx", "xl/worksheets/sheet1.xml", b"</c></row></sheetData>", b'</c><c r="B2"><v>36</v></c></row></sheetData>')
+    text = _edit(
+        tmp_path / "plain.xlsx",
+        tmp_path / "a.xlsx",
+        "xl/worksheets/sheet1.xml",
+        b"</c></row></sheetData>",
+        b'</c><c r="B2"><v>36</v></c></row></sheetData>',
+    )
     assert b"<v>36</v>" in text
     document = read(tmp_path / "a.xlsx")
     assert grid(tables(document)[0]) == [["合计", "3.5"], ["其中", None]]
@@ -248,7 +256,12 @@ def test_a_workbook_of_pictures_says_so(tmp_path):
 
 def test_a_template_without_figures_says_so(tmp_path):
     book = openpyxl.Workbook()
-    for row in (["部门预算收支总表"], ["项目", "预算数", "项目", "预算数"], ["栏次", 1, 2, 3], ["一、财政拨款收入", None, "一、支出", None]):
+    for row in (
+        ["部门预算收支总表"],
+        ["项目", "预算数", "项目", "预算数"],
+        ["栏次", 1, 2, 3],
+        ["一、财政拨款收入", None, "一、支出", None],
+    ):
         book.active.append(row)
     book.save(tmp_path / "a.xlsx")
     assert codes(read(tmp_path / "a.xlsx")) == ["no_figures"]

@@ -44,7 +44,9 @@ def _sentence(path):
     return refusal.value.code
 
 
-@pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml", "xl/sharedStrings.xml"])
+@pytest.mark.parametrize(
+    "part", ["xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml", "xl/sharedStrings.xml"]
+)
 def test_entities_are_refused(tmp_path, part):
     def laugh(data):
         return LAUGHS + data.partition(b"?>")[2]
@@ -54,13 +56,18 @@ def test_entities_are_refused(tmp_path, part):
 
 def test_a_part_that_unpacks_to_gigabytes_is_not_opened(tmp_path, monkeypatch):
     monkeypatch.setattr(package, "MAX_PART", 2**20)
-    bomb = _with_part(_workbook(tmp_path / "a"), tmp_path / "b", "xl/worksheets/sheet1.xml", lambda data: data + b" " * 2**22)
+    bomb = _with_part(
+        _workbook(tmp_path / "a"), tmp_path / "b", "xl/worksheets/sheet1.xml", lambda data: data + b" " * 2**22
+    )
     assert _sentence(bomb) == "bomb"
 
 
 def test_a_package_that_unpacks_to_gigabytes_is_not_opened(tmp_path, monkeypatch):
     monkeypatch.setattr(package, "MAX_TOTAL", 2**20)
-    assert _sentence(_with_part(_workbook(tmp_path / "a"), tmp_path / "b", "xl/media/x", lambda data: b" " * 2**22)) == "bomb"
+    assert (
+        _sentence(_with_part(_workbook(tmp_path / "a"), tmp_path / "b", "xl/media/x", lambda data: b" " * 2**22))
+        == "bomb"
+    )
 
 
 def test_a_sheet_that_is_cut_off_is_refused(tmp_path):
@@ -80,7 +87,9 @@ def test_macros_are_reported_and_not_run(tmp_path):
 
 
 def test_links_to_other_files_are_reported_and_not_followed(tmp_path):
-    path = _with_part(_workbook(tmp_path / "a"), tmp_path / "b", "xl/externalLinks/externalLink1.xml", lambda data: b"<x/>")
+    path = _with_part(
+        _workbook(tmp_path / "a"), tmp_path / "b", "xl/externalLinks/externalLink1.xml", lambda data: b"<x/>"
+    )
     assert "external_links" in [message.code for message in read(path).messages]
 
 

@@ -32,7 +32,7 @@ from extract.readers.excel.number_format import show, show_general, show_text
         (0, '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ', "-"),
         (1234.5, '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ', "1,234.50"),
         (-1234.5, '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ', "-1,234.50"),
-        (1234.5, '[$¥-804]#,##0.00', "¥1,234.50"),
+        (1234.5, "[$¥-804]#,##0.00", "¥1,234.50"),
         (0.5, "#.##", ".5"),
         (3, "0.##", "3."),
         (1234567, "0.00E+00", "1.23E+06"),
@@ -77,6 +77,9 @@ def test_two_printed_decimals_are_the_stored_amount(amount):
     assert Decimal(show_general(float(amount))) == amount or abs(amount) >= 10**8
 
 
-@given(st.floats(allow_nan=False, allow_infinity=False, width=64), st.text(alphabet='0#?.,%_ ;"-@E+/[]<>Redymhs年\\', max_size=20))
+@given(
+    st.floats(allow_nan=False, allow_infinity=False, width=64),
+    st.text(alphabet='0#?.,%_ ;"-@E+/[]<>Redymhs年\\', max_size=20),
+)
 def test_no_number_and_no_format_breaks_the_reader(value, code):
     assert isinstance(show(value, code).text, str)

@@ -104,9 +104,9 @@ def _stands(tables: dict[str, pl.DataFrame], amount: dict[str, str]) -> bool:
         return False
     (table_no,) = printed["table_no"].to_list()
     body = tables["cell"].filter((pl.col("table_no") == table_no) & (pl.col("section") == "body"))
-    columns = tables["printed_column"].filter(
-        (pl.col("table_no") == table_no) & (pl.col("leaf") == amount["column"])
-    )["column_no"]
+    columns = tables["printed_column"].filter((pl.col("table_no") == table_no) & (pl.col("leaf") == amount["column"]))[
+        "column_no"
+    ]
     label = body.filter(pl.col("text").str.replace_all("\n", "") == amount["row_label"])
     found = body.join(label.select("row_no", label_column="column_no"), on="row_no").filter(
         pl.col("column_no").is_in(columns.implode()) & (pl.col("column_no") > pl.col("label_column"))

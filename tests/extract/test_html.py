@@ -80,7 +80,10 @@ def test_spans_past_the_end_over_each_other_and_without_sense_are_bounded(tmp_pa
     (table,) = tables(page(tmp_path, f"<html><body>{text}"))
     assert table.n_rows == 3 and table.n_columns <= 5
     places = [
-        (cell.row + r, cell.column + c) for cell in table.cells for r in range(cell.row_span) for c in range(cell.column_span)
+        (cell.row + r, cell.column + c)
+        for cell in table.cells
+        for r in range(cell.row_span)
+        for c in range(cell.column_span)
     ]
     assert len(places) == len(set(places)) == table.n_rows * table.n_columns
 
@@ -144,8 +147,12 @@ def test_positioned_text_with_rules_is_a_grid_again(tmp_path):
         ["项目", "合计", "其中：财政"],
         ["一、财政拨款", "1,735.80", "735.80"],
     ]
-    assert table.page == 1 and table.box is not None and texts(document) == ["部门预算", "收入总表", "单位：万元", "— 1 —"]
-    assert next(block for block in document.blocks if isinstance(block, Paragraph) and "—" in block.text).role == "footer"
+    assert (
+        table.page == 1 and table.box is not None and texts(document) == ["部门预算", "收入总表", "单位：万元", "— 1 —"]
+    )
+    assert (
+        next(block for block in document.blocks if isinstance(block, Paragraph) and "—" in block.text).role == "footer"
+    )
 
 
 def test_positioned_text_without_rules_is_a_grid_by_alignment_and_says_so(tmp_path):

@@ -77,4 +77,10 @@ def _workbook_messages(figures: int, pictured: list[str]) -> list[Message]:
     if pictured:
         text = f"The tables of this workbook are pictures ({len(pictured)} sheets): nothing could be read; ask for the tables themselves."
         return [Message("error", "pictures_only", text)]
-    return [Message("warning", "no_figures", "No sheet of this workbook holds a figure: it is a template or an empty form, no disclosure.")]
+    return [
+        Message(
+            "warning",
+            "no_figures",
+            "No sheet of this workbook holds a figure: it is a template or an empty form, no disclosure.",
+        )
+    ]

@@ -55,7 +55,9 @@ def scan(path: Path) -> BookMarks:
         with olefile.OleFileIO(str(path)) as file:
             entries = file.listdir(streams=True, storages=True)
             book.has_macros = any(entry[0].upper() == "_VBA_PROJECT_CUR" for entry in entries)
-            book.embedded = [f"embedded: {entry[0]}" for entry in entries if len(entry) == 1 and entry[0].startswith("MBD")]
+            book.embedded = [
+                f"embedded: {entry[0]}" for entry in entries if len(entry) == 1 and entry[0].startswith("MBD")
+            ]
             for name in ("Workbook", "Book"):
                 if file.exists(name):
                     _scan_records(file.openstream(name).read(), book)

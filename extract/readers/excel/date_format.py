@@ -30,7 +30,7 @@ DATE_TOKEN = re.compile(
     re.I | re.S,
 )
 WEEKDAYS = "一二三四五六日"
-MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 LAST_DAY = 2_958_466  # 9999-12-31, the last day a sheet can show
 
 

@@ -104,7 +104,9 @@ def show_text(text: str, code: str) -> str:
     section = sections[3] if len(sections) > 3 else sections[-1]
     if not section.has("text"):
         return text
-    return "".join(text if kind == "text" else literal for kind, literal in section.tokens if kind in ("text", "literal"))
+    return "".join(
+        text if kind == "text" else literal for kind, literal in section.tokens if kind in ("text", "literal")
+    )
 
 
 def show_general(value: float) -> str:
@@ -155,7 +157,16 @@ def _sections(code: str) -> tuple[Section, ...]:
     return tuple(sections)
 
 
-_TOKEN_KINDS = {"0": "digit", "#": "digit", "?": "digit", ".": "point", ",": "comma", "%": "percent", "@": "text", "/": "slash"}
+_TOKEN_KINDS = {
+    "0": "digit",
+    "#": "digit",
+    "?": "digit",
+    ".": "point",
+    ",": "comma",
+    "%": "percent",
+    "@": "text",
+    "/": "slash",
+}
 
 
 def _read_bracket(section: Section, text: str) -> None:
@@ -170,7 +181,11 @@ def _read_bracket(section: Section, text: str) -> None:
 
 def _choose(number: Decimal, sections: tuple[Section, ...]) -> int | None:
     """The index of the section that prints this number, None where the format prints nothing for it."""
-    numeric = [index for index, section in enumerate(sections[:3]) if index == 0 or not section.has("text") or section.condition]
+    numeric = [
+        index
+        for index, section in enumerate(sections[:3])
+        if index == 0 or not section.has("text") or section.condition
+    ]
     if any(sections[index].condition for index in numeric):
         for index in numeric:
             condition = sections[index].condition
@@ -193,7 +208,9 @@ def _print(number: Decimal, section: Section) -> str:
         general = show_general(float(number))
         if not section.tokens:
             return general
-        return "".join(general if kind in ("general", "text") else text for kind, text in section.tokens if kind != "exponent")
+        return "".join(
+            general if kind in ("general", "text") else text for kind, text in section.tokens if kind != "exponent"
+        )
     if section.has("slash") and section.has("digit"):
         return _print_fraction(number, section)
     if section.has("exponent"):
@@ -209,7 +226,9 @@ def _print_digits(number: Decimal, tokens: list[tuple[str, str]]) -> str:
     whole = [index for index in places if index < point]
     parts = [index for index in places if index > point]
     last_whole = whole[-1] if whole else -1
-    scaling = [i for i, (kind, _) in enumerate(tokens) if kind == "comma" and (last_whole < i < point or i > places[-1])]
+    scaling = [
+        i for i, (kind, _) in enumerate(tokens) if kind == "comma" and (last_whole < i < point or i > places[-1])
+    ]
     grouped = any(kind == "comma" and whole and whole[0] < index < last_whole for index, (kind, _) in enumerate(tokens))
     number = number.scaleb(2 * sum(kind == "percent" for kind, _ in tokens) - 3 * len(scaling))
     digits, _, decimals = _plain(_round(number, len(parts))).partition(".")
@@ -233,7 +252,8 @@ def _print_digits(number: Decimal, tokens: list[tuple[str, str]]) -> str:
     for index, digit in zip(parts, decimals[:kept], strict=False):
         printed[index] = digit
     return "".join(
-        printed.get(index, "") if kind == "digit" else "" if kind == "comma" else text for index, (kind, text) in enumerate(tokens)
+        printed.get(index, "") if kind == "digit" else "" if kind == "comma" else text
+        for index, (kind, text) in enumerate(tokens)
     )
 
 

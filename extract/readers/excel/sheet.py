@@ -6,6 +6,7 @@ what its filled cells cost.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable
@@ -84,7 +85,9 @@ def grids(sheet: Sheet, page: int) -> list[Table]:
     for rows in _row_blocks(sheet, seen):
         first, last = rows[0], rows[-1]
         inside = [position for position in seen if first <= position[0] <= last]
-        for columns in _runs(sorted({column for _, column in inside} | set(_merge_edges(sheet, first, last))), WIDEST_GAP):
+        for columns in _runs(
+            sorted({column for _, column in inside} | set(_merge_edges(sheet, first, last))), WIDEST_GAP
+        ):
             tables.append(_table(sheet, page, (first, columns[0], last, columns[-1])))
     return tables
 
@@ -113,7 +116,7 @@ def column_letters(column: int) -> str:
 
 def _is_numbering(texts: list[str]) -> bool:
     numbers = [int(text) for text in texts if text.isdigit() and len(text) < 4]
-    return len(numbers) == len(texts) > 1 and all(b == a + 1 for a, b in zip(numbers, numbers[1:], strict=False))
+    return len(numbers) == len(texts) > 1 and all(b == a + 1 for a, b in itertools.pairwise(numbers))
 
 
 def _covered_and_filled(sheet: Sheet, merge: Merge) -> Iterable[tuple[int, int]]:
@@ -179,9 +182,9 @@ def _row_blocks(sheet: Sheet, seen: list[tuple[int, int]]) -> list[list[int]]:
 def _merge_edges(sheet: Sheet, first: int, last: int) -> Iterable[int]:
     """Columns to which filled merged cells of these rows reach (not further than a grid's widest gap)."""
     for merge in sheet.merges:
-        if first <= merge.row <= last and (merge.row, merge.column) in sheet.cells:
-            if merge.last_column - merge.column <= 2 * WIDEST_GAP:
-                yield from range(merge.column, merge.last_column + 1)
+        is_narrow = merge.last_column - merge.column <= 2 * WIDEST_GAP
+        if is_narrow and first <= merge.row <= last and (merge.row, merge.column) in sheet.cells:
+            yield from range(merge.column, merge.last_column + 1)
 
 
 def _table(sheet: Sheet, page: int, frame: tuple[int, int, int, int]) -> Table:
@@ -222,7 +225,9 @@ def _table(sheet: Sheet, page: int, frame: tuple[int, int, int, int]) -> Table:
                 continue
             text = printed.text.strip(WHITE)
             indent = printed.indent + leading_ems(printed.text)
-            cells.append(Cell(row - top, column - left, text, row_span, column_span, page, None, indent, hidden, printed.doubt))
+            cells.append(
+                Cell(row - top, column - left, text, row_span, column_span, page, None, indent, hidden, printed.doubt)
+            )
     return Table(cells, bottom - top + 1, right - left + 1, page, sheet=sheet.name, hidden=sheet.hidden)
 
 

@@ -21,7 +21,9 @@ from extract.readers.excel.sheet import Merge, Printed, Sheet, printed_margin
 MAX_BYTES = 200 * 2**20
 MAX_CELLS = 3_000_000  # styled empty cells too: they cost xlrd as much as full ones
 # Built-in formats whose text depends on the locale: a Chinese Excel's is used, not xlrd's American one.
-LOCAL_FORMATS = frozenset(range(14, 23)) | frozenset(range(27, 37)) | frozenset(range(45, 48)) | frozenset(range(50, 59))
+LOCAL_FORMATS = (
+    frozenset(range(14, 23)) | frozenset(range(27, 37)) | frozenset(range(45, 48)) | frozenset(range(50, 59))
+)
 UNCACHED = "the formula has no stored value: the file was never calculated"
 
 
@@ -33,10 +35,15 @@ class Workbook:
         self.attachments: list[str] = []
         path = Path(path)
         if path.stat().st_size > MAX_BYTES:
-            raise Unreadable("too_large", f"The workbook is larger than {MAX_BYTES // 2**20} MB: no disclosure is; give the tables only.")
+            raise Unreadable(
+                "too_large",
+                f"The workbook is larger than {MAX_BYTES // 2**20} MB: no disclosure is; give the tables only.",
+            )
         marks = scan(path)
         if marks.cells > MAX_CELLS:
-            raise Unreadable("too_large", f"The workbook has more than {MAX_CELLS:,} cells: no disclosure has; give the tables only.")
+            raise Unreadable(
+                "too_large", f"The workbook has more than {MAX_CELLS:,} cells: no disclosure has; give the tables only."
+            )
         self._marks = marks.sheets
         try:
             with open(os.devnull, "w") as log:
@@ -75,7 +82,9 @@ class Workbook:
             types, values = source.row_types(row), source.row_values(row)
             formats = [source.cell_xf_index(row, column) for column in range(len(types))]
             for column, (kind, value, style) in enumerate(zip(types, values, formats, strict=True)):
-                code, indent, ruled = self._styles[style] if style is not None and style < len(self._styles) else ("General", 0.0, False)
+                code, indent, ruled = (
+                    self._styles[style] if style is not None and style < len(self._styles) else ("General", 0.0, False)
+                )
                 if ruled:
                     sheet.framed_rows.add(row)
                 if kind in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK):
@@ -117,7 +126,13 @@ class Workbook:
 
 def _refusal(error: Exception) -> Unreadable:
     if "encrypt" in str(error).lower() or "password" in str(error).lower():
-        return Unreadable("encrypted", "The workbook is encrypted with a password: remove the password and give it again.")
+        return Unreadable(
+            "encrypted", "The workbook is encrypted with a password: remove the password and give it again."
+        )
     if isinstance(error, MemoryError | RecursionError):
-        return Unreadable("damaged", "The workbook is damaged: reading it needs more memory than any disclosure; ask for it again.")
-    return Unreadable("damaged", "The workbook is damaged: its .xls records cannot be read; ask for it again, or save it as .xlsx.")
+        return Unreadable(
+            "damaged", "The workbook is damaged: reading it needs more memory than any disclosure; ask for it again."
+        )
+    return Unreadable(
+        "damaged", "The workbook is damaged: its .xls records cannot be read; ask for it again, or save it as .xlsx."
+    )

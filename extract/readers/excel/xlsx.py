@@ -71,7 +71,9 @@ class Workbook:
         if any(name.lower().endswith("vbaproject.bin") for name in names):
             self._warn("macros", "The workbook holds macros; they were not run.")
         if any("/externallinks/" in name.lower() and name.lower().endswith(".xml") for name in names):
-            self._warn("external_links", "Formulas of the workbook point to other files; their last stored values were read.")
+            self._warn(
+                "external_links", "Formulas of the workbook point to other files; their last stored values were read."
+            )
         self.attachments += [f"embedded: {name}" for name in names if "/embeddings/" in name.lower()]
 
     def _shared_strings(self, part: str | None) -> Iterator[str]:
@@ -81,7 +83,10 @@ class Workbook:
                 text = _text_of(item)
                 length += len(text)
                 if length > MAX_TEXT:
-                    raise Unreadable("too_large", f"The workbook holds more than {MAX_TEXT:,} characters: no disclosure does; give the tables only.")
+                    raise Unreadable(
+                        "too_large",
+                        f"The workbook holds more than {MAX_TEXT:,} characters: no disclosure does; give the tables only.",
+                    )
                 yield text
 
     def _read_styles(self, part: str | None) -> list[tuple[str, float, bool]]:
@@ -126,7 +131,10 @@ class Workbook:
                     if element.get("hidden") in ("1", "true") or element.get("ht") == "0":
                         sheet.hidden_rows.add(row)
                     if self._filled + len(sheet.cells) > MAX_CELLS:
-                        raise Unreadable("too_large", f"Sheet {sheet.name} has more than {MAX_CELLS:,} filled cells: no disclosure has; give the tables only.")
+                        raise Unreadable(
+                            "too_large",
+                            f"Sheet {sheet.name} has more than {MAX_CELLS:,} filled cells: no disclosure has; give the tables only.",
+                        )
             elif tag == "mergeCell":
                 merge = _merge(element.get("ref") or "")
                 if merge:
@@ -156,7 +164,9 @@ class Workbook:
             column = _column(letters) if letters else next_column
             next_column = column + 1
             style = cell.get("s")
-            code, indent, ruled = self._styles[int(style)] if style and int(style) < len(self._styles) else ("General", 0.0, False)
+            code, indent, ruled = (
+                self._styles[int(style)] if style and int(style) < len(self._styles) else ("General", 0.0, False)
+            )
             if ruled and frames:
                 sheet.framed_rows.add(row)
             if not len(cell):

@@ -31,7 +31,10 @@ class Workbook:
         if len(data) > MAX_XML_TREE:
             raise Unreadable("too_large", "The workbook is larger than any disclosure needs: give the tables only.")
         if b"<!DOCTYPE" in data[:4096]:
-            raise Unreadable("hostile", "The workbook declares a DOCTYPE, which Excel never does (an entity attack): it was not read.")
+            raise Unreadable(
+                "hostile",
+                "The workbook declares a DOCTYPE, which Excel never does (an entity attack): it was not read.",
+            )
         try:
             self._root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, recover=False))
         except etree.XMLSyntaxError as error:
@@ -92,7 +95,9 @@ class Workbook:
                 if text.strip() or doubt:
                     sheet.cells[row, column - 1] = Printed(text, indent, doubt)
             elif _get(cell, "Formula"):
-                sheet.cells[row, column - 1] = Printed("", indent, "the formula has no stored value: the file was never calculated")
+                sheet.cells[row, column - 1] = Printed(
+                    "", indent, "the formula has no stored value: the file was never calculated"
+                )
             column += across
 
 

@@ -19,14 +19,19 @@ MOST_BYTES = 100 * 2**20
 SHORT_PAGE = 400  # characters: a page with less, and pictures, shows its tables as pictures
 
 DEEPEST = 5_000
-NESTING = re.compile(r"<(/?)(?:div|span|font|b|i|u|a|em|strong|center|blockquote|section|table|tr|td|ul|ol|dl|big|small|s|tt)\b", re.I)
+NESTING = re.compile(
+    r"<(/?)(?:div|span|font|b|i|u|a|em|strong|center|blockquote|section|table|tr|td|ul|ol|dl|big|small|s|tt)\b", re.I
+)
 
 
 def read(path: Path) -> Document:
     """The paragraphs, tables and attachments of a page. Raises Unreadable with one sentence where there are none."""
     path = Path(path)
     if path.stat().st_size > MOST_BYTES:
-        raise Unreadable("too_large", f"The page is larger than {MOST_BYTES // 2**20} MB: no disclosure is; give the document itself.")
+        raise Unreadable(
+            "too_large",
+            f"The page is larger than {MOST_BYTES // 2**20} MB: no disclosure is; give the document itself.",
+        )
     data = path.read_bytes()
     document = Document("html", 1, [])
     pictures = 0
@@ -42,7 +47,10 @@ def read(path: Path) -> Document:
 
 def _read_part(document: Document, text: str) -> int:
     if _depth(text) > DEEPEST:
-        raise Unreadable("hostile", f"The page nests more than {DEEPEST:,} elements in each other, which no page does: it was not read.")
+        raise Unreadable(
+            "hostile",
+            f"The page nests more than {DEEPEST:,} elements in each other, which no page does: it was not read.",
+        )
     tree = LexborHTMLParser(text)
     sheets = [node.text(deep=True) or "" for node in tree.css("style")]
     positioned = PositionedPages(class_properties(sheets), first_page=1)

@@ -49,7 +49,11 @@ def find_tables(lines: Sequence[Sequence[Segment]], page: int) -> list[tuple[ran
 
 def _is_row(line: Sequence[Segment]) -> bool:
     figures = [segment for segment in line if FIGURE.match(segment.text)]
-    return len(line) >= 2 and any(AMOUNT.search(segment.text) for segment in figures) and not any(len(s.text) > 60 for s in line)
+    return (
+        len(line) >= 2
+        and any(AMOUNT.search(segment.text) for segment in figures)
+        and not any(len(s.text) > 60 for s in line)
+    )
 
 
 def _runs(rows: list[int], lines) -> list[list[int]]:
@@ -119,7 +123,10 @@ def _table(lines: list[Sequence[Segment]], rows: list[Sequence[Segment]], page: 
             cells.append(Cell(row, column, text, page=page, box=box, doubt=doubt))
     everything = [segment for line in lines for segment in line]
     box = Box(
-        min(s.x0 for s in everything), min(s.y0 for s in everything), max(s.x1 for s in everything), max(s.y1 for s in everything)
+        min(s.x0 for s in everything),
+        min(s.y0 for s in everything),
+        max(s.x1 for s in everything),
+        max(s.y1 for s in everything),
     )
     return Table(cells, len(lines), len(columns), page, box, spans_known=False)
 
@@ -147,7 +154,9 @@ def _columns(rows: list[Sequence[Segment]]) -> list[tuple[float, float, bool]]:
     return sorted([(x0, x1, True) for x0, x1 in figures] + [(x0, x1, False) for x0, x1 in texts])
 
 
-def _with_unfilled(columns: list[tuple[float, float, bool]], lines: list[Sequence[Segment]]) -> list[tuple[float, float, bool]]:
+def _with_unfilled(
+    columns: list[tuple[float, float, bool]], lines: list[Sequence[Segment]]
+) -> list[tuple[float, float, bool]]:
     """The columns and those that hold nothing but a heading: texts that stand clear of every column of figures."""
     figures = [(x0, x1) for x0, x1, holds in columns if holds]
     added: list[tuple[float, float, bool]] = []
@@ -194,9 +203,13 @@ def _clusters(extents: list[tuple[float, float]]) -> list[tuple[float, float]]:
 def _column_of(segment: Segment, columns: list[tuple[float, float, bool]]) -> int:
     """A figure belongs to the column of figures that it overlaps most; a text to any; else the nearest counts."""
     is_figure = bool(FIGURE.match(segment.text))
-    open_to = [number for number, column in enumerate(columns) if column[2] or not is_figure] or list(range(len(columns)))
+    open_to = [number for number, column in enumerate(columns) if column[2] or not is_figure] or list(
+        range(len(columns))
+    )
     overlaps = {number: min(segment.x1, columns[number][1]) - max(segment.x0, columns[number][0]) for number in open_to}
     best = max(open_to, key=overlaps.__getitem__)
     if overlaps[best] > 0:
         return best
-    return min(open_to, key=lambda number: min(abs(columns[number][0] - segment.x0), abs(columns[number][1] - segment.x1)))
+    return min(
+        open_to, key=lambda number: min(abs(columns[number][0] - segment.x0), abs(columns[number][1] - segment.x1))
+    )

@@ -6,7 +6,6 @@ Valid UTF-8 with Chinese in it is UTF-8 whatever was declared: no text in GB1803
 
 from __future__ import annotations
 
-import codecs
 import re
 from typing import NamedTuple
 
@@ -47,13 +46,21 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
         except (UnicodeDecodeError, LookupError):
             continue
         wrong = said and encoding != said and not data.isascii()
-        return Decoded(text, encoding, f"The page declares {said} but is written in {encoding}; it was read as {encoding}." if wrong else None)
+        return Decoded(
+            text,
+            encoding,
+            f"The page declares {said} but is written in {encoding}; it was read as {encoding}." if wrong else None,
+        )
     encoding, text = min(
         ((name, data.decode(name, "replace")) for name in dict.fromkeys((said or "utf-8", "utf-8", "gb18030"))),
         key=lambda pair: pair[1].count("\ufffd"),
     )
     lost = text.count("\ufffd")
-    return Decoded(text, encoding, f"{lost} characters of the page could not be decoded (read as {encoding}); they stand as \ufffd.")
+    return Decoded(
+        text,
+        encoding,
+        f"{lost} characters of the page could not be decoded (read as {encoding}); they stand as \ufffd.",
+    )
 
 
 def _declaration(data: bytes) -> str | None:

@@ -16,11 +16,74 @@ from extract.readers.html.span_grid import as_table, lay_out
 from extract.readers.html.styles import is_hidden, points, properties
 
 BLOCK = frozenset(
-    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 "
-    "h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot th thead title tr ul br".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "title",
+        "tr",
+        "ul",
+        "br",
+    ]
 )
-PASSED_OVER = frozenset("script style noscript template head select option button svg iframe object embed nav textarea input map".split())
-HEADINGS = frozenset("h1 h2 h3".split())
+PASSED_OVER = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "select",
+        "option",
+        "button",
+        "svg",
+        "iframe",
+        "object",
+        "embed",
+        "nav",
+        "textarea",
+        "input",
+        "map",
+    ]
+)
+HEADINGS = frozenset(["h1", "h2", "h3"])
 FILE = re.compile(r"\.(pdf|docx?|xlsx?|xlsm|wps|et|ofd|zip|rar|7z|csv|pptx?|rtf)(?=$|[?#&])", re.I)
 SPACE = re.compile(r"[ \t\r\n\f]+")
 LONG_CELL = 1_500  # characters: a cell with more is a column of the page, not a cell of data
@@ -154,7 +217,11 @@ def _is_layout(table, placed) -> bool:
     if any(len(text) > LONG_CELL for text in filled) and len(filled) < 8:
         return True
     links = sum(len(_text(link)) for link in table.css("a"))
-    return bool(filled) and links > 0.7 * sum(map(len, filled)) and not any(re.search(r"\d\.\d\d", text) for text in filled)
+    return (
+        bool(filled)
+        and links > 0.7 * sum(map(len, filled))
+        and not any(re.search(r"\d\.\d\d", text) for text in filled)
+    )
 
 
 def _owner(node) -> int | None:

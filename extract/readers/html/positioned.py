@@ -7,6 +7,7 @@ are estimated from the font size, and only used to part or join texts on one lin
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from typing import NamedTuple
@@ -149,7 +150,9 @@ def _own_text(node):
     for child in _children(node):
         if child.tag == "-text":
             yield (child.text_content or "").replace("\n", " ")
-        elif child.tag in ("span", "b", "i", "strong", "em", "font", "u", "a", "sup", "sub") and "position" not in (child.attributes.get("style") or ""):
+        elif child.tag in ("span", "b", "i", "strong", "em", "font", "u", "a", "sup", "sub") and "position" not in (
+            child.attributes.get("style") or ""
+        ):
             yield from _own_text(child)
 
 
@@ -166,7 +169,11 @@ def _strokes(style: dict[str, str], left: float, top: float, em: float):
             yield line
     filled = style.get("background-color") or style.get("background") or ""
     if min(wide, high) <= THIN and filled and "transparent" not in filled:
-        yield (left, top + high / 2, left + wide, top + high / 2) if wide > high else (left + wide / 2, top, left + wide / 2, top + high)
+        yield (
+            (left, top + high / 2, left + wide, top + high / 2)
+            if wide > high
+            else (left + wide / 2, top, left + wide / 2, top + high)
+        )
 
 
 def _blocks(texts: list[Placed], lines: list, width: float, height: float, page: int) -> list[Paragraph | Table]:
@@ -250,7 +257,7 @@ def _lines(texts: list[Placed]) -> list[list[Placed]]:
 
 def _joined(line: list[Placed]) -> str:
     joined = line[0].text
-    for left, right in zip(line, line[1:], strict=False):
+    for left, right in itertools.pairwise(line):
         joined += (" " if right.x0 - left.x1 > 0.6 * right.em else "") + right.text
     return joined
 
@@ -258,7 +265,7 @@ def _joined(line: list[Placed]) -> str:
 def _parts(line: list[Placed], gap: float) -> list[list[Placed]]:
     """The texts of one line, parted where more than `gap` ems are between two."""
     parts = [[line[0]]]
-    for left, right in zip(line, line[1:], strict=False):
+    for left, right in itertools.pairwise(line):
         if right.x0 - left.x1 > gap * max(left.em, right.em):
             parts.append([right])
         else:

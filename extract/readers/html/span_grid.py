@@ -14,7 +14,7 @@ TALLEST_SPAN = 65_534
 class PlacedCell:
     """One td or th: its slot, its spans, its node; `hidden` where it or its row is out of sight."""
 
-    __slots__ = ("row", "column", "row_span", "column_span", "node", "hidden")
+    __slots__ = ("column", "column_span", "hidden", "node", "row", "row_span")
 
     def __init__(self, row: int, column: int, row_span: int, column_span: int, node, hidden: bool):
         self.row, self.column, self.row_span, self.column_span = row, column, row_span, column_span
@@ -59,7 +59,18 @@ def as_table(placed: list[PlacedCell], n_rows: int, n_columns: int, printed, pag
     cells, taken = [], set()
     for place in placed:
         text, indent = printed(place.node)
-        cells.append(Cell(place.row, place.column, text, place.row_span, place.column_span, page, indent=indent, hidden=place.hidden))
+        cells.append(
+            Cell(
+                place.row,
+                place.column,
+                text,
+                place.row_span,
+                place.column_span,
+                page,
+                indent=indent,
+                hidden=place.hidden,
+            )
+        )
         for row in range(place.row, place.row + place.row_span):
             taken.update((row, column) for column in range(place.column, place.column + place.column_span))
     for row in range(n_rows):
