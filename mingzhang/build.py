@@ -232,7 +232,7 @@ def _seal(database: Path, built: Built, documents: Path, gate: str, started: flo
         connection.execute(
             "create or replace table marts.build as select ?::varchar as build_id, to_timestamp(?) as started_at,"
             " to_timestamp(?) as built_at, ?::varchar as documents, ?::varchar as gate, ?::integer as files_read_now",
-            [built.build_id, started, time.time(), str(documents.absolute()), gate, built.read_now],
+            [built.build_id, started, time.time(), os.path.abspath(documents), gate, built.read_now],
         )
         connection.execute("comment on table marts.build is 'One row: the build that this file is.'")
         connection.execute("checkpoint")

@@ -18,7 +18,8 @@ order by found desc, verdict.rule_id
 """
 
 HELD_BACK = """
-select file_name, statement_code, page, string_agg(distinct rule_id, ', ') as rules, any_value(reason) as reason
+select file_name, statement_code, page, string_agg(distinct rule_id, ', ') as rules,
+    min(equation_id) as equation
 from marts.held_back
 group by file_name, statement_code, page, statement_id
 order by all
@@ -58,7 +59,7 @@ def show_status(console, home: Home, unread: bool) -> None:
         ["rule", "", "fault", "found", "documents"],
         mismatches,
     )
-    _part(console, "Held back: misread, so not published", ["file", "statement", "page", "rules", "reason"], held)
+    _part(console, "Held back: misread, so not published", ["file", "statement", "page", "rules", "for example"], held)
     _part(console, "Not read", ["file", "status", "reason"], missed)
 
 

@@ -11,17 +11,24 @@ from mingzhang.home import PROJECT, Home
 from mingzhang.query import open_warehouse, print_rows
 
 TITLES = """
-select title, files, tables, figures, file.file_name as for_example
+select unknown.title, unknown.files, unknown.tables, unknown.figures, printed.headings,
+    file.file_name || ', page ' || statement.page_first as for_example
 from marts.unknown_title as unknown
-left join (select file_sha256, min(file_name) as file_name from raw.file group by file_sha256) as file
-    on file.file_sha256[:12] = unknown.example_statement_id[:12]
-order by files desc, figures desc, title
+left join marts.fact_statement as statement on unknown.example_statement_id = statement.statement_id
+left join (select file_sha256, min(file_name) as file_name from raw.file group by file_sha256) as file using (file_sha256)
+left join (
+    select file_sha256, table_no, left(string_agg(leaf, ' | ' order by column_no), 60) as headings
+    from raw.printed_column
+    group by file_sha256, table_no
+) as printed using (file_sha256, table_no)
+order by unknown.figures > 0 desc, unknown.files desc, unknown.figures desc, unknown.title
 """
 
 HEADINGS = """
-select heading, statement_code as statement, files, columns, figures, example_path as for_example
+select heading, statement_code as statement, files, columns, figures, left(example_path, 60) as for_example
 from marts.unknown_heading
-order by files desc, figures desc, heading, statement
+where heading != '' or figures > 0
+order by figures > 0 desc, files desc, figures desc, heading, statement
 """
 
 # What is asked for -> its query, the seed that a row of it completes, and what goes into the seed's columns.
