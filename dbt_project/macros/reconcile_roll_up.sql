@@ -11,7 +11,11 @@
             child.row_group,
             child.code is null and child.line_level is null and child.project_name is null as is_unknown,
             -- lines without code in a free list (procurement) may be nested without saying so
-            child.code is null and child.line_level = 'item' as is_doubtful,
+            child.code is null
+            and (child.line_level = 'item' or child.statement_code in (
+                select statement.statement_code from {{ ref('statement') }} as statement
+                where statement.row_scheme in ('procurement', 'asset', 'item')
+            )) as is_doubtful,
             parent.row_no as parent_row_no,
             parent.row_group as parent_row_group
         from {{ ref('checked_line') }} as child

@@ -61,7 +61,11 @@ row_key as (
             when row_kind = 'subject' and functional <> '' then 1
             when row_kind = 'subject' then 2
             else 0
-        end as kind_rank
+        end as kind_rank,
+        case
+            when numbering_depth is not null
+                then concat('row|', cast(row_group as varchar), '|', cast(table_no as varchar), '|', cast(row_no as varchar))
+        end as numbered_key
     from figure
 ),
 
@@ -102,6 +106,7 @@ numbered as (
         table_no,
         row_no,
         numbering_depth,
+        numbered_key,
         sum(case when own_key = 'total' then 1 else 0 end) over so_far as run_no
     from row_key
     window so_far as (
@@ -118,8 +123,7 @@ numbered_above as (
         numbering_depth,
         {% for depth in [1, 2, 3, 4] %}
         last_value(
-            case when numbering_depth = {{ depth }} then concat('row|', cast(row_group as varchar), '|', cast(table_no as varchar), '|', cast(row_no as varchar)) end
-            ignore nulls
+            case when numbering_depth = {{ depth }} then numbered_key end ignore nulls
         ) over so_far as above_{{ depth }}{{ ',' if not loop.last }}
         {% endfor %}
     from numbered
@@ -198,18 +202,21 @@ open_row as (
         row_number() over (
             partition by row_key.statement_id, row_key.column_key, row_key.own_key
             order by row_key.exact_yuan desc, row_key.row_no desc, row_key.column_no
-        ) as total_choice
+        ) as total_choice,
+        -- 结转下年 is printed at the foot of every alternative list: it counts once.
+        row_number() over (
+            partition by row_key.statement_id, row_key.column_key, row_key.own_key
+            order by coalesce(group_kind.kind_rank, 9), row_key.row_group, row_key.row_no, row_key.column_no
+        ) as balance_choice
     from row_key
     left join container
         on row_key.statement_id = container.statement_id
         and row_key.column_key = container.column_key
         and row_key.own_key = container.own_key
     left join container as numbered_container
-        on row_key.numbering_depth is not null
-        and row_key.statement_id = numbered_container.statement_id
+        on row_key.statement_id = numbered_container.statement_id
         and row_key.column_key = numbered_container.column_key
-        and concat('row|', cast(row_key.row_group as varchar), '|', cast(row_key.table_no as varchar), '|', cast(row_key.row_no as varchar))
-        = numbered_container.own_key
+        and row_key.numbered_key = numbered_container.own_key
     left join group_kind
         on row_key.statement_id = group_kind.statement_id
         and row_key.column_key = group_kind.column_key
@@ -315,6 +322,10 @@ candidate as (
         and not open_row.is_memo_column
         and coalesce(open_column.is_open, false)
         and (open_row.own_key not in ('total', 'department') or open_row.total_choice = 1)
+        and (
+            open_row.own_key not in ('line|carryover_in', 'line|carryover_out', 'line|surplus_used', 'line|surplus_distribution')
+            or open_row.balance_choice = 1
+        )
 ),
 
 -- The proof: lines that together exceed the total printed over them count something twice (a list of projects
