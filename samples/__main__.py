@@ -25,8 +25,8 @@ app = typer.Typer(add_completion=False, help=__doc__)
 @app.command()
 def documents(folder: Path = DOCUMENTS) -> None:
     """Typeset the disclosures of samples/facts/ into samples/documents/."""
-    for path in build(folder):
-        typer.echo(path.relative_to(folder))
+    for path, left in build(folder):
+        typer.echo(f"{path.name}: left as it is. {left}" if left else path.name)
 
 
 @app.command()

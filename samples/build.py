@@ -1,32 +1,52 @@
-"""Typeset the disclosures of `samples/facts/` into `samples/documents/`."""
+"""Typeset the disclosures of `samples/facts/` into `samples/documents/`, each in the files that its facts name.
+
+`files` of disclosure.yaml: format (txt, pdf, ofd, xlsx, xls, docx, html), for pages the family of drawing habits, for
+text the dump (tab, space) and its habits, and the part (tables, narrative) where a disclosure is several files.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-from samples.facts import all_facts
-from samples.typeset import typeset
+from samples.facts import Facts, all_facts
+from samples.fonts import NoFont
+from samples.formats import write
+from samples.model import TypesetDocument
+from samples.pages import page_habits
+from samples.typeset import part_of, typeset
 from samples.writers.text_space import write_text_space
 from samples.writers.text_tab import write_text_tab
 
-TEXT_WRITERS = {"tab": write_text_tab, "space": write_text_space}
 DOCUMENTS = Path(__file__).parent / "documents"
+TEXT_WRITERS = {"tab": write_text_tab, "space": write_text_space}
 
 
-def build(folder: Path = DOCUMENTS) -> list[Path]:
-    """Write every disclosure as its facts say; returns the files written."""
+def files_of(facts: Facts) -> Iterator[tuple[str, dict[str, Any], TypesetDocument]]:
+    """The files of one disclosure: (file name, its entry in `files`, what it prints)."""
+    whole = typeset(facts)
+    for entry in facts.profile["files"]:
+        part = entry.get("part")
+        yield f"{facts.name}{f'-{part}' if part else ''}.{entry['format']}", entry, part_of(whole, part)
+
+
+def content(entry: dict[str, Any], document: TypesetDocument) -> bytes:
+    """The bytes of one file. Raises NoFont where a PDF is wanted and the machine has no Chinese font."""
+    if entry["format"] == "txt":
+        return TEXT_WRITERS[entry["dump"]](document, entry).encode("utf-8")
+    return write(document, entry["format"], page_habits(entry.get("family", "plain")))
+
+
+def build(folder: Path = DOCUMENTS) -> Iterator[tuple[Path, str]]:
+    """Write every file of every disclosure, yielding its path and '' or the sentence that says why it was left."""
     folder.mkdir(parents=True, exist_ok=True)
-    written = []
     for facts in all_facts():
-        document = typeset(facts)
-        habits = facts.profile.get("text", {})
-        path = folder / f"{facts.name}.txt"
-        write = TEXT_WRITERS[habits.get("format", "tab")]
-        path.write_text(write(document, habits), encoding="utf-8")
-        written.append(path)
-    return written
-
-
-if __name__ == "__main__":
-    for path in build():
-        print(path.name)
+        for name, entry, document in files_of(facts):
+            path = folder / name
+            try:
+                path.write_bytes(content(entry, document))
+            except NoFont as error:
+                yield path, str(error)
+                continue
+            yield path, ""

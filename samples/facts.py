@@ -49,6 +49,10 @@ class Facts:
             measure = self.profile.get("same_as", {}).get(measure, measure)
         return row.get(measure) or ""
 
+    def unit_of(self, statement: str) -> str:
+        """The unit that a statement is printed in: the disclosure's, unless `units` of its profile says otherwise."""
+        return self.profile.get("units", {}).get(statement, self.unit)
+
     def figure(self, reference: str) -> str:
         """A figure by reference: 'function.204.basic', 'economic.301.total' or 'line.summary.carried_in.amount'."""
         kind, *keys, measure = reference.split(".")

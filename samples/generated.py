@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from random import Random
 from typing import Any
@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from samples.facts import Facts, Row
-from samples.template import TEMPLATES
+from samples.template import TEMPLATES, statement_units, template
 
 Money = dict[str, int]
 FUND_NAMES = {"gov_fund": "政府性基金", "state_capital": "国有资本经营", "own_funds": "单位资金"}
@@ -115,17 +115,20 @@ def _economic(random: Random, kind: Kind, personnel: int, operating: int, step: 
 
 def _lines(kind: Kind, total: Money, economic: Money, purchase: int) -> dict[tuple[str, str], Row]:
     """The named lines of the two summaries, of the three public expenditures and of the basic table's foot."""
-    show = lambda yuan: printed(yuan, kind.unit)  # noqa: E731
+    units = statement_units(kind.template)
     fiscal_in, own = total["revenue_fiscal"], total["revenue_own_funds"]
     lines: dict[tuple[str, str], Row] = {}
 
     def line(statement: str, name: str, amount: int, **measures: int) -> None:
-        lines[statement, name] = {"amount": show(amount), **{key: show(yuan) for key, yuan in measures.items()}}
+        unit = units.get(statement, kind.unit)
+        shown = {"amount": amount, **measures}
+        lines[statement, name] = {measure: printed(yuan, unit) for measure, yuan in shown.items()}
 
     for statement, revenue, expenditure in (
         ("summary", total["revenue"], total["expenditure"]),
         ("fiscal_summary", fiscal_in, total["fiscal"]),
     ):
+        line(statement, "fiscal", fiscal_in)
         line(statement, "general_budget", total["revenue_general_budget"])
         line(statement, "gov_fund", total["revenue_gov_fund"])
         line(statement, "state_capital", total["revenue_state_capital"])
@@ -154,6 +157,7 @@ def _lines(kind: Kind, total: Money, economic: Money, purchase: int) -> dict[tup
         ("vehicle_purchase", purchase),
         ("vehicle_running", running),
         ("hospitality", hospitality),
+        ("agency_operating", economic["302"]),
     ):
         line("three_public", name, yuan, general_budget=yuan, adjusted_budget=yuan, final=yuan)
     line("basic_economic", "personnel_total", economic["301"] + economic["303"])
@@ -194,6 +198,8 @@ def generate(seed: int, kind: Kind = Kind()) -> Facts:
 
     Four disclosures in a row (seeds 4n to 4n+3) are four years, 2023 to 2026, of one agency.
     """
+    form = template(kind.template)
+    kind = replace(kind, unit=form.get("unit", kind.unit), carried_in=kind.carried_in and form.get("carried_in", True))
     random = Random(f"{seed} {kind}")
     pool = _pool()
     agency_no = seed // 4
@@ -254,6 +260,7 @@ def generate(seed: int, kind: Kind = Kind()) -> Facts:
             "agency_code": f"{100 + agency_no % 900}",
             "agency_kind": "department",
             "place": place,
+            "units": statement_units(kind.template),
             "duties": [f"负责{place[2]}{bureau[:-1]}领域的管理与服务工作。"],
             "structure": [f"纳入预算的单位共{len(units)}家：{'、'.join(units)}。"],
         },

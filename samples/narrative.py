@@ -43,6 +43,8 @@ def _word(facts: Facts, name: str) -> str:
         return _classes(facts)
     if name == "reason_change":
         return facts.profile.get("reason_change", "")
+    if name.startswith("unit."):
+        return facts.unit_of(name.removeprefix("unit."))
     return str(getattr(facts, name))
 
 

@@ -19,7 +19,15 @@ A4 = (595.0, 842.0)
 MARGIN = 48.0
 PADDING = 3.0
 LEADING = 1.3
-LABEL_EMS = {"label": (6.0, 17.0), "government_label": (5.0, 12.0), "code": (4.2, 8.0), "project_label": (5.0, 12.0)}
+LABEL_EMS = {
+    "label": (6.0, 17.0),
+    "government_label": (5.0, 12.0),
+    "code": (4.2, 8.0),
+    "code_class": (2.2, 3.0),
+    "code_group": (1.8, 2.5),
+    "code_item": (1.8, 2.5),
+    "project_label": (5.0, 12.0),
+}
 
 
 @dataclass(frozen=True, slots=True)

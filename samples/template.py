@@ -18,7 +18,7 @@ import yaml
 from samples.model import Column, HeadingCell
 
 TEMPLATES = Path(__file__).parent / "templates"
-LABEL_ROLES = ("label", "code", "government_label", "project_label")
+LABEL_ROLES = ("label", "code", "code_class", "code_group", "code_item", "government_label", "project_label")
 ROLES = (*LABEL_ROLES, "line_number", "sequence", "ignore")
 Template = dict[str, Any]
 
@@ -43,6 +43,11 @@ def lists() -> dict[str, Any]:
 def template(name: str) -> Template:
     """One template by name. Raises FileNotFoundError if there is none."""
     return yaml.safe_load((TEMPLATES / f"{name}.yaml").read_text(encoding="utf-8"))
+
+
+def statement_units(name: str) -> dict[str, str]:
+    """The statements that a template prints in a unit of their own, whatever the rest is in."""
+    return {entry["code"]: entry["unit"] for entry in template(name)["statements"] if "unit" in entry}
 
 
 def template_names() -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
@@ -27,6 +28,7 @@ class Line(NamedTuple):
     indent: int = 0
     section: tuple[str, ...] = ()
     number: int | None = None
+    zeros: bool = False
 
 
 BLANK = Line(RowKey("", "", "", ""), "", "", None)
@@ -67,13 +69,16 @@ def _subjects(facts: Facts, spec: dict[str, Any], amounts: tuple[Column, ...]) -
             continue
         key = RowKey(kind, code, CODE_LEVELS.get(len(code), "item"), row["name"])
         found.append(Line(key, code, row["name"], row, row.get("government_name", "")))
+    if spec.get("total_last"):
+        yield from found
     if spec.get("total") and (found or not spec.get("no_empty_total")):
         total = spec["total"]
         at_code = spec.get("total_at") == "code"
         row = table.get("total") if found else None
         key = RowKey(kind, "total", "total", total)
         yield Line(key, total if at_code else "", "" if at_code else total, row, bold=True)
-    yield from found
+    if not spec.get("total_last"):
+        yield from found
 
 
 def _units(facts: Facts, spec: dict[str, Any]) -> Iterator[Line]:
@@ -92,8 +97,16 @@ def _projects(facts: Facts, spec: dict[str, Any]) -> Iterator[Line]:
 
 
 def _classes(facts: Facts, spec: dict[str, Any]) -> Iterator[Line]:
+    """The classes of expenditure with ordinals: all that the form lists, or those that have a figure."""
     without = spec["classes"].get("without", [])
-    kept = [(code, name) for code, name in lists()["function_classes"].items() if code not in without]
+    kept = [
+        (code, name)
+        for code, name in lists()[spec["classes"].get("names", "function_classes")].items()
+        if code not in without
+    ]
+    if spec["classes"].get("present"):
+        measure = spec["classes"].get("measure", "expenditure")
+        kept = [(code, name) for code, name in kept if facts.measure(facts.functions.get(code), measure)]
     for number, (code, name) in enumerate(kept, 1):
         label = f"{ordinal(number)}、{name}"
         yield Line(RowKey("function", code, "class", label), "", label, facts.functions.get(code))
@@ -150,7 +163,25 @@ def _panel(
         )
         for label, name in spec.get("foot", [])
     ]
+    if spec.get("zeros"):
+        body = [line._replace(zeros=True) for line in body if line.row or line.label]
     return body, foot
+
+
+def _code_part(code: str, role: str) -> str:
+    """What a column of 类, 款 or 项 prints of a code: 204 | 06 | 01."""
+    if not code.isdigit():
+        return ""
+    start, end = {"code_class": (0, 3), "code_group": (3, 5), "code_item": (5, 7)}[role]
+    return code[start:end]
+
+
+def _thousands(text: str) -> str:
+    """A figure with separators; anything else as it is."""
+    if not text.replace(".", "", 1).isdigit():
+        return text
+    whole, point, decimals = text.partition(".")
+    return f"{int(whole):,}{point}{decimals}"
 
 
 def _names_twice(span: tuple[Column, ...]) -> bool:
@@ -183,7 +214,10 @@ def _lay(
                 if len(line.section) == 1:
                     merges[start] = len(span)
                 continue
-            figures = iter(_amounts(facts, amounts, line.row))
+            shown = _amounts(facts, amounts, line.row)
+            if line.zeros and (any(shown) or line.key.kind == "line"):
+                shown = [text or "0.00" for text in shown]
+            figures = iter(map(_thousands, shown) if statement.get("thousands") else shown)
             for column in span:
                 role = column.role
                 if role == "amount":
@@ -197,6 +231,8 @@ def _lay(
                     if line.code and line.key.level == "total":
                         merges[len(texts)] = 2
                     texts.append(line.code)
+                elif role in ("code_class", "code_group", "code_item"):
+                    texts.append(_code_part(line.code, role))
                 elif role == "government_label":
                     texts.append(line.government_label)
                 elif role == "sequence":
@@ -266,7 +302,7 @@ def typeset_statement(facts: Facts, family: str, statement_no: int) -> TypesetTa
         "agency_code": facts.profile.get("agency_code", ""),
         "year": facts.year,
         "last_year": facts.year - 1,
-        "unit": facts.unit,
+        "unit": facts.unit_of(statement["code"]),
         "number": statement.get("number", ""),
         "title": statement["title"].format(year=facts.year),
         "ordinal": f"表{ordinal(statement_no + 1)}" if facts.phase == "budget" else f"{ordinal(statement_no + 1)}、",
@@ -279,7 +315,7 @@ def typeset_statement(facts: Facts, family: str, statement_no: int) -> TypesetTa
         statement_code=statement["code"],
         title=words["title"],
         number=words["number"],
-        unit=facts.unit,
+        unit=words["unit"],
         captions=[text for text in captions if text.strip("# ")],
         columns=place.columns,
         heading=place.heading,
@@ -316,3 +352,16 @@ def typeset(facts: Facts, family: str | None = None) -> TypesetDocument:
     contents = Contents(form["contents"]["title"].format(**words), [entry for entry in entries if entry])
     blocks = [*cover, contents, *first, Heading(parts["tables"], 1), *front, *last]
     return TypesetDocument(facts.name, facts.agency, facts.year, facts.phase, blocks)
+
+
+def part_of(document: TypesetDocument, part: str | None) -> TypesetDocument:
+    """The whole document, or the file that holds only its cover and `tables`, or only its cover and `narrative`."""
+    if part is None:
+        return document
+    cover = [block for block in document.blocks[:2] if isinstance(block, Heading)]
+    rest = document.blocks[len(cover) :]
+    if part == "tables":
+        kept = [block for block in rest if isinstance(block, TypesetTable)]
+    else:
+        kept = [block for block in rest if not isinstance(block, TypesetTable | Contents)]
+    return replace(document, name=f"{document.name}-{part}", blocks=[*cover, *kept])

@@ -3,9 +3,6 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samples.build import DOCUMENTS, TEXT_WRITERS
-from samples.facts import all_facts
-from samples.typeset import typeset
 from samples.writers.text_tab import write_text_tab
 from tests.samples.generated_documents import documents, quickly
 from tests.samples.round_trip import differences
@@ -27,11 +24,3 @@ def test_a_tab_separated_dump_gives_back_every_row_and_heading(tmp_path_factory,
     path = tmp_path_factory.mktemp("text") / "document.txt"
     path.write_text(write_text_tab(document, habits), encoding="utf-8")
     assert differences(document, path) == []
-
-
-def test_the_committed_samples_are_what_their_facts_say_and_are_read_back_whole():
-    for facts in all_facts():
-        document, path = typeset(facts), DOCUMENTS / f"{facts.name}.txt"
-        write = TEXT_WRITERS[facts.profile["text"]["format"]]
-        assert path.read_text(encoding="utf-8") == write(document, facts.profile["text"])
-        assert differences(document, path) == []

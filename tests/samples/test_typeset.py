@@ -20,7 +20,9 @@ def test_the_statements_of_the_real_layouts_are_all_there():
     assert counts == {
         "changzhi-tunliu-justice-2024-budget": 13,
         "chengde-justice-2024-budget": 11,
+        "dingzhou-kaiyuan-2017-budget": 9,
         "jincheng-chengqu-justice-2025-budget": 13,
+        "putuo-justice-2026-budget": 9,
         "yangcheng-justice-2024-final": 10,
         "yangquan-justice-2026-budget": 13,
     }
