@@ -1,5 +1,6 @@
 """Workbooks are landed as a person sees them; what cannot be seen or known is told."""
 
+import struct
 from datetime import date
 
 import openpyxl
@@ -337,3 +338,16 @@ def test_page_headers_and_footers_are_running_titles(tmp_path, kind):
     book.close() if kind == "xlsx" else book.save(str(path))
     running = [block for block in read(path).blocks if isinstance(block, Paragraph)]
     assert [(block.text, block.role) for block in running] == [("定州市民政局 附表1", "header")]
+
+
+def test_an_old_workbook_without_a_code_page_is_read_as_chinese(tmp_path):
+    def record(kind, data):
+        return struct.pack("<HH", kind, len(data)) + data
+
+    label = "合计".encode("gbk")
+    sheet = record(0x0409, struct.pack("<HHH", 0, 0x10, 0))
+    sheet += record(0x0204, struct.pack("<HHHH", 0, 0, 0, len(label)) + label)
+    sheet += record(0x0203, struct.pack("<HHHd", 0, 1, 0, 735.8)) + record(0x000A, b"")
+    (tmp_path / "a.xls").write_bytes(sheet)
+    (table,) = tables(read(tmp_path / "a.xls"))
+    assert grid(table) == [["合计", "735.8"]]

@@ -24,6 +24,8 @@ MAX_CELLS = 3_000_000  # styled empty cells too: they cost xlrd as much as full 
 LOCAL_FORMATS = (
     frozenset(range(14, 23)) | frozenset(range(27, 37)) | frozenset(range(45, 48)) | frozenset(range(50, 59))
 )
+BIFF8 = 80  # before it, texts are bytes in the file's code page
+NO_CHINESE = (None, 367, 1252, 32_769)  # none said, ASCII, Western: what programs write that know no code page
 UNCACHED = "the formula has no stored value: the file was never calculated"
 
 
@@ -46,8 +48,9 @@ class Workbook:
             )
         self._marks = marks.sheets
         try:
-            with open(os.devnull, "w") as log:
-                self._book = xlrd.open_workbook(str(path), formatting_info=True, ragged_rows=True, logfile=log)
+            self._book = _open(path)
+            if self._book.biff_version < BIFF8 and self._book.codepage in NO_CHINESE:
+                self._book = _open(path, encoding_override="gb18030")
         except Exception as error:  # xlrd raises a dozen kinds on damaged files (AssertionError, struct.error, ...)
             raise _refusal(error) from None
         self._styles = [self._style(style) for style in self._book.xf_list]
@@ -122,6 +125,11 @@ class Workbook:
             return Printed("", indent, "the cell holds 0, and the sheet is set not to show zeros")
         text, doubt = show(value, code, bool(self._book.datemode))
         return Printed(text, indent, doubt)
+
+
+def _open(path: Path, **choices) -> xlrd.book.Book:
+    with open(os.devnull, "w") as log:
+        return xlrd.open_workbook(str(path), formatting_info=True, ragged_rows=True, logfile=log, **choices)
 
 
 def _refusal(error: Exception) -> Unreadable:

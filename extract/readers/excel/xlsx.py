@@ -228,7 +228,7 @@ class Workbook:
                     if name == "sp":
                         lines = ["".join(p.itertext("{*}t")) for p in element.iter("{*}p")]
                         text = "\n".join(line for line in lines if line.strip())
-                        if text:
+                        if text and text not in sheet.texts:  # once as drawn, once as fallback
                             sheet.texts.append(text)
                     else:
                         sheet.pictures += 1

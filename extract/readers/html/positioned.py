@@ -7,49 +7,19 @@ are estimated from the font size, and only used to part or join texts on one lin
 
 from __future__ import annotations
 
-import itertools
 import re
-import unicodedata
-from typing import NamedTuple
 
-import numpy as np
-
-from extract.document import Box, Cell, Paragraph, Table
+from extract.document import Box, Paragraph, Table
 from extract.readers.excel.sheet import WHITE, leading_ems
 from extract.readers.html.aligned import Segment, find_tables
+from extract.readers.html.placed import Placed, joined, lines_of, parts_of, width_of
 from extract.readers.html.styles import is_hidden, points, properties
-from extract.readers.pdf.grid import find_grids
-from extract.readers.pdf.rules import find_rules
 
 FEWEST_PLACED = 3
 THIN = 2.0  # points: a box thinner than this is a rule
 FAR = 2.2  # ems: a wider gap on one line parts two texts
 GLUED = re.compile(r"(?<=\d)[ \u00a0]+(?=[^\d\s])|(?<=[\u4e00-\u9fff）)])[ \u00a0]+(?=-?\d[\d,]*\.?\d*$)")
 PAGE_NUMBER = re.compile(r"^[-—–－\s]*(?:第\s*)?\d{1,4}(?:\s*页.*)?[-—–－\s]*$")
-
-
-class Placed(NamedTuple):
-    """One text with its place in points from the page's corner; `x1` is estimated."""
-
-    text: str
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-    em: float
-
-    @property
-    def middle(self) -> float:
-        return (self.y0 + self.y1) / 2
-
-
-class Strokes(NamedTuple):
-    """Rules of a page in the form in which the PDF's geometry takes them: boxes and packed colours."""
-
-    lines: np.ndarray
-    line_colour: np.ndarray
-    fills: np.ndarray
-    fill_colour: np.ndarray
 
 
 class PositionedPages:
@@ -129,11 +99,6 @@ class PositionedPages:
                 stack += [(child, left, top, em) for child in _children(node)]
 
 
-def width_of(text: str) -> float:
-    """The estimated width of a text in ems: wide characters one, others half of one."""
-    return sum(1.0 if unicodedata.east_asian_width(character) in "WF" else 0.5 for character in text)
-
-
 def _children(node):
     child = node.child
     while child is not None:
@@ -177,26 +142,22 @@ def _strokes(style: dict[str, str], left: float, top: float, em: float):
 
 
 def _blocks(texts: list[Placed], lines: list, width: float, height: float, page: int) -> list[Paragraph | Table]:
-    blocks: list[tuple[float, float, Paragraph | Table]] = []
-    for grid in find_grids(_rules(lines, width, height)) if lines else []:
-        inside, outside = [], []
-        x0, y0, x1, y1 = grid.box
-        for text in texts:
-            (inside if x0 - 2 < text.x0 < x1 and y0 < text.middle < y1 else outside).append(text)
-        if len(inside) >= 1:
-            texts = outside
-            blocks.append((y0, x0, _table(grid, inside, page)))
-    if not blocks:
+    tables: list[Table] = []
+    if lines:
+        from extract.readers.html.ruled import ruled_tables
+
+        tables, texts = ruled_tables(texts, lines, width, height, page)
+    if not tables:
         tables, texts = _aligned(texts, page)
-        blocks += [(table.box.y0, table.box.x0, table) for table in tables]
+    blocks: list[tuple[float, float, Paragraph | Table]] = [(table.box.y0, table.box.x0, table) for table in tables]
     blocks += [(p.box.y0, p.box.x0, p) for p in _paragraphs(texts, height, page)]
     return [block for _, _, block in sorted(blocks, key=lambda entry: entry[:2])]
 
 
 def _aligned(texts: list[Placed], page: int) -> tuple[list[Table], list[Placed]]:
     """Tables told by alignment, and the texts that are left."""
-    lines = _lines(texts)
-    parted = [[_as_segment(part) for part in _parts(_unglued(line), 0.3)] for line in lines]
+    lines = lines_of(texts)
+    parted = [[_as_segment(part) for part in parts_of(_unglued(line), 0.3)] for line in lines]
     tables, taken = [], set()
     for numbers, table in find_tables(parted, page):
         tables.append(table)
@@ -217,65 +178,12 @@ def _unglued(line: list[Placed]) -> list[Placed]:
 
 
 def _as_segment(part: list[Placed]) -> Segment:
-    return Segment(_joined(part), part[0].x0, min(t.y0 for t in part), part[-1].x1, max(t.y1 for t in part), part[0].em)
-
-
-def _rules(lines: list, width: float, height: float):
-    boxes = np.array(lines, float)
-    ink = np.tile(np.array([0, 0, 0, 255], np.uint32), (len(boxes), 1))
-    nothing = np.zeros((0, 4))
-    return find_rules(Strokes(boxes, ink, nothing, nothing.astype(np.uint32)), width, height)
-
-
-def _table(grid, texts: list[Placed], page: int) -> Table:
-    xs, ys = grid.xs.tolist(), grid.ys.tolist()
-    in_cell: dict[int, list[Placed]] = {}
-    for text in texts:
-        column = int(np.clip(np.searchsorted(grid.xs, text.x0 + 0.3 * text.em) - 1, 0, len(xs) - 2))
-        row = int(np.clip(np.searchsorted(grid.ys, text.middle) - 1, 0, len(ys) - 2))
-        in_cell.setdefault(int(grid.region[row, column]), []).append(text)
-    cells = []
-    for number, (row, column, high, wide) in enumerate(grid.spans.tolist()):
-        box = Box(xs[column], ys[row], xs[column + wide], ys[row + high])
-        placed = in_cell.get(number, [])
-        indent = max(0.0, round((placed[0].x0 - box.x0) / placed[0].em - 0.5, 1)) if placed else 0.0
-        text = "\n".join(_joined(line) for line in _lines(placed))
-        cells.append(Cell(row, column, text, high, wide, page, box, indent))
-    return Table(cells, len(ys) - 1, len(xs) - 1, page, Box(*grid.box))
-
-
-def _lines(texts: list[Placed]) -> list[list[Placed]]:
-    """Texts by line, top to bottom, each from left to right."""
-    lines: list[list[Placed]] = []
-    for text in sorted(texts, key=lambda text: (text.middle, text.x0)):
-        if lines and abs(text.middle - lines[-1][0].middle) < 0.5 * min(text.em, lines[-1][0].em):
-            lines[-1].append(text)
-        else:
-            lines.append([text])
-    return [sorted(line, key=lambda text: text.x0) for line in lines]
-
-
-def _joined(line: list[Placed]) -> str:
-    joined = line[0].text
-    for left, right in itertools.pairwise(line):
-        joined += (" " if right.x0 - left.x1 > 0.6 * right.em else "") + right.text
-    return joined
-
-
-def _parts(line: list[Placed], gap: float) -> list[list[Placed]]:
-    """The texts of one line, parted where more than `gap` ems are between two."""
-    parts = [[line[0]]]
-    for left, right in itertools.pairwise(line):
-        if right.x0 - left.x1 > gap * max(left.em, right.em):
-            parts.append([right])
-        else:
-            parts[-1].append(right)
-    return parts
+    return Segment(joined(part), part[0].x0, min(t.y0 for t in part), part[-1].x1, max(t.y1 for t in part), part[0].em)
 
 
 def _paragraphs(texts: list[Placed], height: float, page: int) -> list[Paragraph]:
     """Lines outside grids: parted at wide gaps, joined where a full line goes on at the left margin."""
-    segments = [part for line in _lines(texts) for part in _parts(line, FAR)]
+    segments = [part for line in lines_of(texts) for part in parts_of(line, FAR)]
     if not segments:
         return []
     margin = min(segment[0].x0 for segment in segments)
@@ -284,7 +192,7 @@ def _paragraphs(texts: list[Placed], height: float, page: int) -> list[Paragraph
     goes_on = False
     for segment in segments:
         first, last = segment[0], segment[-1]
-        text = _joined(segment)
+        text = joined(segment)
         box = Box(first.x0, min(t.y0 for t in segment), last.x1, max(t.y1 for t in segment))
         if goes_on and first.x0 - margin < 0.8 * first.em and box.y0 - paragraphs[-1].box.y1 < 2.5 * first.em:
             before = paragraphs[-1]
