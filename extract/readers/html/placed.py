@@ -24,7 +24,7 @@ class Placed(NamedTuple):
 
 def width_of(text: str) -> float:
     """The estimated width of a text in ems: wide characters one, others half of one."""
-    return sum(1.0 if unicodedata.east_asian_width(character) in "WF" else 0.5 for character in text)
+    return sum(1.0 if unicodedata.east_asian_width(character) in "WFA" else 0.5 for character in text)
 
 
 def lines_of(texts: list[Placed]) -> list[list[Placed]]:
