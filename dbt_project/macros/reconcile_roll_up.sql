@@ -16,6 +16,7 @@
                 select statement.statement_code from {{ ref('statement') }} as statement
                 where statement.row_scheme in ('procurement', 'asset', 'item')
             )) as is_doubtful,
+            child.is_astray,
             parent.row_no as parent_row_no,
             parent.row_group as parent_row_group
         from {{ ref('checked_line') }} as child
@@ -58,7 +59,8 @@
         select
             {{ reconcile_term(rule_id, reconcile_equation_id(rule_id, 'total'), 'part', 'computed') }},
             children.is_unknown,
-            children.is_doubtful
+            children.is_doubtful,
+            children.is_astray
         from children
         inner join cells as total
             on
@@ -84,13 +86,16 @@
 
     select * from reported
     union all
-    select * exclude (is_unknown, is_doubtful) replace (
+    select * exclude (is_unknown, is_doubtful, is_astray) replace (
+        case when is_astray then 0 else amount_yuan end as amount_yuan,
+        case when is_astray then 0 else amount_low end as amount_low,
+        case when is_astray then 0 else amount_high end as amount_high,
         case
             when is_unknown then 'missing'
-            when is_doubtful and term_state = 'printed' then 'uncertain'
+            when (is_doubtful or is_astray) and term_state = 'printed' then 'uncertain'
             else term_state
         end as term_state,
-        case when is_unknown or is_doubtful then '行次层级不明 (a line of unknown level)' else reason end as reason
+        case when is_astray then '编码与上级不符 (its code does not belong under the line above)' when is_unknown or is_doubtful then '行次层级不明 (a line of unknown level)' else reason end as reason
     )
     from beside
     where not (is_unknown and term_state in ('blank', 'dash'))

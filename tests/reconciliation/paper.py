@@ -26,7 +26,7 @@ CELL_COLUMNS = {
     "is_total_column": "boolean", "splits": "varchar", "measure": "varchar", "printed_text": "varchar",
     "printed_unit": "varchar", "printed_decimals": "integer", "amount_yuan": "decimal(18,2)",
     "amount_low": "decimal(20,4)", "amount_high": "decimal(20,4)", "cell_state": "varchar",
-    "unmapped_reason": "varchar", "is_memo": "boolean", "doubt": "varchar",
+    "unmapped_reason": "varchar", "is_memo": "boolean", "doubt": "varchar", "unit_source": "varchar",
 }  # fmt: skip
 
 
@@ -79,8 +79,8 @@ def total(*amounts: str, label: str = "合计", code: str = "total", **place) ->
 class Paper:
     """One document of one agency, year and phase."""
 
-    def __init__(self, phase: str = "budget", year: int = 2024, sha256: str = "a" * 64):
-        self.phase, self.year, self.sha256 = phase, year, sha256
+    def __init__(self, phase: str = "budget", year: int = 2024, sha256: str = "a" * 64, format: str = "pdf"):
+        self.phase, self.year, self.sha256, self.format = phase, year, sha256, format
         self.document_id = "doc-" + sha256[:4]
         self.cells: list[dict] = []
         self.columns: list[dict] = []
@@ -170,11 +170,11 @@ class Paper:
         }, self.columns)  # fmt: skip
         _write(connection, "dim_document", {
             "document_id": "varchar", "file_sha256": "varchar", "file_name": "varchar", "agency_id": "varchar",
-            "fiscal_year": "integer", "phase": "varchar", "agency_name": "varchar",
+            "fiscal_year": "integer", "phase": "varchar", "agency_name": "varchar", "format": "varchar",
         }, [{
             "document_id": self.document_id, "file_sha256": self.sha256, "file_name": "paper.txt",
             "agency_id": "agency", "fiscal_year": self.year, "phase": self.phase,
-            "agency_name": "长治市屯留区司法局",
+            "agency_name": "长治市屯留区司法局", "format": self.format,
         }])  # fmt: skip
         _write(connection, "stg_stray_number", {"file_sha256": "varchar", "table_no": "integer", "text": "varchar"}, [])
 

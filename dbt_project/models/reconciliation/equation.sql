@@ -34,7 +34,7 @@ sums as (
         count(*) filter (where side = 'reported') as reported_terms,
         count(*) filter (where side = 'computed') as computed_terms,
         count(*) filter (where side = 'reported' and term_state = 'printed') as reported_printed,
-        count(*) filter (where side = 'computed' and term_state = 'printed') as computed_printed,
+        count(*) filter (where side = 'computed' and term_state not in ('blank', 'dash')) as computed_printed,
         count(*) filter (where term_state = 'missing') as missing_terms,
         count(*) filter (where term_state = 'uncertain') as uncertain_terms,
         any_value(reason) filter (where term_state in ('missing', 'uncertain')) as missing_reason,
@@ -42,6 +42,22 @@ sums as (
     from terms
     group by rule_id, equation_id
     having count(*) filter (where term_state in ('printed', 'missing')) > 0
+
+),
+
+-- parts that add up to exactly twice, three or four times the whole are a list that is nested without saying so
+measured as (
+
+    select
+        *,
+        starts_with(rule_id, 'W')
+        and computed_terms > 3
+        and reported_yuan != 0
+        and round(computed_yuan / reported_yuan) between 2 and 4
+        and abs(computed_yuan - round(computed_yuan / reported_yuan) * reported_yuan)
+        <= (computed_high - computed_low + round(computed_yuan / reported_yuan) * (reported_high - reported_low)) / 2
+            as is_nested
+    from sums
 
 ),
 
@@ -55,12 +71,14 @@ judged as (
             when reported_terms = 0 or computed_terms = 0 then 'not_checked'
             when missing_terms > 0 then 'not_checked'
             when reported_printed = 0 then 'not_checked'
+            when computed_printed = 0 and computed_terms > 1 and reported_yuan != 0 then 'not_checked'
             when relation = 'at_least' and reported_yuan >= computed_yuan then 'exact'
             when relation = 'at_least' and reported_high >= computed_low then 'rounding'
             when relation = 'at_least' then 'mismatch'
             when reported_yuan = computed_yuan then 'exact'
             when reported_high >= computed_low and computed_high >= reported_low then 'rounding'
             when uncertain_terms > 0 then 'not_checked'
+            when is_nested then 'not_checked'
             else 'mismatch'
         end as arithmetic_status,
         case
@@ -70,10 +88,14 @@ judged as (
                 then '缺少一项：' || coalesce(missing_place, '') || '，'
                     || coalesce(missing_reason, '未能识别 (not understood)')
             when reported_printed = 0 then '合计栏为空而分项有数 (the total is left blank, its parts are not)'
+            when computed_printed = 0 and computed_terms > 1 and reported_yuan != 0
+                then '分项均为空 (the parts are all left blank)'
             when uncertain_terms > 0 and (reported_high < computed_low or computed_high < reported_low)
                 then '不等，但' || coalesce(missing_place, '') || '等行可能也是分项 (lines of unknown level may be parts too)'
+            when is_nested and relation = 'equal' and (reported_high < computed_low or computed_high < reported_low)
+                then '分项之和为合计的整数倍，各行似有层级 (the parts add up to a multiple of the total: the list seems nested)'
         end as arithmetic_reason
-    from sums
+    from measured
 
 )
 

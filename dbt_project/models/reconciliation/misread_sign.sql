@@ -6,6 +6,7 @@
 --   shift     two columns of the statement fail by the same amount in opposite directions
 --   many      at least six sums of the statement fail, and a third of all
 --   below     in two lines or more a total is smaller than one of its parts (W9)
+-- In workbooks and Word files a cell's place is certain: there only figures that were not understood are a sign.
 -- One row per statement and sign.
 
 with failing as (
@@ -101,6 +102,15 @@ below as (
 
 ),
 
+placed_by_geometry as (
+
+    select distinct statement.statement_id
+    from {{ ref('fact_statement') }} as statement
+    inner join {{ ref('dim_document') }} as document on statement.file_sha256 = document.file_sha256
+    where document.format not in ('xlsx', 'xls', 'docx')
+
+),
+
 final as (
 
     select statement_id, 'unmapped' as sign from unmapped
@@ -108,10 +118,13 @@ final as (
     select statement_id, 'stray' as sign from stray
     union all
     select statement_id, 'shift' as sign from shift
+    semi join placed_by_geometry using (statement_id)
     union all
     select statement_id, 'many' as sign from many
+    semi join placed_by_geometry using (statement_id)
     union all
     select statement_id, 'below' as sign from below
+    semi join placed_by_geometry using (statement_id)
 
 )
 

@@ -97,6 +97,40 @@ code_parents as (
 
 ),
 
+-- the levels that each class of functions is printed with
+levels as (
+
+    select distinct
+        statement_id,
+        segment,
+        left(code, 3) as class_code,
+        length(code) as code_length
+    from coded
+    where scheme = 'function'
+
+),
+
+-- a 项 whose own 款 is not printed, in a class that prints others: its code or its place is wrong, and whether the class
+-- includes it is not known
+astray as (
+
+    select
+        coded.statement_id,
+        coded.position
+    from coded
+    inner join code_parents using (statement_id, position)
+    inner join coded as parent
+        on coded.statement_id = parent.statement_id and code_parents.parent_position = parent.position
+    inner join levels
+        on
+            coded.statement_id = levels.statement_id
+            and coded.segment = levels.segment
+            and left(coded.code, 3) = levels.class_code
+            and length(coded.code) - 2 = levels.code_length
+    where coded.scheme = 'function' and length(parent.code) < length(coded.code) - 2
+
+),
+
 total_lines as (
 
     select
@@ -125,7 +159,7 @@ placed as (
 
     select
         segmented.*,
-        total_lines.total_count as own_total_count,
+        astray.position is not null as is_astray,
         case
             when segmented.stands_alone then null
             when code_parents.parent_position is not null then code_parents.parent_position
@@ -145,6 +179,7 @@ placed as (
         end as total_position
     from segmented
     left join code_parents using (statement_id, position)
+    left join astray using (statement_id, position)
     left join total_lines
         on segmented.statement_id = total_lines.statement_id and segmented.row_group = total_lines.row_group
     left join statement_totals on segmented.statement_id = statement_totals.statement_id
@@ -174,6 +209,7 @@ final as (
         code,
         has_figure,
         stands_alone,
+        is_astray,
         coalesce(subject_position, holder_position, total_position) as parent_position,
         case
             when subject_position is not null then 'subject'

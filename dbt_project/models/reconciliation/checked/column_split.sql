@@ -91,7 +91,8 @@ beside_total as (
             or (
                 coalesce(total.fund in (part.fund, fund_of.parent), total.fund is null)
                 and coalesce(total.nature in (part.nature, nature_of.parent), total.nature is null)
-                and coalesce(total.origin = part.origin, total.origin is null)
+                -- what was carried over and stands beside a total of this year is in that total
+                and (coalesce(total.origin = part.origin, total.origin is null) or part.origin = 'carryover')
             )
         )
 
@@ -207,6 +208,8 @@ assigned as (
             and (
                 branch_dimensions.dimension = dimensions.dimension
                 or (branch_dimensions.dimension = 'origin' and dimensions.dimension = 'fund')
+                -- 三公经费 with a subtotal of its own beside 会议费 and 培训费
+                or (branch_dimensions.dimension = 'other' and dimensions.dimension = 'item')
                 or branch_dimensions.dimension in ('balance', 'carryover')
             )
 

@@ -75,6 +75,7 @@ totals as (
         any_value(row_no) filter (where list_role = 'current') as current_row,
         any_value(row_no) filter (where list_role = 'grand') as grand_row,
         any_value(row_no) filter (where list_role = 'carryover') as carryover_row,
+        any_value(numbering) filter (where list_role = 'carryover') as carryover_numbering,
         min(row_no) filter (where list_role = 'line') as first_line_row,
         bool_or(numbering is not null and list_role = 'line') as is_numbered,
         bool_or(line_level = 'class' and list_role = 'line') as has_classes
@@ -96,6 +97,12 @@ listed as (
         totals.carryover_row,
         -- the current total opens its list when no line stands above it
         coalesce(totals.first_line_row, totals.current_row + 1) > totals.current_row as opens,
+        -- 1. 2. under 上年结转 are its parts, whatever money they name
+        totals.carryover_row is not null
+        and lines.row_no > totals.carryover_row
+        and lines.row_no < totals.grand_row
+        and lines.numbering > coalesce(totals.carryover_numbering, 0)
+        and lines.list_role in ('line', 'carryover_part', 'unknown') as is_carryover_part,
         -- in a list with numbering a line without it belongs to the numbered line above; else a line without a class
         -- to the class above
         coalesce(
@@ -145,6 +152,7 @@ placed as (
             list_role in ('current', 'carryover')
             or (
                 list_role in ('line', 'unknown')
+                and not coalesce(is_carryover_part, false)
                 and (
                     (current_row is null and row_no < grand_row)
                     or (not opens and row_no > current_row and row_no < grand_row)
@@ -160,7 +168,10 @@ placed as (
         'carryover' as total,
         carryover_row as total_row
     from listed
-    where carryover_row is not null and list_role = 'carryover_part' and row_no > carryover_row
+    where
+        carryover_row is not null
+        and row_no > carryover_row
+        and (list_role = 'carryover_part' or coalesce(is_carryover_part, false))
 
 ),
 

@@ -1,21 +1,42 @@
--- D2: a unit of money is printed for every statement that has figures.
--- passes: 单位：万元; 金额单位：元
+-- D2: a unit of money is printed for every statement that has figures, beside it or in its headings.
+-- passes: 单位：万元; 价值（金额单位：万元） as a heading
 -- fails:  no unit beside a table of amounts; 单位： with nothing behind it
 
-select
-    'D2' as rule_id,
-    statement_id || ':D2' as equation_id,
-    document_id,
-    statement_id,
-    statement_code,
-    title as line_label,
-    page_first as page,
-    case
-        when printed_unit is not null then 'exact'
-        when is_empty then 'not_applicable'
-        else 'mismatch'
-    end as status,
-    case when printed_unit is null and is_empty then '空表 (the statement is empty)' end as reason,
-    coalesce(title, statement_code) || '：' || coalesce('单位为' || printed_unit, '未注明单位') as explanation_zh
-from {{ ref('fact_statement') }}
-where statement_code != 'unknown' and shape = 'list'
+with cells as (
+
+    select
+        statement_id,
+        bool_or(unit_source = 'heading') as has_unit_in_heading
+    from {{ ref('fact_printed_cell') }}
+    group by statement_id
+
+),
+
+final as (
+
+    select
+        'D2' as rule_id,
+        statement.statement_id || ':D2' as equation_id,
+        statement.document_id,
+        statement.statement_id,
+        statement.statement_code,
+        statement.title as line_label,
+        statement.page_first as page,
+        case
+            when statement.printed_unit is not null or coalesce(cells.has_unit_in_heading, false) then 'exact'
+            when statement.is_empty then 'not_applicable'
+            else 'mismatch'
+        end as status,
+        case when statement.printed_unit is null and statement.is_empty then '空表 (the statement is empty)' end as reason,
+        coalesce(statement.title, statement.statement_code) || '：' || case
+            when statement.printed_unit is not null then '单位为' || statement.printed_unit
+            when coalesce(cells.has_unit_in_heading, false) then '单位印在栏目中'
+            else '未注明单位'
+        end as explanation_zh
+    from {{ ref('fact_statement') }} as statement
+    left join cells on statement.statement_id = cells.statement_id
+    where statement.statement_code != 'unknown' and statement.shape = 'list'
+
+)
+
+select * from final

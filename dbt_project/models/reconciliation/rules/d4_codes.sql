@@ -1,9 +1,9 @@
 -- D4: each code is in the classification of that year.
 -- passes: 2040601; 30101
--- fails:  299 as a 类; 2080504 in a budget of 2024 (abolished)
+-- fails:  299 as a 类; 2080504 in a budget of 2024 (abolished); 2049876 under 20406
 -- The classification of the seed is not every 款 and 项 that ever was: one that it lacks is not checked, not wrong; a 类
--- that it lacks, and a code outside its years, is. One row per statement and code that is not simply found, and one per
--- statement for all that are.
+-- that it lacks, a code outside its years, and an unknown code that does not belong to the 款 printed above it, is.
+-- One row per statement and code that is not simply found, and one per statement for all that are.
 
 with classification as (
 
@@ -36,12 +36,24 @@ printed as (
 
 ),
 
+-- a 项 whose 款 its statement does not print, while it prints that level for others
+astray as (
+
+    select distinct
+        statement_id,
+        code
+    from {{ ref('checked_line') }}
+    where is_astray
+
+),
+
 judged as (
 
     select
         printed.*,
         case
             when classification.code is null and length(printed.code) = 3 then 'mismatch'
+            when classification.code is null and astray.code is not null then 'mismatch'
             when classification.code is null then 'not_checked'
             when
                 printed.fiscal_year < cast(classification.valid_from as integer)
@@ -51,6 +63,7 @@ judged as (
         classification.code is not null as is_known
     from printed
     left join classification on printed.scheme = classification.scheme and printed.code = classification.code
+    left join astray on printed.statement_id = astray.statement_id and printed.code = astray.code
 
 ),
 
@@ -67,7 +80,7 @@ final as (
         status,
         case when status = 'not_checked' then '科目表未收录该编码 (the code is not in our classification)' end as reason,
         code || ' ' || coalesce(line_label, '') || case
-            when is_known then '：不在该年度的科目之内' else '：科目表中没有' end as explanation_zh
+            when is_known then '：不在该年度的科目之内' when status = 'mismatch' and length(code) > 3 then '：与其上一级科目不符，科目表中也没有' else '：科目表中没有' end as explanation_zh
     from judged
     where status != 'exact'
 

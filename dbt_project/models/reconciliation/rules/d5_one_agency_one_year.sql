@@ -11,7 +11,8 @@ with statements as (
         statement_code,
         title,
         page_first,
-        year_printed,
+        -- the year in the title of a project's form belongs to the project
+        case when coalesce(shape, 'list') = 'list' then year_printed end as year_printed,
         agency_printed,
         {{ reconcile_agency_key('agency_printed') }} as agency_key
     from {{ ref('fact_statement') }}

@@ -63,6 +63,9 @@ figures as (
             and line_code = 'carryover_in_part'
             and fund is not null
             and is_whole
+            and (statement_set, fund) in (
+                select (statement_set, source) from sources where statement_code = 'fiscal_summary'
+            )
             and statement_set not in (
                 select statement_set from {{ ref('summary_cell') }}
                 where statement_code = 'summary' and line_code = 'carryover_in'

@@ -1,5 +1,5 @@
 -- X2: the total of the expenditure statement is the summary's 本年支出合计 (with what was carried over, where the
--- statement includes it); its 支出总计 where the statement has a column 结转下年.
+-- statement includes it); its 支出总计 where the statement has a column of what is carried forward or was carried over.
 -- passes: 886.39 = 886.39; 2123.11 = 2123.11
 -- fails:  886.39 against 764.49; 2963.41 against 2936.41
 
@@ -7,7 +7,8 @@ with totals as (
 
     select
         cell.*,
-        bool_or(coalesce(flow, '') = 'balance') over (partition by statement_id) as has_balance_column
+        bool_or(coalesce(flow, '') = 'balance' or coalesce(nature, '') = 'carry_forward' or coalesce(origin, '') = 'carryover')
+            over (partition by statement_id) as has_balance_column
     from {{ ref('total_cell') }} as cell
     where statement_code = 'expenditure'
 
