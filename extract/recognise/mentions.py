@@ -169,7 +169,7 @@ def _from_caption(found: Mentions, text: str, source: str, page: int | None) -> 
     if unit:
         rest = rest[: unit.start()].strip()
     agency = lexicon.AGENCY.search(rest)
-    if agency and not lexicon.UNIT_BARE.match(agency["agency"]):
+    if agency and len(agency["agency"].strip()) > 1 and not lexicon.UNIT_BARE.match(agency["agency"]):
         value = re.split(r"\s{2,}|\s*(?:20\d\d年度?|金额单位|单位[:：])", agency["agency"])[0]
         if agency["code"]:
             found.add("agency_code", agency["code"], source, page, text)
