@@ -41,8 +41,8 @@ def transform(
     if not tests:
         command += ["--exclude-resource-type", "test"]
     runner, done = _runner(on_node)
-    with _environment(database, parsed):
-        outcome = runner.invoke([*command, *_common(logs)])
+    with _environment(database):
+        outcome = runner.invoke([*command, *_common(logs, parsed)])
     transformed = Transformed(nodes=done[0])
     if outcome.exception is not None:
         transformed.broken.append(_short(str(outcome.exception)))
@@ -56,14 +56,15 @@ def transform(
 def write_dictionary(database: Path, folder: Path) -> bool:
     """`dbt docs generate` into `folder`, as one page that needs no server: static_index.html. True if written."""
     runner, _ = _runner(lambda done, total: None)
-    with _environment(database, folder):
-        outcome = runner.invoke(["docs", "generate", "--static", "--target-path", str(folder), *_common(folder)])
+    with _environment(database):
+        outcome = runner.invoke(["docs", "generate", "--static", *_common(folder, folder)])
     return bool(outcome.success) and (folder / "static_index.html").is_file()
 
 
-def _common(logs: Path) -> list[str]:
+def _common(logs: Path, parsed: Path) -> list[str]:
     return [
-        "--project-dir", str(DBT_PROJECT), "--profiles-dir", str(DBT_PROJECT), "--log-path", str(logs),
+        "--project-dir", str(DBT_PROJECT), "--profiles-dir", str(DBT_PROJECT),
+        "--target-path", str(parsed), "--log-path", str(logs),
         "--log-level", "none", "--log-level-file", "info", "--no-use-colors", "--quiet", "--no-version-check",
     ]  # fmt: skip
 
@@ -100,11 +101,10 @@ def _short(message: str) -> str:
 
 
 @contextmanager
-def _environment(database: Path, parsed: Path):
-    """The variables that profiles.yml and dbt_project.yml read, put back afterwards."""
+def _environment(database: Path):
+    """The variable that profiles.yml reads, put back afterwards."""
     wanted = {
         "MINGZHANG_DATABASE": str(database),
-        "MINGZHANG_DBT_TARGET": str(parsed),
         "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
     }
     before = {name: os.environ.get(name) for name in wanted}
