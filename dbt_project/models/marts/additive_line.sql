@@ -34,7 +34,7 @@ with figure as (
         is_of_which and coalesce(line_kind, '') <> 'item' as is_memo_row,
         is_memo_column
     from {{ ref('printed_cell') }}
-    where cell_state = 'figure' and measure = 'money'
+    where cell_state = 'figure' and measure = 'money' and not is_hidden
 ),
 
 facet_ancestor as (

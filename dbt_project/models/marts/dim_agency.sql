@@ -32,7 +32,7 @@ opening as (
     select
         agency.agency_id,
         prefix_length.prefix_length,
-        left(agency.agency_name, prefix_length.prefix_length) as prefix
+        left({{ regexp_remove('agency.agency_name', '^(中共|中国共产党)') }}, prefix_length.prefix_length) as prefix
     from agency
     cross join prefix_length
     where length(agency.agency_name) >= prefix_length.prefix_length

@@ -26,6 +26,7 @@ select
     printed_cell.statement_code,
     printed_cell.line_label,
     printed_cell.line_level,
+    cast(printed_cell.indent as double) as indent,
     printed_cell.line_code,
     case
         when printed_cell.subject_code is not null then concat('functional:', printed_cell.subject_code)
@@ -62,6 +63,7 @@ select
     additive_line.budget_line_id is not null as is_additive,
     printed_cell.cell_state,
     printed_cell.unmapped_reason,
+    printed_cell.is_hidden,
     printed_cell.doubt
 from printed_cell
 left join additive_line on printed_cell.budget_line_id = additive_line.budget_line_id

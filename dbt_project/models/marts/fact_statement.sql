@@ -38,6 +38,8 @@ joined as (
         min(agency_printed) as agency_printed,
         min(year_printed) as year_printed,
         min(note) as note,
+        max(case when is_hidden then 1 else 0 end) = 1 as is_hidden,
+        min(title_source) as title_source,
         count(*) as parts,
         min(page_first) as page_first,
         max(page_last) as page_last
@@ -63,6 +65,8 @@ select
     joined.agency_printed,
     joined.year_printed,
     joined.note,
+    joined.is_hidden,
+    joined.title_source,
     case when joined.shape = 'list' then coalesce(counted.cells_landed, 0) + coalesce(counted.cells_unmapped, 0) = 0 end
         as is_empty,
     cast(joined.parts as integer) as parts,

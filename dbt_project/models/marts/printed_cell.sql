@@ -50,10 +50,20 @@ standing as (
         cell.y1,
         cell.printed_text,
         cell.plain,
-        cell.figure,
+        coalesce(
+            cell.figure,
+            case when layout_column.role = 'count'
+                then {{ to_decimal(regexp_part("replace(cell.plain, ',', '')", '^([0-9]+(?:[.][0-9]+)?)[人次天个辆台套批件]+$', 1), 28, 8) }} end
+        ) as figure,
         cell.printed_decimals,
-        cell.number_kind,
+        case
+            when layout_column.role = 'count' and cell.number_kind is null
+                and {{ regexp_is('cell.plain', "'[0-9][0-9,.]*[人次天个辆台套批件]+'") }}
+                then 'figure'
+            else cell.number_kind
+        end as number_kind,
         cell.doubt,
+        cell.is_hidden or statement_part.is_hidden as is_hidden,
         statement_part.statement_id,
         statement_part.statement_table_no,
         statement_part.statement_code,
@@ -126,6 +136,7 @@ meant as (
         row_meaning.origin as row_origin,
         row_meaning.row_unit,
         row_meaning.measure as row_measure,
+        row_meaning.indent,
         row_meaning.is_of_which,
         row_meaning.numbering_depth,
         row_meaning.row_year,
@@ -175,7 +186,7 @@ stated as (
             when role is null then unknown_reason
             when number_kind is null and plain <> '' and plain <> leaf then 'no figure: text stands in a column of figures'
             when is_bare_row then null
-            when line_label is null then 'the row has no label'
+            when line_label is null and row_level is null then 'the row has no label'
             when row_level is null then concat('row label not known: ', line_label)
             when measure in ('money', 'price') and money_multiplier is null then 'no unit is printed'
         end as unmapped_reason
@@ -257,7 +268,9 @@ select
     case when measure in ('money', 'price') and printed_state = 'figure'
         then cast({{ half_step('printed_decimals') }} * money_multiplier as decimal(28, 6)) end as half_yuan,
     case when measure not in ('money', 'price') and printed_state = 'figure' then figure end as quantity,
+    coalesce(indent, 0) as indent,
     is_of_which,
     numbering_depth,
+    is_hidden,
     doubt
 from stated

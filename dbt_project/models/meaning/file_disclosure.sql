@@ -24,6 +24,10 @@ manifest as (
     select * from {{ ref('stg_manifest') }}
 ),
 
+division as (
+    select distinct name from {{ ref('division') }}
+),
+
 ranked as (
     select
         mention.file_sha256,
@@ -36,6 +40,9 @@ ranked as (
         ) as choice
     from mention
     inner join mention_source on mention.source = mention_source.source and mention.what = mention_source.what
+    left join division on mention.what = 'agency' and mention.mentioned = division.name
+    -- The name of a place is no agency: 上海市普陀区 on the cover of 上海市普陀区司法局.
+    where division.name is null
 ),
 
 printed as (

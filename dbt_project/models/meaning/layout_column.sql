@@ -85,6 +85,7 @@ select
     with_origin.role,
     with_origin.kind,
     with_origin.scheme,
+    with_origin.code_run,
     cast(with_origin.group_no as integer) as group_no,
     with_origin.flow,
     with_origin.fund,

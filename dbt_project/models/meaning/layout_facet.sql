@@ -9,40 +9,41 @@ with understood as (
 beside as (
     select
         *,
-        last_value(role ignore nulls) over (
+        last_value(said_role ignore nulls) over (
             partition by layout_id order by column_no rows between unbounded preceding and 1 preceding
         ) as role_before,
-        sum(case when role in ('amount', 'count', 'ratio') then 1 else 0 end) over (
+        sum(case when said_role in ('amount', 'count', 'ratio') then 1 else 0 end) over (
             partition by layout_id order by column_no rows between unbounded preceding and current row
         ) as values_before,
-        column_no - row_number() over (partition by layout_id, column_path, role order by column_no) as run
+        column_no - row_number() over (partition by layout_id, column_path, said_role order by column_no) as run
     from understood
 ),
 
 counted as (
     select
         *,
-        row_number() over (partition by layout_id, column_path, role, run order by column_no) as same_no,
-        count(*) over (partition by layout_id, column_path, role, run) as same
+        row_number() over (partition by layout_id, column_path, said_role, run order by column_no) as same_no,
+        count(*) over (partition by layout_id, column_path, said_role, run) as same
     from beside
 ),
 
 heading as (
     select
-        counted.* replace (
-            case
-                when role is null and column_path = '' and role_before in ('label', 'project_name') and values_before = 0
-                    then role_before
-                when role = 'code' and same between 2 and 3
-                    then case same_no when 1 then 'code_class' when 2 then 'code_group' else 'code_item' end
-                else role
-            end as role,
-            case
-                when role is null and column_path = '' and role_before in ('label', 'project_name') and values_before = 0
-                    then null
-                else unknown_reason
-            end as unknown_reason
-        )
+        *,
+        case
+            when said_role is null and column_path = '' and role_before in ('label', 'project_name')
+                and values_before = 0
+                then role_before
+            when said_role = 'code' and same between 2 and 3
+                then case same_no when 1 then 'code_class' when 2 then 'code_group' else 'code_item' end
+            else said_role
+        end as role,
+        case
+            when said_role is null and column_path = '' and role_before in ('label', 'project_name')
+                and values_before = 0
+                then null
+            else said_unknown_reason
+        end as unknown_reason
     from counted
 ),
 
@@ -66,6 +67,9 @@ kind as (
 neighbour as (
     select
         *,
+        sum(case when role = 'code_class' then 1 else 0 end) over (
+            partition by layout_id order by column_no rows between unbounded preceding and current row
+        ) as code_run,
         lag(kind) over (
             partition by layout_id, case when kind = 'neither' then 0 else 1 end
             order by column_no
@@ -146,6 +150,7 @@ said as (
         grouped.role,
         grouped.kind,
         grouped.scheme,
+        grouped.code_run,
         grouped.group_no,
         grouped.title_phase,
         coalesce(grouped.flow, case when group_says.flows = 1 then group_says.flow end, grouped.title_flow) as flow,

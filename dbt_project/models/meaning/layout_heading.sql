@@ -131,7 +131,7 @@ select
     nullif(left(heading.column_path, greatest(length(heading.column_path) - length(heading.leaf) - 3, 0)), '')
         as parent_path,
     heading.depth,
-    case when combined.unknown_segments = 0 then combined.role end as role,
+    case when combined.unknown_segments = 0 then combined.role end as said_role,
     combined.scheme,
     combined.flow,
     combined.fund,
@@ -148,7 +148,7 @@ select
     case
         when heading.column_path = '' then 'the column has no heading'
         when combined.unknown_segments > 0 then concat('heading not known: ', combined.unknown_heading)
-    end as unknown_reason,
+    end as said_unknown_reason,
     combined.unknown_heading
 from heading
 inner join layout on heading.layout_id = layout.layout_id

@@ -5,13 +5,16 @@ with cell as (
 ),
 
 layout_groups as (
-    select layout_id, max(group_no) as groups
+    select
+        layout_id,
+        max(group_no) as groups,
+        max(case when kind = 'descriptor' then 1 else 0 end) as has_descriptors
     from {{ ref('layout_column') }}
     group by layout_id
 ),
 
 statement_part as (
-    select part.*, layout_groups.groups
+    select part.*, layout_groups.groups, layout_groups.has_descriptors
     from {{ ref('statement_part') }} as part
     inner join layout_groups on part.layout_id = layout_groups.layout_id
     where part.shape = 'list'
@@ -35,7 +38,7 @@ printed as (
         layout_column.role,
         layout_column.scheme,
         layout_column.flow as group_flow,
-        coalesce(layout_column.parent_path, '') as parent_path,
+        layout_column.code_run,
         cell.plain,
         cell.indent
     from cell
@@ -55,18 +58,18 @@ merged_cells as (
 ),
 
 covered as (
-    {{ covered_rows('merged_cells', 'file_sha256, table_no, column_no, statement_code, row_scheme, group_no, role, scheme, group_flow, parent_path, plain, indent') }}
+    {{ covered_rows('merged_cells', 'file_sha256, table_no, column_no, statement_code, row_scheme, group_no, role, scheme, group_flow, code_run, plain, indent') }}
 ),
 
 placed as (
     select
-        file_sha256, table_no, column_no, statement_code, row_scheme, group_no, role, scheme, group_flow, parent_path,
+        file_sha256, table_no, column_no, statement_code, row_scheme, group_no, role, scheme, group_flow, code_run,
         plain, indent, first_row as row_no
     from printed
     where row_span <= 1
     union all
     select
-        file_sha256, table_no, column_no, statement_code, row_scheme, group_no, role, scheme, group_flow, parent_path,
+        file_sha256, table_no, column_no, statement_code, row_scheme, group_no, role, scheme, group_flow, code_run,
         plain, indent, row_no
     from covered
 ),
@@ -93,7 +96,7 @@ code_part as (
         table_no,
         row_no,
         group_no,
-        parent_path,
+        code_run,
         max(scheme) as scheme,
         max(case when role = 'code_class' or (role = 'code' and length(digits) = 3) then digits end) as class_part,
         max(case when role = 'code_group' or (role = 'code' and length(digits) = 2) then digits end) as group_part,
@@ -101,7 +104,7 @@ code_part as (
     from parsed
     where (role in ('code_class', 'code_group', 'code_item') and {{ regexp_is('digits', "'[0-9]{1,9}'") }})
         or (role = 'code' and {{ regexp_is('digits', "'[0-9]{2,3}'") }})
-    group by file_sha256, table_no, row_no, group_no, parent_path
+    group by file_sha256, table_no, row_no, group_no, code_run
 ),
 
 code_part_above as (
@@ -111,7 +114,7 @@ code_part_above as (
         last_value(group_part ignore nulls) over so_far as group_above
     from code_part
     window so_far as (
-        partition by file_sha256, table_no, group_no, parent_path
+        partition by file_sha256, table_no, group_no, code_run
         order by row_no rows between unbounded preceding and current row
     )
 ),
@@ -124,9 +127,11 @@ joined_code as (
         group_no,
         scheme,
         case
-            when length(item_part) >= 5 then item_part
-            when length(group_part) >= 5 then concat(group_part, coalesce(lpad(item_part, 2, '0'), ''))
-            when length(class_part) >= 5 then class_part
+            -- A part of 3, 5 or 7 digits is a whole code, in whichever of the columns it stands.
+            when length(item_part) in (3, 5, 7, 9) then item_part
+            when length(group_part) in (5, 7, 9) then concat(group_part, coalesce(lpad(item_part, 2, '0'), ''))
+            when length(group_part) = 3 then concat(group_part, coalesce(lpad(item_part, 2, '0'), ''))
+            when length(class_part) in (5, 7, 9) then class_part
             when item_part is not null
                 then concat(
                     coalesce(class_part, class_above, ''),
@@ -210,7 +215,9 @@ named as (
         max(case when role = 'unit_code' and {{ regexp_is('digits', "'[0-9]{3,12}'") }} then digits end) as unit_code,
         max(case when role = 'period' then plain end) as period,
         max_by(plain, column_no) filter (where role = 'project_name') as project_name,
-        min_by(plain, column_no) filter (where role in ('text', 'category')) as text_label,
+        min_by(plain, column_no) filter (
+            where role in ('text', 'category') and {{ regexp_is('plain', "'.*[一-龥]{2}.*'") }}
+        ) as text_label,
         max_by(indent, column_no) filter (where role in ('label', 'project_name', 'unit_name')) as indent
     from parsed
     group by file_sha256, table_no, row_no, group_no
@@ -240,6 +247,9 @@ leading_figure as (
         cell.table_no,
         cell.row_no,
         layout_column.group_no,
+        max(statement_part.statement_code) as statement_code,
+        max(statement_part.row_scheme) as row_scheme,
+        max(statement_part.has_descriptors) as has_descriptors,
         min_by(cell.figure, cell.column_no) as first_figure
     from cell
     inner join statement_part
@@ -292,8 +302,8 @@ moved as (
 
 settled as (
     select
-        named.* exclude (group_no),
-        coalesce(moved.group_no, named.group_no) as group_no
+        named.*,
+        coalesce(moved.group_no, named.group_no) as line_group_no
     from named
     left join moved
         on named.file_sha256 = moved.file_sha256
@@ -306,7 +316,7 @@ select
     named.file_sha256,
     named.table_no,
     named.row_no,
-    named.group_no,
+    named.line_group_no as group_no,
     named.statement_code,
     named.row_scheme,
     named.group_flow,
@@ -337,9 +347,45 @@ left join leading_figure
     on named.file_sha256 = leading_figure.file_sha256
     and named.table_no = leading_figure.table_no
     and named.row_no = leading_figure.row_no
-    and named.group_no = leading_figure.group_no
+    and named.line_group_no = leading_figure.group_no
 left join row_code
     on named.file_sha256 = row_code.file_sha256
     and named.table_no = row_code.table_no
     and named.row_no = row_code.row_no
     and named.group_no = row_code.group_no
+
+union all
+
+-- Rows that print figures and no word at all.
+select
+    leading_figure.file_sha256,
+    leading_figure.table_no,
+    leading_figure.row_no,
+    leading_figure.group_no,
+    leading_figure.statement_code,
+    leading_figure.row_scheme,
+    null as group_flow,
+    null as line_label,
+    '' as label_key,
+    null as section_key,
+    null as functional_code,
+    null as economic_code,
+    null as government_economic_code,
+    null as code,
+    null as plain_label,
+    null as economic_label,
+    null as government_economic_label,
+    null as unit_name,
+    null as unit_code,
+    null as period,
+    null as project_name,
+    null as text_label,
+    0 as indent,
+    leading_figure.first_figure
+from leading_figure
+left join settled
+    on leading_figure.file_sha256 = settled.file_sha256
+    and leading_figure.table_no = settled.table_no
+    and leading_figure.row_no = settled.row_no
+    and leading_figure.group_no = settled.line_group_no
+where settled.row_no is null and leading_figure.has_descriptors = 1

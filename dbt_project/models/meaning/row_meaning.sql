@@ -262,11 +262,28 @@ met as (
 ),
 
 -- 3. What a row without code or known label is: unit or project, by its place in the indentation, else by its name.
+sized as (
+    select
+        *,
+        count(*) filter (where first_figure = largest_figure) over (
+            partition by file_sha256, table_no, group_no
+        ) as largest_rows
+    from (
+        select
+            *,
+            max(first_figure) over (partition by file_sha256, table_no, group_no) as largest_figure
+        from met
+    ) as with_largest
+),
+
 tree as (
     select
         *,
         case
             when is_labelled then 'line'
+            -- A row without a word that repeats the largest figure of its list is the total of it.
+            when line_label is null and first_figure = largest_figure and largest_rows > 1 then 'line'
+            when line_label is null then 'silent'
             when coalesce(
                 code, named_functional_code, named_economic_code,
                 case when government_economic_label = line_label then named_government_economic_code end
@@ -282,7 +299,7 @@ tree as (
         end as row_kind,
         max(indent) over (partition by file_sha256, table_no, group_no) as deepest,
         min(indent) over (partition by file_sha256, table_no, group_no) as shallowest
-    from met
+    from sized
 ),
 
 tree_beside as (
@@ -317,6 +334,7 @@ tree_neighbour as (
     select
         *,
         lead(is_unit) over (partition by file_sha256, table_no, group_no order by row_no) as next_is_unit,
+        lead(indent) over (partition by file_sha256, table_no, group_no order by row_no) as next_indent,
         max(length(unit_code)) over (partition by file_sha256, table_no, group_no) as longest_unit_code,
         coalesce(
             starts_with(
@@ -343,6 +361,9 @@ with_context as (
             when is_unit and unit_code is not null and length(unit_code) < longest_unit_code and next_extends
                 then 'department'
             when is_unit and unit_code is null and units_so_far = 1 and row_scheme = 'project' and coalesce(next_is_unit, false)
+                then 'department'
+            when is_unit and unit_code is null and units_so_far = 1 and coalesce(next_is_unit, false)
+                and coalesce(next_indent, indent) > indent
                 then 'department'
             -- Elsewhere only arithmetic tells a department from the first of its units.
             when is_unit and unit_code is null and units_so_far = 1 and coalesce(next_is_unit, false)
@@ -392,6 +413,7 @@ select
             and resolved.group_flow is not null
             then concat(resolved.group_flow, '_grand_total')
         when resolved.is_labelled then resolved.label_line_code
+        when resolved.row_kind = 'line' then 'total'
     end as line_code,
     case
         when resolved.is_labelled and (resolved.is_carryover_part or resolved.label_level = 'source')
@@ -401,6 +423,7 @@ select
                 else 'source'
             end
         when resolved.is_labelled then resolved.label_level
+        when resolved.row_kind = 'line' then 'total'
         when resolved.unit_level is not null then resolved.unit_level
         when resolved.row_kind = 'subject'
             then case
@@ -426,7 +449,7 @@ select
         when resolved.row_kind = 'other' then 'other'
     end as line_level,
     resolved.row_kind,
-    line_code.kind as line_kind,
+    coalesce(line_code.kind, case when resolved.row_kind = 'line' then 'total' end) as line_kind,
     resolved.subject_code,
     resolved.economic_subject as economic_code,
     resolved.government_economic_subject as government_economic_code,

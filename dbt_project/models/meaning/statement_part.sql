@@ -16,18 +16,37 @@ statement as (
     select * from {{ ref('statement') }}
 ),
 
+statement_signature as (
+    select * from {{ ref('statement_signature') }}
+),
+
 printed_column as (
     select * from {{ ref('stg_printed_column') }}
 ),
 
-candidate as (
+-- A sentence of the narrative ends the search for a title: what stands above it belongs to something else.
+sentence as (
     select
         file_sha256,
         table_no,
-        caption_no + 1 as distance,
-        title_key,
-        plain as title
+        min(caption_no) as caption_no
     from caption
+    where {{ regexp_is('plain', "'.*[。；;]'") }} and not {{ regexp_is('plain', "'(注|说明|备注).*'") }}
+    group by file_sha256, table_no
+),
+
+candidate as (
+    select
+        caption.file_sha256,
+        caption.table_no,
+        caption.caption_no + 1 as distance,
+        caption.title_key,
+        caption.plain as title
+    from caption
+    left join sentence
+        on caption.file_sha256 = sentence.file_sha256
+        and caption.table_no = sentence.table_no
+    where caption.caption_no < coalesce(sentence.caption_no, 99)
     union all
     select
         file_sha256,
@@ -64,8 +83,8 @@ titled as (
         row_number() over (
             partition by candidate.file_sha256, candidate.table_no
             order by
-                case when title_meaning.is_weak and candidate.distance > 4 then 2 when title_meaning.is_weak then 1 else 0 end,
-                candidate.distance
+                case when title_meaning.is_weak and candidate.distance > 4 then 1 else 0 end,
+                candidate.distance + case when title_meaning.is_weak then 5 else 0 end
         ) as choice
     from candidate
     inner join title_meaning on candidate.title_key = title_meaning.title_key
@@ -86,6 +105,33 @@ headings as (
     group by file_sha256, table_no
 ),
 
+-- Where nothing above a table is a title, its headings may still say which statement it is.
+untitled as (
+    select
+        headings.file_sha256,
+        headings.table_no,
+        {{ bare_text("replace(headings.headings, chr(10), '|')") }} as headings_key
+    from headings
+    left join titled
+        on headings.file_sha256 = titled.file_sha256
+        and headings.table_no = titled.table_no
+        and titled.choice = 1
+        and not (titled.is_weak and titled.distance > 4)
+    where titled.file_sha256 is null
+),
+
+signed as (
+    select
+        untitled.file_sha256,
+        untitled.table_no,
+        statement_signature.statement_code,
+        row_number() over (
+            partition by untitled.file_sha256, untitled.table_no order by statement_signature.priority
+        ) as choice
+    from untitled
+    inner join statement_signature on {{ regexp_is('untitled.headings_key', 'statement_signature.pattern') }}
+),
+
 recognised as (
     select
         printed_table.file_sha256,
@@ -95,15 +141,19 @@ recognised as (
         printed_table.page_last,
         coalesce(titled.title, printed_table.title) as title,
         coalesce(titled.title_key, {{ title_key('printed_table.title') }}) as title_key,
-        coalesce(titled.statement_code, 'unknown') as statement_code,
+        coalesce(titled.statement_code, signed.statement_code, 'unknown') as own_statement_code,
+        case
+            when titled.statement_code is not null then 'title'
+            when signed.statement_code is not null then 'headings'
+        end as title_source,
         titled.title_phase,
         coalesce(titled.title_flow, statement.flow) as title_flow,
         coalesce(titled.title_origin, statement.origin) as title_origin,
         coalesce(statement.fund, titled.title_fund) as statement_fund,
         statement.nature as statement_nature,
         statement.item as statement_item,
-        coalesce(statement.shape, 'unknown') as shape,
-        coalesce(statement.row_scheme, 'unknown') as row_scheme,
+        coalesce(statement.shape, 'unknown') as own_shape,
+        coalesce(statement.row_scheme, 'unknown') as own_row_scheme,
         printed_table.printed_unit,
         printed_table.unit_yuan,
         printed_table.agency_printed,
@@ -116,7 +166,7 @@ recognised as (
         coalesce(headings.headings, '') as headings,
         md5(concat_ws(
             chr(9),
-            coalesce(titled.statement_code, 'unknown'),
+            coalesce(titled.statement_code, signed.statement_code, 'unknown'),
             coalesce(titled.title_phase, ''),
             coalesce(titled.title_flow, ''),
             coalesce(titled.title_origin, ''),
@@ -132,7 +182,11 @@ recognised as (
     left join headings
         on printed_table.file_sha256 = headings.file_sha256
         and printed_table.table_no = headings.table_no
-    left join statement on titled.statement_code = statement.statement_code
+    left join signed
+        on printed_table.file_sha256 = signed.file_sha256
+        and printed_table.table_no = signed.table_no
+        and signed.choice = 1
+    left join statement on coalesce(titled.statement_code, signed.statement_code) = statement.statement_code
     left join captioned
         on printed_table.file_sha256 = captioned.file_sha256
         and printed_table.table_no = captioned.table_no
@@ -142,7 +196,7 @@ recognised as (
 run as (
     select
         *,
-        count(case when is_captioned or statement_code <> 'unknown' then 1 end) over (
+        count(case when is_captioned or own_statement_code <> 'unknown' then 1 end) over (
             partition by file_sha256 order by table_no rows between unbounded preceding and current row
         ) as run_no
     from recognised
@@ -150,16 +204,16 @@ run as (
 
 continued as (
     select
-        run.* exclude (statement_code, shape, row_scheme),
-        run.statement_code as own_statement_code,
-        case when opening.shape = 'form' then opening.statement_code else run.statement_code end as statement_code,
-        case when opening.shape = 'form' then opening.shape else run.shape end as shape,
-        case when opening.shape = 'form' then opening.row_scheme else run.row_scheme end as row_scheme
+        run.*,
+        case when opening.own_shape = 'form' then opening.own_statement_code else run.own_statement_code end
+            as statement_code,
+        case when opening.own_shape = 'form' then opening.own_shape else run.own_shape end as shape,
+        case when opening.own_shape = 'form' then opening.own_row_scheme else run.own_row_scheme end as row_scheme
     from run
     left join run as opening
         on run.file_sha256 = opening.file_sha256
         and run.run_no = opening.run_no
-        and (opening.is_captioned or opening.statement_code <> 'unknown')
+        and (opening.is_captioned or opening.own_statement_code <> 'unknown')
 ),
 
 previous as (
@@ -195,8 +249,8 @@ numbered as (
     from started
 ),
 
--- The first part's unit holds for a part that prints none; where a statement prints none and every other
--- statement of the file prints one and the same, that one is taken and marked as the document's.
+-- The first part's unit holds for a part that prints none. Where a statement prints none and all others of the
+-- file print one and the same, that one is taken and marked as the document's (rule D2 still reports it).
 with_unit as (
     select
         *,
@@ -205,7 +259,11 @@ with_unit as (
         ) as first_unit,
         first_value(unit_yuan) over (
             partition by file_sha256, statement_table_no order by table_no
-        ) as first_unit_yuan
+        ) as first_unit_yuan,
+        min(printed_unit) over (partition by file_sha256, shape) as least_unit,
+        max(printed_unit) over (partition by file_sha256, shape) as greatest_unit,
+        min(unit_yuan) over (partition by file_sha256, shape) as document_unit_yuan,
+        count(printed_unit) over (partition by file_sha256, shape) as units_printed
     from numbered
 )
 
@@ -220,6 +278,7 @@ select
     row_scheme,
     title,
     title_key,
+    title_source,
     title_phase,
     title_flow,
     title_origin,
@@ -228,11 +287,18 @@ select
     statement_item,
     layout_id,
     headings,
-    coalesce(printed_unit, first_unit) as printed_unit,
-    coalesce(unit_yuan, first_unit_yuan) as unit_yuan,
+    case
+        when printed_unit is not null or first_unit is not null then coalesce(printed_unit, first_unit)
+        when shape = 'list' and units_printed >= 2 and least_unit = greatest_unit then least_unit
+    end as printed_unit,
+    case
+        when printed_unit is not null or first_unit is not null then coalesce(unit_yuan, first_unit_yuan)
+        when shape = 'list' and units_printed >= 2 and least_unit = greatest_unit then document_unit_yuan
+    end as unit_yuan,
     case
         when printed_unit is not null then 'own'
         when first_unit is not null then 'inherited'
+        when shape = 'list' and units_printed >= 2 and least_unit = greatest_unit then 'document'
     end as unit_source,
     agency_printed,
     year_printed,

@@ -28,6 +28,7 @@ title_qualifier as (
 ),
 
 -- The literal anchor is looked for first: an expression taken from a row is compiled for every pair it meets.
+-- A row without a statement code says that such words name none (收支总表的说明, 非税收入预算表).
 named as (
     select
         vocabulary.title_key,
@@ -41,7 +42,7 @@ named as (
         ) as choice
     from vocabulary
     inner join statement_title
-        on contains(vocabulary.title_key, statement_title.anchor)
+        on contains(vocabulary.title_key, coalesce(statement_title.anchor, ''))
         and {{ regexp_is('vocabulary.title_key', 'statement_title.pattern') }}
 ),
 
@@ -68,4 +69,4 @@ select
     qualified.fund as title_fund
 from named
 left join qualified on named.title_key = qualified.title_key
-where named.choice = 1
+where named.choice = 1 and named.statement_code is not null
