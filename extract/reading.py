@@ -107,7 +107,7 @@ _SPEAKS_OF_A_DISCLOSURE = re.compile(r"预\s*算|决\s*算|收\s*支|三\s*公|�
 def _status(document: Document) -> tuple[str, str | None]:
     errors = [message for message in document.messages if message.severity == "error"]
     for message in document.messages:
-        if message.code in STATUS_OF_MESSAGE:
+        if message.code in STATUS_OF_MESSAGE and (message.severity == "error" or message.code == "no_figures"):
             return STATUS_OF_MESSAGE[message.code], message.text
     texts = [block for block in document.blocks if isinstance(block, Table) or block.text.strip()]
     if not texts:
