@@ -5,6 +5,7 @@ Fonts are not embedded (STSong-Light, as in Adobe-GB1 documents); coordinates ar
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from pathlib import Path
 
@@ -72,18 +73,18 @@ def strokes(canvas: Canvas, xs: list[float], ys: list[float]) -> None:
 def bars(canvas: Canvas, xs: list[float], ys: list[float]) -> None:
     """Thin filled rectangles, as Word and Excel draw rules: one per cell side."""
     for y in ys:
-        for x0, x1 in zip(xs, xs[1:], strict=False):
+        for x0, x1 in itertools.pairwise(xs):
             canvas.rect(x0, y - 0.24, x1 - x0, 0.48, stroke=0, fill=1)
     for x in xs:
-        for y0, y1 in zip(ys, ys[1:], strict=False):
+        for y0, y1 in itertools.pairwise(ys):
             canvas.rect(x - 0.24, y1, 0.48, y0 - y1, stroke=0, fill=1)
 
 
 def boxes(canvas: Canvas, xs: list[float], ys: list[float]) -> None:
     """One stroked rectangle per cell."""
     canvas.setLineWidth(0.7)
-    for y0, y1 in zip(ys, ys[1:], strict=False):
-        for x0, x1 in zip(xs, xs[1:], strict=False):
+    for y0, y1 in itertools.pairwise(ys):
+        for x0, x1 in itertools.pairwise(xs):
             canvas.rect(x0, y1, x1 - x0, y0 - y1)
 
 

@@ -38,7 +38,9 @@ def test_a_table_without_any_rule_is_found_by_its_columns_of_amounts(tmp_path: P
 def test_prose_with_figures_is_no_table(tmp_path: Path):
     def prose(canvas: Canvas) -> None:
         for k in range(6):
-            canvas.drawString(60, 700 - 20 * k, f"{k + 1}、基本支出 1,234.5{k} 万元，比上年增加 12.3{k} 万元，占 85.27%。")
+            canvas.drawString(
+                60, 700 - 20 * k, f"{k + 1}、基本支出 1,234.5{k} 万元，比上年增加 12.3{k} 万元，占 85.27%。"
+            )
 
     assert not tables(read(draw.pdf(tmp_path / "a.pdf", prose)))
 

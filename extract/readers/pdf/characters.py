@@ -61,7 +61,9 @@ def clean(raw: RawCharacters) -> Characters:
     """What is left of the raw characters without slanted text and doubled glyphs."""
     if not len(raw.code):
         none, no = np.zeros(0), np.zeros(0, bool)
-        return Characters(raw.code, raw.index, raw.box, raw.em, none, raw.run, no, np.zeros(0, np.uint32), no, raw.clip, none)
+        return Characters(
+            raw.code, raw.index, raw.box, raw.em, none, raw.run, no, np.zeros(0, np.uint32), no, raw.clip, none
+        )
     straight = np.max(np.abs(raw.direction), axis=1) > 0.99
     turned = np.abs(raw.direction[:, 0]) < 0.5
     packed = (raw.colour << np.array([24, 16, 8, 0], np.uint32)).sum(axis=1, dtype=np.uint32)

@@ -17,10 +17,12 @@ from pypdfium2.raw import FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY, FPDF_GetLastErro
 
 from extract.document import Message, Unreadable
 from extract.readers.pdf.pdfium import MAX_CHARACTERS_PER_PAGE, AbsurdPage, Page
+from extract.readers.pdf.soundness import is_intact, too_large_inside
 
 MAX_BYTES = 400_000_000
 MAX_PAGES = 5_000  # a disclosure has 5 to 300
 MAX_SECONDS = 150.0
+REPAIRED = "The PDF was damaged (cut off, or its table of objects is wrong) and was repaired: check that no page lacks."
 LARGEST_REPAIR = 100_000_000  # bytes; a repair holds the file in memory twice
 
 
@@ -39,7 +41,9 @@ class Pdf:
         if self.page_count == 0:
             raise Unreadable("damaged", "The PDF has no pages that can be found: ask for it again.")
         if self.page_count > MAX_PAGES:
-            sentence = f"The PDF has {self.page_count} pages, more than the {MAX_PAGES} that one file may have: split it."
+            sentence = (
+                f"The PDF has {self.page_count} pages, more than the {MAX_PAGES} that one file may have: split it."
+            )
             raise Unreadable("too_many_pages", sentence)
 
     def __enter__(self) -> Pdf:
@@ -63,8 +67,16 @@ class Pdf:
             raise Unreadable("unreadable", "The file is a web page named .pdf: download the document itself.")
 
     def _open(self) -> pypdfium2.PdfDocument:
+        if too_large_inside(self._path):
+            sentence = (
+                "A part of the PDF unpacks to more than a page can print: the file is built to exhaust its reader."
+            )
+            raise Unreadable("too_large", sentence)
         try:
-            return pypdfium2.PdfDocument(str(self._path))
+            document = pypdfium2.PdfDocument(str(self._path))
+            if not is_intact(self._path):
+                self.messages.append(Message("warning", "repaired", REPAIRED))
+            return document
         except pypdfium2.PdfiumError:
             if FPDF_GetLastError() in (FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY):
                 sentence = "The PDF is encrypted with a password: remove the password and give it again."
@@ -88,8 +100,7 @@ class Pdf:
             raise Unreadable("encrypted", sentence) from None
         except (pikepdf.PdfError, pypdfium2.PdfiumError, RuntimeError, ValueError, RecursionError, MemoryError):
             raise damaged from None
-        sentence = "The PDF was damaged (its table of objects is wrong) and was repaired before reading: check the pages."
-        self.messages.append(Message("warning", "repaired", sentence))
+        self.messages.append(Message("warning", "repaired", REPAIRED))
         return document
 
     def pages(self) -> Iterator[tuple[int, Page]]:
@@ -97,7 +108,9 @@ class Pdf:
         handle = ctypes.cast(self._document.raw, ctypes.c_void_p).value
         for number in range(1, self.page_count + 1):
             if time.monotonic() - self._started > MAX_SECONDS:
-                sentence = f"Reading took longer than {MAX_SECONDS:.0f} s at page {number} of {self.page_count}: given up."
+                sentence = (
+                    f"Reading took longer than {MAX_SECONDS:.0f} s at page {number} of {self.page_count}: given up."
+                )
                 raise Unreadable("too_slow", sentence)
             try:
                 page = Page(handle, number - 1)
@@ -110,7 +123,9 @@ class Pdf:
                 if page.character_count == 0 and page.has_picture:
                     self._blank.append(number)
                 if page.character_count > MAX_CHARACTERS_PER_PAGE:
-                    sentence = f"Page {number} holds {page.character_count} characters, more than a page can print: not read."
+                    sentence = (
+                        f"Page {number} holds {page.character_count} characters, more than a page can print: not read."
+                    )
                     self.messages.append(Message("warning", "page_unreadable", sentence, number))
 
     def conclude(self) -> None:

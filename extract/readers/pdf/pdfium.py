@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import ctypes
 from collections import deque
-from itertools import repeat
+from itertools import pairwise, repeat
 from pathlib import Path
 from typing import NamedTuple
 
@@ -372,7 +372,16 @@ def _no_characters() -> RawCharacters:
     none, whole, four = np.zeros(0), np.zeros(0, int), np.zeros((0, 4))
     colour = np.zeros((0, 4), np.uint32)
     return RawCharacters(
-        np.zeros(0, np.uint32), whole, four, none, whole, none, np.zeros((0, 2)), colour, np.zeros(0, bool), np.zeros((0, 2))
+        np.zeros(0, np.uint32),
+        whole,
+        four,
+        none,
+        whole,
+        none,
+        np.zeros((0, 2)),
+        colour,
+        np.zeros(0, bool),
+        np.zeros((0, 2)),
     )
 
 
@@ -426,9 +435,7 @@ def _apply(matrix: np.ndarray | None, boxes: np.ndarray) -> np.ndarray:
 THIN = 3.0  # points: a filled bar at most this thick is a rule
 
 
-def _paths(
-    items: list[int], matrix: np.ndarray | None
-) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, int]:
+def _paths(items: list[int], matrix: np.ndarray | None) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, int]:
     """lines, line colours, fills, fill colours (PDF space of the page) and the number of curves of these paths."""
     bounds = _bounds(items)
     segments = np.fromiter(map(_count_segments, items), int, len(items))
@@ -496,7 +503,7 @@ def _segments(item: int, count: int, stroked: bool) -> tuple[np.ndarray, int]:
         if min(box[2] - box[0], box[3] - box[1]) <= THIN:
             lines.append(box)
         elif stroked:
-            for (ax, ay), (bx, by) in zip(part, part[1:], strict=False):
+            for (ax, ay), (bx, by) in pairwise(part):
                 if abs(ax - bx) < 0.5 or abs(ay - by) < 0.5:
                     lines.append((min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
 

@@ -84,7 +84,7 @@ def _joined(rules: np.ndarray) -> np.ndarray:
     offset = group * 1e5
     reach = np.maximum.accumulate(end + offset)
     fresh = np.ones(len(group), bool)
-    fresh[1:] = (start[1:] + offset[1:] > reach[:-1] + JOIN)
+    fresh[1:] = start[1:] + offset[1:] > reach[:-1] + JOIN
     first = np.flatnonzero(fresh)
     last = np.append(first[1:], len(group)) - 1
     joined = np.column_stack([position[group[first]], start[first], reach[last] - offset[first]])

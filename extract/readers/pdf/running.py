@@ -16,7 +16,9 @@ TOP, BOTTOM = 0.095, 0.905  # shares of the page height that are margins
 OUTER = 0.18  # share in which a page number may stand when it counts in step with the pages
 IN_STEP = 3  # pages that must count in step
 OFTEN = 0.4  # share of the pages on which a running title stands
-PAGE_NUMBER = re.compile(r"[-—–―－·.\s第共页/]*\d{1,4}(?:\s\d)*\s*(?:[/页，,共\s]+\d{1,4})?[-—–―－·.\s页]*|[ivxIVX]{1,6}")
+PAGE_NUMBER = re.compile(
+    r"[-—–―－·.\s第共页/]*\d{1,4}(?:\s\d)*\s*(?:[/页，,共\s]+\d{1,4})?[-—–―－·.\s页]*|[ivxIVX]{1,6}"
+)
 LEADERS = re.compile(r"(?:…|⋯|\.{4}|．{3}|·{4}|(?:[.．·]\s){4}|_{6}|-{8})")
 CONTENTS_HEADING = re.compile(r"目\s*[录錄次]")
 

@@ -15,7 +15,7 @@ class Texts:
     """Texts of `count` places. text[k]: lines joined with a newline. box[k]: hull of its characters (rows of
     zeros where there are none). em[k]: font size of its first character. order/line: how characters were read."""
 
-    __slots__ = ("text", "box", "em", "first_x")
+    __slots__ = ("box", "em", "first_x", "text")
 
     def __init__(self, text: list[str], box: np.ndarray, em: np.ndarray, first_x: np.ndarray):
         self.text, self.box, self.em, self.first_x = text, box, em, first_x

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 
@@ -232,11 +232,11 @@ def _parted(word: Word, columns: list[list[float]]) -> list[Word]:
     cuts = [
         gap
         for gap in word.gaps
-        for left, right in zip(columns, columns[1:], strict=False)
+        for left, right in pairwise(columns)
         if left[1] - 1 < gap < right[0] + 1 and word.x0 < left[1] and word.x1 > right[0]
     ]
     edges = [word.x0, *cuts, word.x1]
-    return [Word(start, end, word.text, []) for start, end in zip(edges, edges[1:], strict=False)] if cuts else [word]
+    return [Word(start, end, word.text, []) for start, end in pairwise(edges)] if cuts else [word]
 
 
 def _widen(columns: list[list[float]], words: list[Word]) -> None:
@@ -303,7 +303,7 @@ def _divided(
         return None
     ends = partial[:, 1:].ravel()
     borders = []
-    for left, right in zip(columns, columns[1:], strict=False):
+    for left, right in pairwise(columns):
         held = ends[(ends > left[1] - 4) & (ends < right[0] + 4)]
         borders.append(float(held.mean()) if len(held) else (left[1] + right[0]) / 2)
     xs = np.array([x0, *borders, x1])
@@ -348,9 +348,7 @@ def _single(line: TextLine, partial: np.ndarray) -> TextLine:
     """A heading line without the headings of several columns: those stand right over a partial rule."""
     near = partial[(partial[:, 0] > line.bottom - 0.3 * line.em) & (partial[:, 0] < line.bottom + 1.2 * line.em)]
     words = [
-        word
-        for word in line.words
-        if not any(start < (word.x0 + word.x1) / 2 < end for _, start, end in near.tolist())
+        word for word in line.words if not any(start < (word.x0 + word.x1) / 2 < end for _, start, end in near.tolist())
     ]
     return TextLine(line.top, line.bottom, line.em, words)
 
@@ -395,7 +393,7 @@ def _groups(xs: np.ndarray, under: np.ndarray, centres: list[float]) -> list[tup
 
     def parts(cuts: tuple[int, ...]) -> list[tuple[int, int]]:
         edges = (first, *cuts, last)
-        return list(zip(edges, edges[1:], strict=False))
+        return list(pairwise(edges))
 
     def misfit(cuts: tuple[int, ...]) -> float:
         return sum(abs((xs[a] + xs[b]) / 2 - centre) for (a, b), centre in zip(parts(cuts), centres, strict=False))
@@ -406,13 +404,13 @@ def _groups(xs: np.ndarray, under: np.ndarray, centres: list[float]) -> list[tup
 def _row_borders(lines: list[TextLine], ys: np.ndarray) -> np.ndarray:
     """Borders between rows: the given rules, and between lines with amounts that no rule parts."""
     borders = list(ys)
-    for upper, lower in zip(ys, ys[1:], strict=False):
+    for upper, lower in pairwise(ys):
         band = [line for line in lines if upper < (line.top + line.bottom) / 2 < lower]
         if sum(line.amounts > 0 for line in band) < 2:
             continue
         anchors = [line for line in band if line.amounts > 0]
         step = float(np.median(np.diff([line.top for line in anchors])))
-        for above, below in zip(band, band[1:], strict=False):
+        for above, below in pairwise(band):
             joined = below.top - above.top < 0.75 * step and not (above.amounts and below.amounts)
             if not joined:
                 borders.append((above.bottom + below.top) / 2)
@@ -429,7 +427,9 @@ def split_columns(grid: Grid, characters: Characters, crowded: set[int]) -> Grid
     for column in crowded:
         left, right = float(grid.xs[column]), float(grid.xs[column + 1])
         inside = [
-            TextLine(line.top, line.bottom, line.em, [word for word in line.words if left <= word.x0 and word.x1 <= right])
+            TextLine(
+                line.top, line.bottom, line.em, [word for word in line.words if left <= word.x0 and word.x1 <= right]
+            )
             for line in lines
         ]
         body = [line for line in inside if line.words and line.amounts == len(line.words)]
@@ -437,7 +437,7 @@ def split_columns(grid: Grid, characters: Characters, crowded: set[int]) -> Grid
             continue
         headings = [line for line in inside if len(line.words) > 1 and not line.amounts]
         columns = _columns(body, headings)
-        added += [(one[1] + two[0]) / 2 for one, two in zip(columns, columns[1:], strict=False)]
+        added += [(one[1] + two[0]) / 2 for one, two in pairwise(columns)]
     if not added:
         return grid
     xs = np.array(sorted([*grid.xs, *added]))
