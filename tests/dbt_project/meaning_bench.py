@@ -1,0 +1,138 @@
+"""Runs the project's own SQL of meaning (models, macros, seeds) in DuckDB over titles, headings and labels given in
+words: rendered by Jinja as dbt renders it, built in the order of the refs."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from pathlib import Path
+
+import duckdb
+import jinja2
+import yaml
+
+from extract.raw_schema import RAW_SCHEMAS
+from extract.recognise.text_form import figure, plain
+
+HERE = Path(__file__).resolve().parent
+PROJECT = HERE.parents[1] / "dbt_project"
+MODELS = {path.stem: path for path in (PROJECT / "models").rglob("*.sql")}
+SHA = "0" * 64
+
+
+def rows_of(name: str) -> list[dict[str, str]]:
+    """The rows of a list of facts beside this module, every value a string."""
+    with (HERE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+class _Adapter:
+    """`adapter.dispatch(name)` of dbt: DuckDB's macro where there is one, else the default."""
+
+    def __init__(self) -> None:
+        self.macros: dict = {}
+
+    def dispatch(self, name: str):
+        return self.macros.get(f"duckdb__{name}") or self.macros[f"default__{name}"]
+
+
+@cache
+def _macros() -> dict:
+    adapter = _Adapter()
+    environment = jinja2.Environment(undefined=jinja2.StrictUndefined)
+    environment.globals.update(adapter=adapter, **{"return": lambda value: value})
+    text = "\n".join(path.read_text(encoding="utf-8") for path in sorted((PROJECT / "macros").glob("*.sql")))
+    module = environment.from_string(text).module
+    adapter.macros.update({name: macro for name, macro in vars(module).items() if not name.startswith("_")})
+    return {**adapter.macros, **environment.globals}
+
+
+@cache
+def _column_types() -> dict[str, dict[str, str]]:
+    seeds = [
+        seed
+        for path in (PROJECT / "seeds").glob("*.yml")
+        for seed in yaml.safe_load(path.read_text(encoding="utf-8")).get("seeds", [])
+    ]
+    return {seed["name"]: seed.get("config", {}).get("column_types", {}) for seed in seeds}
+
+
+class Meaning:
+    """A database of raw tables in which models and seeds are built when they are asked for."""
+
+    def __init__(self) -> None:
+        self.connection = duckdb.connect(config={"threads": 1})
+        self.connection.execute("create schema raw")
+        self.rows: dict[str, list[dict]] = {name: [] for name in RAW_SCHEMAS}
+        self.built: set[str] = set()
+
+    def add_table(self, title: str, columns: list[str], body: list[list[str]] = ()) -> int:
+        """One printed table under one title; -> its table_no. `columns` are column paths, top to leaf."""
+        table_no = len(self.rows["printed_table"]) + 1
+        place = {"file_sha256": SHA, "table_no": table_no}
+        self.rows["printed_table"].append(
+            {**place, "title": title, "header_rows": 1, "row_count": len(body) + 1, "column_count": len(columns)}
+        )
+        self.rows["caption"].append({**place, "caption_no": 0, "place": "above", "text": title, "plain": plain(title)})
+        for column_no, path in enumerate(columns):
+            leaf = path.split(" > ")[-1]
+            self.rows["printed_column"].append(
+                {**place, "column_no": column_no, "column_path": path, "leaf": leaf, "depth": path.count(" > ") + 1}
+            )
+        for row_no, texts in enumerate(body, start=1):
+            for column_no, text in enumerate(texts):
+                read = figure(text)
+                self.rows["cell"].append(
+                    {**place, "row_no": row_no, "column_no": column_no, "row_span": 1, "column_span": 1,
+                     "section": "body", "text": text, "plain": plain(text), "number_text": read.number_text,
+                     "decimals": read.decimals, "number_kind": read.kind, "indent": 0.0}
+                )  # fmt: skip
+        return table_no
+
+    def ask(self, model: str, columns: str = "*", order: str = "1") -> list[dict]:
+        """The rows of a model (or seed), built first with all that it refers to."""
+        self._build(model)
+        result = self.connection.sql(f"select {columns} from {model} order by {order}")
+        return [dict(zip(result.columns, row, strict=True)) for row in result.fetchall()]
+
+    def value(self, macro: str, texts: list[str]) -> list[str]:
+        """A normal form (title_key, heading_key, label_key) of plain texts."""
+        self.connection.execute("create or replace table text (number integer, plain varchar)")
+        self.connection.executemany("insert into text values (?, ?)", [*enumerate(texts)])
+        return [row[0] for row in self.connection.sql(f"select {_macros()[macro]('plain')} from text order by number").fetchall()]
+
+    def _build(self, name: str) -> None:
+        if name in self.built:
+            return
+        self.built.add(name)
+        if name not in MODELS:
+            path = PROJECT / "seeds" / f"{name}.csv"
+            types = {column: kind.upper() for column, kind in _column_types().get(name, {}).items()}
+            self.connection.execute(f"create table {name} as from read_csv('{path}', header=true, columns={types or None})" if types
+                                    else f"create table {name} as from read_csv('{path}', all_varchar=true)")
+            return
+        references: list[str] = []
+
+        def ref(other: str) -> str:
+            references.append(other)
+            return other
+
+        environment = jinja2.Environment(undefined=jinja2.StrictUndefined)
+        sql = environment.from_string(MODELS[name].read_text(encoding="utf-8")).render(
+            **{**_macros(), "ref": ref, "source": lambda _, table: f"raw.{table}", "config": lambda **_: ""}
+        )
+        for reference in references:
+            self._build(reference)
+        for table in RAW_SCHEMAS:
+            if f"raw.{table}" in sql:
+                self._load(table)
+        self.connection.execute(f"create table {name} as {sql}")
+
+    def _load(self, table: str) -> None:
+        if f"raw.{table}" in self.built:
+            return
+        self.built.add(f"raw.{table}")
+        import polars as pl
+
+        frame = pl.DataFrame(self.rows[table], schema=RAW_SCHEMAS[table])
+        self.connection.execute(f"create table raw.{table} as from frame")
