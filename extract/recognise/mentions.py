@@ -155,7 +155,8 @@ def _from_document_title(found: Mentions, text: str, source: str, page: int | No
 def _from_captions(found: Mentions, table: LogicalTable) -> None:
     for caption in table.captions:
         _from_caption(found, caption.plain, "table_caption", caption.page)
-        if caption.place == "inside" and looks_like_agency(caption.plain):
+        bare = caption.place == "inside" and not lexicon.CODE_AND_AGENCY.match(caption.plain)
+        if bare and looks_like_agency(caption.plain):
             found.add("agency", caption.plain, "table_caption", caption.page, caption.text)
         if lexicon.is_title(caption.plain):
             _from_table_title(found, caption)
