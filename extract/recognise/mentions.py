@@ -14,6 +14,9 @@ from extract.recognise.text_form import plain
 _TITLE_OF_DOCUMENT = re.compile(
     r"^(?P<before>.*?)(?P<year>20\d\d|二[〇○零]..)\s*年?度?(?P<between>[^0-9。;]{0,40}?)(?P<phase>预算|决算)(?P<after>[^。]{0,25})$"
 )
+_TITLE_WITHOUT_YEAR = re.compile(
+    r"^(?P<agency>[\u4e00-\u9fff()]{4,40}?)(?:部门|单位)?(?:综合)?(?:预算|决算)(?:信息)?(?:公开|说明|情况|报告|草案|编制)"
+)
 _PHASE_IN_TEXT = re.compile(r"(?P<year>20\d\d)\s*年度?(?P<between>[^0-9。,;]{0,30}?)(?P<phase>预算|决算)")
 _KIND = re.compile(r"(部门|单位)(?:综合|收支|财务)?(?:预算|决算)")
 _HEADQUARTERS = re.compile(r"\(?本级\)?|\(机关\)|\(本部\)")
@@ -94,6 +97,9 @@ def _from_cover(found: Mentions, lines: list[Paragraph]) -> None:
     for position, (line, text) in enumerate(zip(lines, texts, strict=True)):
         if _title_over_lines(found, lines, texts, position):
             continue
+        undated = _TITLE_WITHOUT_YEAR.match(text)
+        if undated and looks_like_agency(undated["agency"]):
+            found.add("agency", undated["agency"], "cover_line", line.page, line.text)
         if looks_like_agency(text):
             found.add("agency", text, "cover_line", line.page, line.text)
             continue
@@ -177,7 +183,7 @@ def _from_caption(found: Mentions, text: str, source: str, page: int | None) -> 
         found.add("agency", value.replace(" ", ""), source, page, text)
     else:
         code = lexicon.CODE_AND_AGENCY.match(rest)
-        if code and looks_like_agency(code["agency"].replace(" ", "")):
+        if code and looks_like_agency(code["agency"].replace(" ", ""), shortest=2):
             found.add("agency_code", code["code"], source, page, text)
             found.add("agency", code["agency"].replace(" ", ""), source, page, text)
     year = lexicon.BUDGET_YEAR.match(text)
@@ -217,9 +223,9 @@ def _from_narrative(found: Mentions, paragraphs: Iterable[Paragraph]) -> None:
                     break
 
 
-def looks_like_agency(text: str) -> bool:
+def looks_like_agency(text: str, shortest: int = 4) -> bool:
     """A short run of Chinese that ends as the names of agencies end."""
-    return 4 <= len(text) <= 45 and not lexicon.is_title(text) and bool(lexicon.HEADING_AGENCY_SUFFIX.search(text)) and not re.search(
+    return shortest <= len(text) <= 45 and not lexicon.is_title(text) and bool(lexicon.HEADING_AGENCY_SUFFIX.search(text)) and not re.search(
         r"[:：;。,%]|第.部分|目录|预算|决算|情况|说明", text
     )
 
