@@ -46,7 +46,7 @@
             totals.total,
             totals.total_row,
             parts.list_role,
-            parts.is_doubtful,
+            parts.is_unsure,
             parts.holder_rows
         from totals
         inner join {{ ref('list_part') }} as parts using (statement_id, row_group, total, total_row)
@@ -92,7 +92,7 @@
         select
             {{ reconcile_term(rule_id, "part.statement_id || ':' || part.total_row || ':' || part.column_no || ':" ~ rule_id ~ ".' || part.total", 'part', 'computed') }},
             part.list_role,
-            part.is_doubtful,
+            part.is_unsure,
             held.row_no is not null as is_held
         from part_cells as part
         left join held using (statement_id, row_group, total, column_no, row_no)
@@ -101,7 +101,7 @@
 
     select * from reported
     union all
-    select * exclude (list_role, is_doubtful, is_held) replace (
+    select * exclude (list_role, is_unsure, is_held) replace (
         case
             when is_held then 0
             else amount_yuan
@@ -118,5 +118,5 @@
     from computed
     where
         (not is_held and not (list_role = 'unknown' and term_state in ('blank', 'dash')))
-        or (is_held and is_doubtful and term_state not in ('blank', 'dash'))
+        or (is_held and is_unsure and term_state not in ('blank', 'dash'))
 {% endmacro %}

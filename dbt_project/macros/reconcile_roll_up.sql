@@ -1,38 +1,90 @@
 {#- Terms of "a line is the sum of the lines under it" for one kind of parent line (checked_line.parent_kind), in
     every amount column. Lists that run on in the next group of columns (four code/name/amount groups in one row)
     meet by the heading of their amount column. A line of unknown level under the same parent leaves the sum
-    unchecked: nobody knows whether it is a part; a line of a free list leaves it so where the sums do not meet. -#}
+    unchecked: nobody knows whether it is a part. A line that only seems to be a part (a free list, a list whose
+    numbering has gaps, a code that contradicts its place), or might be one, leaves it so where the sums do not meet:
+    term_state 'uncertain'. -#}
 {% macro reconcile_roll_up(rule_id, parent_kind) %}
-    with children as (
+    with lines as (
+
+        select
+            line.*,
+            statement.row_scheme in ('procurement', 'asset', 'item') as is_free_list
+        from {{ ref('checked_line') }} as line
+        left join {{ ref('statement') }} as statement on line.statement_code = statement.statement_code
+
+    ),
+
+    children as (
 
         select
             child.statement_id,
             child.row_no,
             child.row_group,
             child.code is null and child.line_level is null and child.project_name is null as is_unknown,
-            -- lines without code in a free list (procurement) may be nested without saying so
-            child.code is null
-            and (child.line_level = 'item' or child.statement_code in (
-                select statement.statement_code from {{ ref('statement') }} as statement
-                where statement.row_scheme in ('procurement', 'asset', 'item')
-            )) as is_doubtful,
-            child.is_astray,
+            child.is_doubtful or (child.code is null and (child.line_level = 'item' or child.is_free_list)) as is_doubtful,
+            child.is_astray as is_outside,
             parent.row_no as parent_row_no,
             parent.row_group as parent_row_group
-        from {{ ref('checked_line') }} as child
-        inner join {{ ref('checked_line') }} as parent
+        from lines as child
+        inner join lines as parent
             on child.statement_id = parent.statement_id and child.parent_position = parent.position
         where child.parent_kind = '{{ parent_kind }}'
+
+        union all
+
+        -- what another line sums, and this one might
+        select
+            child.statement_id,
+            child.row_no,
+            child.row_group,
+            false as is_unknown,
+            true as is_doubtful,
+            true as is_outside,
+            parent.row_no as parent_row_no,
+            parent.row_group as parent_row_group
+        from lines as child
+        inner join lines as parent
+            on child.statement_id = parent.statement_id and child.other_parent_position = parent.position
+        where
+            {% if parent_kind == 'total' -%}
+            parent.line_code = 'total'
+            {%- else -%}
+            parent.line_code is distinct from 'total' and child.parent_kind = '{{ parent_kind }}'
+            {%- endif %}
+
+        {% if parent_kind == 'total' -%}
+        union all
+
+        -- a subtotal (人员经费合计, 小计) beside the lines of the top level
+        select
+            child.statement_id,
+            child.row_no,
+            child.row_group,
+            false as is_unknown,
+            true as is_doubtful,
+            true as is_outside,
+            parent.row_no as parent_row_no,
+            parent.row_group as parent_row_group
+        from lines as child
+        inner join lines as parent
+            on child.statement_id = parent.statement_id and child.row_group = parent.row_group
+        where
+            child.line_code in ('subtotal', 'personnel_total', 'operating_total')
+            and parent.line_code = 'total'
+        {%- endif %}
 
     ),
 
     parents as (
 
-        select distinct
+        select
             statement_id,
             parent_row_no,
             parent_row_group
         from children
+        group by statement_id, parent_row_no, parent_row_group
+        having count(*) filter (where not is_outside) > 0
 
     ),
 
@@ -60,8 +112,9 @@
             {{ reconcile_term(rule_id, reconcile_equation_id(rule_id, 'total'), 'part', 'computed') }},
             children.is_unknown,
             children.is_doubtful,
-            children.is_astray
+            children.is_outside
         from children
+        inner join parents using (statement_id, parent_row_no, parent_row_group)
         inner join cells as total
             on
                 children.statement_id = total.statement_id
@@ -86,17 +139,21 @@
 
     select * from reported
     union all
-    select * exclude (is_unknown, is_doubtful, is_astray) replace (
-        case when is_astray then 0 else amount_yuan end as amount_yuan,
-        case when is_astray then 0 else amount_low end as amount_low,
-        case when is_astray then 0 else amount_high end as amount_high,
+    select * exclude (is_unknown, is_doubtful, is_outside) replace (
+        case when is_outside then 0 else amount_yuan end as amount_yuan,
+        case when is_outside then 0 else amount_low end as amount_low,
+        case when is_outside then 0 else amount_high end as amount_high,
         case
             when is_unknown then 'missing'
-            when (is_doubtful or is_astray) and term_state = 'printed' then 'uncertain'
+            when is_doubtful or is_outside then case when term_state = 'printed' then 'uncertain' else term_state end
             else term_state
         end as term_state,
-        case when is_astray then '编码与上级不符 (its code does not belong under the line above)' when is_unknown or is_doubtful then '行次层级不明 (a line of unknown level)' else reason end as reason
+        case
+            when is_unknown then '行次层级不明 (a line of unknown level)'
+            when is_doubtful or is_outside then '是否为其分项不明 (whether it is a part is not certain)'
+            else reason
+        end as reason
     )
     from beside
-    where not (is_unknown and term_state in ('blank', 'dash'))
+    where not ((is_unknown or is_outside) and term_state in ('blank', 'dash'))
 {% endmacro %}

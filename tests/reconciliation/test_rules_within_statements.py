@@ -440,3 +440,73 @@ def test_w9_a_total_below_one_of_its_parts_is_found_and_the_tightest_pair_is_sho
 
 def test_w9_negative_parts_excuse_a_total_below_another_part():
     assert "mismatch" not in statuses(expenditure(total("10.00", "-5.00", "15.00")), "w9_total_below_part")
+
+
+def named(label: str, *amounts: str, code: str, level: str | None = None):
+    return line(label, *amounts, line_level=level or {3: "class", 5: "group"}[len(code)], economic_code=code)
+
+
+@pytest.mark.parametrize(
+    ("allowance", "expected"), [("6.72", ["exact", "exact"]), ("6.27", ["mismatch", "mismatch"])]
+)
+def test_w2_a_list_that_numbers_its_lines_is_summed_by_its_numbering(allowance, expected):
+    paper = one_column(
+        "basic_economic",
+        total("16.54"),
+        named("一、工资福利支出", "16.54", code="301"),
+        named("1、基本工资", "9.82", code="30101"),
+        named("2、津贴补贴", allowance, code="30102"),
+        named("(1)地方规范津补贴", "6.64", code="30102"),
+        named("(4)规范津贴补贴后仍继续保留的补贴", "0.08", code="30102"),
+    )
+    assert statuses(paper, "w2_subject_roll_up") == expected
+    assert statuses(paper, "w3_total_line") == ["exact"]
+
+
+def test_w2_a_numbered_list_with_lines_without_number_is_undecided_where_it_does_not_meet():
+    paper = one_column(
+        "basic_economic",
+        named("一、工资福利支出", "20.00", code="301"),
+        named("1、基本工资", "10.00", code="30101"),
+        named("2、社会保障缴费", "6.00", code="30112"),
+        named("基本养老保险费", "4.00", code="30104"),
+        named("3、取暖费", "3.00", code="30208"),
+    )
+    assert statuses(paper, "w2_subject_roll_up") == ["not_checked", "not_checked"]
+
+
+def test_w2_a_line_whose_code_contradicts_its_place_is_not_blamed_on_either_class():
+    paper = one_column(
+        "basic_economic",
+        total("50.00"),
+        economic("301", "工资福利支出", "30.00"),
+        economic("30101", "基本工资", "20.00"),
+        economic("30399", "年终一次性生活补贴", "10.00"),
+        economic("303", "对个人和家庭的补助", "20.00"),
+        economic("30302", "退休费", "20.00"),
+    )
+    assert statuses(paper, "w2_subject_roll_up") == ["not_checked", "not_checked"]
+    assert statuses(paper, "w3_total_line") == ["exact"]
+
+
+def test_w2_an_item_without_its_own_group_is_astray_and_leaves_its_class_undecided():
+    paper = one_column(
+        "expenditure",
+        function("204", "公共安全支出", "30.00"),
+        function("20406", "司法", "20.00"),
+        function("2040602", "一般行政管理事务", "20.00"),
+        function("2049876", "行政运行", "10.00"),
+    )
+    assert sorted(statuses(paper, "w2_subject_roll_up")) == ["exact", "not_checked"]
+
+
+def test_w8_a_nested_list_without_levels_is_doubted_and_not_blamed():
+    paper = one_column(
+        "project_by_fund",
+        line("西安市财政局", "30.00", line_level="unit"),
+        line("通用项目", "30.00", line_level="project", project_name="通用项目"),
+        line("办公场所租赁", "30.00", line_level="project", project_name="办公场所租赁"),
+        line("库房租赁", "10.00", line_level="project", project_name="库房租赁"),
+        line("车库租赁", "20.00", line_level="project", project_name="车库租赁"),
+    )
+    assert statuses(paper, "w8_project_tree") == ["not_checked"]

@@ -21,17 +21,31 @@ with terms as (
 
 ),
 
--- a subtotal left blank while its own parts are printed is what they add up to, not zero
+-- a subtotal left blank while its own parts are printed is what they add up to, not zero: across the columns where its
+-- parts stand in columns, down the lines where they stand in lines
+directions as (
+
+    select
+        *,
+        rule_id in ('W1', 'W7') as is_across
+    from terms
+
+),
+
 blank_subtotals as (
 
     select
         reported.budget_line_id,
+        reported.is_across,
         min(parts.amount_yuan) as amount_yuan,
         min(parts.amount_low) as amount_low,
         min(parts.amount_high) as amount_high
     from (
-        select equation_id, min(budget_line_id) as budget_line_id
-        from terms
+        select
+            equation_id,
+            min(budget_line_id) as budget_line_id,
+            bool_or(is_across) as is_across
+        from directions
         where side = 'reported' and starts_with(rule_id, 'W')
         group by equation_id
         having bool_and(term_state = 'blank')
@@ -47,25 +61,27 @@ blank_subtotals as (
         group by equation_id
         having bool_and(term_state in ('printed', 'blank', 'dash')) and bool_or(term_state = 'printed')
     ) as parts using (equation_id)
-    group by reported.budget_line_id
+    group by reported.budget_line_id, reported.is_across
 
 ),
 
 filled as (
 
     select
-        terms.* replace (
-            case when subtotal.budget_line_id is null then terms.amount_yuan else subtotal.amount_yuan end as amount_yuan,
-            case when subtotal.budget_line_id is null then terms.amount_low else subtotal.amount_low end as amount_low,
-            case when subtotal.budget_line_id is null then terms.amount_high else subtotal.amount_high end as amount_high,
-            case when subtotal.budget_line_id is null then terms.term_state else 'parts' end as term_state
+        directions.* exclude (is_across) replace (
+            case when subtotal.budget_line_id is null then directions.amount_yuan else subtotal.amount_yuan end as amount_yuan,
+            case when subtotal.budget_line_id is null then directions.amount_low else subtotal.amount_low end as amount_low,
+            case when subtotal.budget_line_id is null then directions.amount_high else subtotal.amount_high end as amount_high,
+            case when subtotal.budget_line_id is null then directions.term_state else 'parts' end as term_state
         )
-    from terms
+    from directions
     left join blank_subtotals as subtotal
         on
-            terms.budget_line_id = subtotal.budget_line_id
-            and terms.side = 'computed'
-            and terms.term_state = 'blank'
+            directions.budget_line_id = subtotal.budget_line_id
+            and directions.is_across = subtotal.is_across
+            and directions.side = 'computed'
+            and directions.term_state = 'blank'
+            and starts_with(directions.rule_id, 'W')
 
 ),
 

@@ -1,7 +1,10 @@
 -- One row per body line of a recognised statement (per half, where two lists stand side by side), with the line
 -- that it is a part of.
 -- Codes tell (2040601 is part of 20406); where a code occurs twice (301 under 501 and again under 505, or once per
--- unit) the nearest one printed above. Lines without a code are told by their level and the line above them.
+-- unit) the nearest one printed above. Lines without a code are told by their level and the line above them; lists
+-- that number their lines (一、 1、 (1)) by their numbering, since their codes come from names alone.
+-- Where code and place disagree (a 款 of 303 printed among those of 301, a code of another classification) the line is
+-- doubtful under one parent and might belong to the other.
 -- parent_kind: subject | unit | total | NULL (nothing printed sums this line).
 
 with lines as (
@@ -38,6 +41,10 @@ segmented as (
         max(case when line_level = 'unit' then position end) over above as unit_position,
         max(case when line_level = 'department' then position end) over above as department_position,
         max(case when line_level = 'class' then position end) over above as class_position,
+        max(case when line_level = 'class' then position end) over whole_list as class_above,
+        max_by(case when line_level = 'class' then coalesce(subject_code, economic_code, government_economic_code) end,
+            case when line_level = 'class' then position end) over whole_list as class_code_above,
+        {{ reconcile_numbering('line_label') }} as numbering,
         max(case when line_level = 'group' then position end) over above as group_position,
         coalesce(subject_code, economic_code, government_economic_code) as code,
         -- totals, 其中 lines and the items of 三公 lists have rules of their own
@@ -50,10 +57,75 @@ segmented as (
             when government_economic_code is not null then 'government'
         end as scheme
     from lines
-    window above as (
-        partition by statement_id, row_group order by row_no
-        rows between unbounded preceding and 1 preceding
-    )
+    window
+        above as (
+            partition by statement_id, row_group order by row_no
+            rows between unbounded preceding and 1 preceding
+        ),
+        whole_list as (
+            partition by statement_id order by row_group, row_no
+            rows between unbounded preceding and 1 preceding
+        )
+
+),
+
+-- lists that number their lines at two depths or more
+numbered_lists as (
+
+    select
+        statement_id,
+        row_group,
+        bool_or(numbering is null and has_figure and not stands_alone) as has_unnumbered
+    from segmented
+    where statement_code not in ('summary', 'fiscal_summary')
+    group by statement_id, row_group
+    having count(numbering) >= 4 and count(distinct numbering) >= 2
+
+),
+
+ranked as (
+
+    select
+        segmented.statement_id,
+        segmented.row_group,
+        segmented.position,
+        numbered_lists.has_unnumbered,
+        coalesce(
+            segmented.numbering,
+            case when segmented.line_level = 'class' then 1 end,
+            max(segmented.numbering) over (
+                partition by segmented.statement_id, segmented.row_group, segmented.numbered_position
+            ) + 0.5,
+            9
+        ) as rank
+    from (
+        select
+            *,
+            max(case when numbering is not null then position end) over (
+                partition by statement_id, row_group order by row_no
+            ) as numbered_position
+        from segmented
+    ) as segmented
+    inner join numbered_lists using (statement_id, row_group)
+    where not segmented.stands_alone
+
+),
+
+numbering_parents as (
+
+    select
+        child.statement_id,
+        child.position,
+        bool_or(child.has_unnumbered) as has_unnumbered,
+        max(parent.position) as parent_position
+    from ranked as child
+    left join ranked as parent
+        on
+            child.statement_id = parent.statement_id
+            and child.row_group = parent.row_group
+            and parent.position < child.position
+            and parent.rank < child.rank
+    group by child.statement_id, child.position
 
 ),
 
@@ -160,11 +232,16 @@ placed as (
     select
         segmented.*,
         astray.position is not null as is_astray,
+        numbering_parents.position is not null as is_numbered,
+        coalesce(numbering_parents.has_unnumbered, false) as is_loosely_numbered,
         case
             when segmented.stands_alone then null
+            when numbering_parents.position is not null then numbering_parents.parent_position
             when code_parents.parent_position is not null then code_parents.parent_position
             when segmented.line_level = 'group' and segmented.code is null then segmented.class_position
             when segmented.line_level in ('item', 'sub_item') and segmented.code is null then segmented.group_position
+            -- no code above it fits: it may belong to the class it stands under
+            when segmented.is_out_of_class then segmented.class_above
         end as subject_position,
         case
             when segmented.stands_alone then null
@@ -176,9 +253,20 @@ placed as (
             when segmented.stands_alone then null
             when total_lines.total_count > 1 then null
             else coalesce(total_lines.position, statement_totals.position)
-        end as total_position
-    from segmented
+        end as total_position,
+        code_parents.parent_position as code_position
+    from (
+        select
+            *,
+            coalesce(
+                length(code) > 3 and class_above is not null and class_code_above != left(code, 3)
+                and coalesce(unit_position, 0) < class_above and project_name is null,
+                false
+            ) as is_out_of_class
+        from segmented
+    ) as segmented
     left join code_parents using (statement_id, position)
+    left join numbering_parents using (statement_id, position)
     left join astray using (statement_id, position)
     left join total_lines
         on segmented.statement_id = total_lines.statement_id and segmented.row_group = total_lines.row_group
@@ -210,6 +298,13 @@ final as (
         has_figure,
         stands_alone,
         is_astray,
+        -- whether its parent includes it is not certain, and which other line may include it instead
+        is_loosely_numbered or (is_out_of_class and not is_numbered) as is_doubtful,
+        case
+            when not is_out_of_class or is_numbered then null
+            when code_position is not null then class_above
+            else coalesce(holder_position, total_position)
+        end as other_parent_position,
         coalesce(subject_position, holder_position, total_position) as parent_position,
         case
             when subject_position is not null then 'subject'

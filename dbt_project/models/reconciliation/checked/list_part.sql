@@ -116,7 +116,7 @@ listed as (
         ) + case when lines.is_in_family then 9 else 0 end as rank,
         -- where nothing but the missing class says that a line is a detail, it might be a class of unknown name
         not totals.is_numbered and totals.has_classes and lines.line_level = 'source' and lines.line_code is null
-            as is_doubtful
+            as is_unsure
     from lines
     inner join totals using (statement_id, row_group)
     where lines.list_role != 'of_which'
@@ -217,7 +217,7 @@ final as (
         any_value(placed.total_row) as total_row,
         placed.row_no,
         any_value(case when placed.list_role = 'carryover_part' then 'line' else placed.list_role end) as list_role,
-        any_value(placed.is_doubtful) as is_doubtful,
+        any_value(placed.is_unsure) as is_unsure,
         list(above.holder_row) filter (where above.holder_row is not null) as holder_rows
     from placed
     left join above using (statement_id, row_group, total, row_no)

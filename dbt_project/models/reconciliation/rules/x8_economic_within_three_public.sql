@@ -18,7 +18,7 @@ with economic as (
             cell.statement_id = whole.statement_id
             and cell.row_group = whole.row_group
             and cell.column_no = whole.column_no
-    where cell.statement_code = 'basic_economic'
+    where cell.statement_code = 'basic_economic' and not starts_with(trim(cell.line_label), '其中')
 
 ),
 
