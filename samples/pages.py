@@ -17,8 +17,8 @@ from samples.template import TEMPLATES
 
 A4 = (595.0, 842.0)
 MARGIN = 48.0
-PADDING = 3.0
 LEADING = 1.3
+ROW_PADDING = 3.0
 LABEL_EMS = {
     "label": (6.0, 17.0),
     "government_label": (5.0, 12.0),
@@ -46,6 +46,7 @@ class PageHabits:
     header: str = ""
     footer: str = ""
     font_size: float = 9.0
+    padding: float = 3.0
 
 
 @cache
@@ -177,12 +178,12 @@ class _Pen:
         self.y += gap
 
 
-def _column_widths(table: TypesetTable, available: float, size: float, thousands: bool) -> list[float]:
+def _column_widths(table: TypesetTable, available: float, size: float, habits: PageHabits) -> list[float]:
     """Widths that hold every amount on one line and give the labels what is left."""
     wanted, least = [], []
     for number, column in enumerate(table.columns):
         texts = [row.texts[number] for row in table.rows]
-        longest = max((ems(with_thousands(t) if thousands else t) for t in texts), default=0.0)
+        longest = max((ems(with_thousands(t) if habits.thousands else t) for t in texts), default=0.0)
         leaf = ems(column.path[-1])
         if column.role in LABEL_EMS:
             low, high = LABEL_EMS[column.role]
@@ -192,7 +193,7 @@ def _column_widths(table: TypesetTable, available: float, size: float, thousands
             narrow = max(longest, min(leaf, 2.6), 2.2) + 0.3
             wanted.append(max(narrow, min(leaf, 5.0)))
             least.append(narrow)
-    pad = 2 * PADDING
+    pad = 2 * habits.padding
     room = available - pad * len(wanted)
     total = sum(wanted) * size
     if total > room:
@@ -218,7 +219,7 @@ class _Grid:
         available = pen.page.width - 2 * MARGIN
         self.size = pen.habits.font_size
         while True:
-            widths = _column_widths(table, available, self.size, self.habits.thousands)
+            widths = _column_widths(table, available, self.size, self.habits)
             if sum(widths) <= available + 0.5 or self.size <= 5.0:
                 break
             self.size -= 0.5
@@ -231,12 +232,12 @@ class _Grid:
         self, row: int, column: int, span: int, text: str, align: str, bold: bool, indent: float = 0.0
     ) -> PlacedCell:
         x0, x1 = self.edges[column], self.edges[column + span]
-        lines = wrapped(text, (x1 - x0 - 2 * PADDING) / self.size - indent)
+        lines = wrapped(text, (x1 - x0 - 2 * self.habits.padding) / self.size - indent)
         return PlacedCell(self.table_no, row, column, span, x0, 0, x1, 0, lines, align, bold, indent)
 
     def height(self, cells: list[PlacedCell]) -> float:
         most = max((len(cell.lines) for cell in cells), default=1)
-        return max(1, most) * self.size * LEADING + 2 * PADDING
+        return max(1, most) * self.size * LEADING + 2 * ROW_PADDING
 
     def heading_rows(self) -> Iterator[tuple[list[PlacedCell], list[int]]]:
         """The cells that begin in each heading row, with how many rows each reaches down."""
@@ -257,7 +258,9 @@ class _Grid:
             if self.habits.thousands and column.role == "amount":
                 text = with_thousands(text)
             merged_total = span > 1
-            align = "centre" if merged_total else _align(column, text)
+            # Where no vertical rule shows how far a merged cell reaches, its text begins where its column does.
+            middle = merged_total and self.habits.rules != "horizontal"
+            align = "centre" if middle else _align(column, text)
             indent = float(row.indent) if column.role == "label" else 0.0
             cells.append(self.cell(base + number, position, span, text, align, row.bold, indent))
             position += span
@@ -319,7 +322,7 @@ class _Grid:
         """Break a row of wrapped cells in two at the foot of the page: the first line here, the rest overleaf."""
         if (
             max(len(cell.lines) for cell in cells) < 2
-            or self.pen.y + self.size * LEADING + 2 * PADDING > self.pen.bottom + 12
+            or self.pen.y + self.size * LEADING + 2 * ROW_PADDING > self.pen.bottom + 12
         ):
             return None
         rest = [

@@ -11,7 +11,7 @@ from hashlib import sha256
 from xml.sax.saxutils import escape
 
 from samples.model import TypesetDocument
-from samples.pages import LEADING, PADDING, Page, PageHabits, ems, lay_out
+from samples.pages import LEADING, ROW_PADDING, Page, PageHabits, ems, lay_out
 
 SPACE = 'xmlns:ofd="http://www.ofdspec.org/2016"'
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
@@ -68,14 +68,14 @@ def _page(page: Page, habits: PageHabits, first_id: int) -> tuple[str, int]:
     for cell in page.cells:
         if not cell.lines:
             continue
-        size = min(habits.font_size, (cell.y1 - cell.y0 - 2 * PADDING) / LEADING / len(cell.lines))
+        size = min(habits.font_size, (cell.y1 - cell.y0 - 2 * ROW_PADDING) / LEADING / len(cell.lines))
         top = (cell.y0 + cell.y1) / 2 - len(cell.lines) * size * LEADING / 2
         for number, text in enumerate(cell.lines):
             width = ems(text) * size
             left = {
-                "left": cell.x0 + PADDING + cell.indent * size,
+                "left": cell.x0 + habits.padding + cell.indent * size,
                 "centre": (cell.x0 + cell.x1 - width) / 2,
-                "right": cell.x1 - PADDING - width,
+                "right": cell.x1 - habits.padding - width,
             }[cell.align]
             content.text(left, top + number * size * LEADING + size, text, size)
     for text in page.texts:

@@ -15,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from samples.fonts import font_file
 from samples.model import TypesetDocument
-from samples.pages import LEADING, PADDING, Page, PageHabits, PlacedCell, lay_out
+from samples.pages import LEADING, ROW_PADDING, Page, PageHabits, PlacedCell, lay_out
 
 FONT = "Body"
 GREY = Color(0.82, 0.82, 0.82)
@@ -55,11 +55,11 @@ class _Sheet:
         for number, text in enumerate(lines):
             baseline = top + number * size * LEADING + size
             if cell.align == "right":
-                x = cell.x1 - PADDING
+                x = cell.x1 - self.habits.padding
             elif cell.align == "centre":
                 x = (cell.x0 + cell.x1) / 2
             else:
-                x = cell.x0 + PADDING + cell.indent * size
+                x = cell.x0 + self.habits.padding + cell.indent * size
             self.line(x, baseline, text, size, cell.align, cell.bold)
 
     def watermark(self) -> None:
@@ -117,7 +117,7 @@ def _sizes(page: Page, habits: PageHabits) -> dict[int, float]:
     sizes = {}
     for cell in page.cells:
         if cell.lines:
-            room = (cell.y1 - cell.y0 - 2 * PADDING) / LEADING / len(cell.lines)
+            room = (cell.y1 - cell.y0 - 2 * ROW_PADDING) / LEADING / len(cell.lines)
             sizes[cell.table_no] = min(sizes.get(cell.table_no, habits.font_size), room)
     return sizes
 
