@@ -49,11 +49,17 @@ content as (
     left join printed on identified.file_sha256 = printed.file_sha256
 ),
 
+-- One table printed again (三公 in the narrative) is no new edition; most of a file's statements printed again are.
 edition as (
     select
         disclosure,
         file_sha256,
-        max(edition) as version
+        case
+            when count(*) filter (where edition > 1) * 2 >= count(*)
+                and (count(*) filter (where edition > 1) > 1 or max(content) = 'narrative')
+                then max(edition)
+            else 1
+        end as version
     from content
     group by disclosure, file_sha256
 ),

@@ -28,6 +28,17 @@ division as (
     select distinct name from {{ ref('division') }}
 ),
 
+candidate as (
+    select
+        file_sha256,
+        what,
+        source,
+        occurrences,
+        page,
+        case when what = 'agency' then {{ regexp_remove('mentioned', '^[0-9]{3,9}[-— ]?') }} else mentioned end as mentioned
+    from mention
+),
+
 ranked as (
     select
         mention.file_sha256,
@@ -38,11 +49,11 @@ ranked as (
             partition by mention.file_sha256, mention.what
             order by mention_source.rank, mention.occurrences desc, mention.page, mention.mentioned
         ) as choice
-    from mention
+    from candidate as mention
     inner join mention_source on mention.source = mention_source.source and mention.what = mention_source.what
     left join division on mention.what = 'agency' and mention.mentioned = division.name
     -- The name of a place is no agency: 上海市普陀区 on the cover of 上海市普陀区司法局.
-    where division.name is null
+    where division.name is null and (mention.what <> 'agency' or length(mention.mentioned) >= 3)
 ),
 
 printed as (
@@ -69,7 +80,7 @@ named as (
         document.page_count,
         document.table_count,
         document.status,
-        {{ regexp_remove("translate(coalesce(printed.agency_name, manifest.agency_name), '（）', '()')", '\\s') }}
+        {{ regexp_remove("translate(coalesce(printed.agency_name, manifest.agency_name), '（）', '()')", '\\s|\\((汇总|部门|单位|部门汇总)\\)$') }}
             as agency_name,
         coalesce(
             printed.agency_source, case when manifest.agency_name is not null then 'manifest' end
