@@ -74,13 +74,19 @@ def office_warehouse(shared_folder, project_copy, real_documents) -> Path:
 
 
 def once(folder: Path, make) -> Path:
-    """Let one of the worker processes make a folder, and the others wait for it."""
+    """Let one of the worker processes make a folder, and the others wait for it; what failed once is not tried again."""
     done = folder.with_name(f"{folder.name}.done")
     with folder.with_name(f"{folder.name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not done.exists():
-            make(folder)
-            done.touch()
+            done.write_text("it was not finished", encoding="utf-8")
+            try:
+                make(folder)
+            except AssertionError as error:
+                done.write_text(str(error), encoding="utf-8")
+                raise
+            done.write_text("", encoding="utf-8")
+    assert not done.read_text(encoding="utf-8"), f"{folder.name}: {done.read_text(encoding='utf-8')}"
     return folder
 
 
@@ -95,12 +101,12 @@ def copy_project(folder: Path) -> None:
 
 def make(project: Path, *words: str, **environment: str) -> subprocess.CompletedProcess:
     """Run `make` in a copy of the project, with the virtual environment that runs the tests; its rooms are the copy's."""
-    venv = Path(sys.prefix)
-    (venv / "ready").touch()  # whoever runs the tests has set it up
+    venv = Path(sys.prefix)  # whoever runs the tests has set it up: its stamp is not looked at
+    inherited = {name: value for name, value in os.environ.items() if name not in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")}
     return subprocess.run(
-        ["make", f"VENV={venv}", *words],
+        ["make", "-o", f"{venv}/ready", f"VENV={venv}", *words],
         cwd=project,
-        env={**os.environ, "PYTHONPATH": str(project), "MINGZHANG_DEBUG": "", **environment},
+        env={**inherited, "PYTHONPATH": str(project), "MINGZHANG_DEBUG": "", **environment},
         capture_output=True,
         text=True,
     )

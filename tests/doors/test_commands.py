@@ -1,0 +1,150 @@
+"""The console commands on a published warehouse: what a person asks, and what is answered."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import shutil
+import subprocess
+
+import duckdb
+import pytest
+
+from mingzhang.failure import Exit
+from tests.doors.doors import ask, mingzhang
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def say(project_copy, sample_warehouse):
+    """Run a command on the samples' warehouse; its answer as text."""
+
+    def run(*words, warehouse=sample_warehouse) -> str:
+        said = mingzhang(project_copy, *words, "--warehouse", warehouse)
+        assert said.returncode == 0, said.stderr
+        return said.stdout
+
+    return run
+
+
+def test_status_says_what_is_published_and_what_does_not_add_up(say, sample_warehouse):
+    text = say("status")
+    assert str(sample_warehouse / "warehouse.duckdb") in text
+    for name, query in {
+        "documents": "select count(distinct document_id) from marts.dim_document",
+        "lines": "select count(*) from marts.fact_budget_line",
+    }.items():
+        assert re.search(rf"^{name} +{ask(sample_warehouse, query)[0][0]:,}$", text, re.M), text
+
+
+def test_trace_shows_the_place_the_row_and_the_table_of_a_figure(say, sample_warehouse):
+    line, printed, file, label = ask(
+        sample_warehouse,
+        "select budget_line_id, printed_text, file_name, line_label from marts.fact_budget_line"
+        " where statement_code = 'expenditure' and subject_code = '2040601' order by amount_yuan desc limit 1",
+    )[0]
+    text = say("trace", line)
+    assert f"figure          {printed} 万元" in text
+    assert file in text
+    (row,) = [shown for shown in text.splitlines() if shown.startswith(">")]
+    assert printed in row and label in row and "2040601" in row
+
+
+def test_trace_knows_a_line_by_the_beginning_of_its_name(say, sample_warehouse):
+    lines = [row[0] for row in ask(sample_warehouse, "select budget_line_id from marts.fact_budget_line")]
+    line = next(name for name in lines if sum(other.startswith(name) for other in lines) == 1)
+    assert say("trace", line) == say("trace", line)
+
+
+def test_every_verdict_can_be_explained_with_its_terms(say, sample_warehouse):
+    for status in ("exact", "rounding"):
+        equation, rule, reported = ask(
+            sample_warehouse,
+            "select equation_id, rule_id, reported_yuan from marts.fact_reconciliation"
+            f" where status = '{status}' and rule_id like 'W%' and reported_yuan > 0 order by equation_id limit 1",
+        )[0]
+        text = say("explain", equation)
+        assert text.startswith(rule)
+        assert f"Verdict: {status}" in text and "结论" in text
+        assert f"reported 报告数 {reported:,}" in text
+        assert "tolerance 容差" in text
+
+
+def test_what_is_not_there_is_said_with_a_query_that_finds_it(project_copy, sample_warehouse):
+    for command in ("trace", "explain"):
+        said = mingzhang(project_copy, command, "nothing-of-this-name", "--warehouse", sample_warehouse)
+        assert said.returncode == Exit.USAGE
+        assert "mingzhang sql" in said.stderr
+
+
+def test_sql_answers_as_a_table_and_as_csv(say, project_copy, sample_warehouse):
+    query = "select statement_code, count(*) as lines from marts.fact_budget_line group by all order by all limit 3"
+    rows = list(csv.DictReader(io.StringIO(say("sql", query, "--csv"))))
+    assert [(row["statement_code"], int(row["lines"])) for row in rows] == ask(sample_warehouse, query)
+    assert rows[0]["statement_code"] in say("sql", query)
+    wrong = mingzhang(project_copy, "sql", "selec 1", "--warehouse", sample_warehouse)
+    assert wrong.returncode == Exit.USAGE and "syntax error" in wrong.stderr
+
+
+def test_sql_cannot_change_the_published_warehouse(project_copy, sample_warehouse):
+    said = mingzhang(project_copy, "sql", "drop table marts.fact_budget_line", "--warehouse", sample_warehouse)
+    assert said.returncode == Exit.USAGE
+    assert ask(sample_warehouse, "select count(*) > 0 from marts.fact_budget_line") == [(True,)]
+
+
+def test_check_reads_one_document_and_touches_no_warehouse(project_copy, tmp_path):
+    sample = sorted((project_copy / "samples" / "documents").rglob("*.txt"))[0]
+    before = sorted(tmp_path.iterdir())
+    said = mingzhang(project_copy, "check", sample)
+    assert said.returncode == 0, said.stderr
+    assert "expenditure" in said.stdout and "exact" in said.stdout
+    assert sorted(tmp_path.iterdir()) == before
+    assert not (project_copy / "warehouse").exists()
+
+
+def test_check_of_a_file_that_cannot_be_read_says_why(project_copy, tmp_path):
+    empty = tmp_path / "空白.pdf"
+    empty.touch()
+    said = mingzhang(project_copy, "check", empty)
+    assert said.returncode == Exit.NOTHING_READ
+    assert "空白.pdf: The file is empty" in said.stderr
+
+
+def test_diff_and_rollback_tell_two_builds_apart(project_copy, say, tmp_path):
+    documents, warehouse = tmp_path / "documents", tmp_path / "warehouse"
+    documents.mkdir()
+    first, second = sorted((project_copy / "samples" / "documents").rglob("*.txt"))[:2]
+    for sample in (first, second):
+        shutil.copy2(sample, documents)
+        assert mingzhang(project_copy, "build", documents, "--warehouse", warehouse).returncode == 0
+    text = say("diff", warehouse=warehouse)
+    assert re.search(rf"new +{re.escape(second.name)}", text)
+    assert re.search(r"Lines and amounts: \d+", text)
+    assert say("versions", warehouse=warehouse).count("published  ") == 1
+    say("rollback", warehouse=warehouse)
+    assert ask(warehouse, "select count(*) from raw.document") == [(1,)]
+    with pytest.raises(duckdb.Error):
+        ask(warehouse, "select * from marts.no_such_table")
+
+
+def test_unknown_lists_what_no_seed_knows_and_writes_the_seed_rows(project_copy, say, tmp_path):
+    documents, warehouse = tmp_path / "documents", tmp_path / "warehouse"
+    documents.mkdir()
+    sample = sorted((project_copy / "samples" / "documents").rglob("*tunliu*.txt"))[0]
+    text = sample.read_text(encoding="utf-8").replace("支出总表", "花销大单")
+    (documents / sample.name).write_text(text, encoding="utf-8")
+    assert mingzhang(project_copy, "build", documents, "--warehouse", warehouse).returncode == 0
+    assert "花销大单" in say("unknown", warehouse=warehouse)
+    rows = list(csv.DictReader(io.StringIO(say("unknown", "--seed-rows", "titles", warehouse=warehouse))))
+    assert any("花销大单" in row["pattern"] and row["statement_code"] == "" for row in rows)
+
+
+def test_docs_writes_a_dictionary_that_opens_without_a_server(project_copy, sample_warehouse, tmp_path):
+    warehouse = tmp_path / "warehouse"
+    subprocess.run(["cp", "-a", str(sample_warehouse), str(warehouse)], check=True)
+    said = mingzhang(project_copy, "docs", "--warehouse", warehouse)
+    assert said.returncode == 0, said.stderr
+    page = (warehouse / "dictionary.html").read_text(encoding="utf-8")
+    assert "fact_budget_line" in page and "one row per" in page.lower()
