@@ -1,7 +1,8 @@
 {#- The head of one figure of a rule between statements; the columns of a total_cell or summary_cell follow it.
     name: what the figure is in the equation (a name that is printed twice with two values is not checked);
     part: tells the equations of the rule apart; blank_is: 'missing' for a figure that must be printed, 'blank' for
-    an addend that is zero when empty. -#}
+    an addend that is zero when empty, 'uncertain' for one that may or may not belong to the sum (it counts zero, and a
+    sum that does not meet is undecided). -#}
 {% macro reconcile_figure(name, side, part="''", weight=1, relation="'equal'", blank_is='missing') -%}
     {{ name }} as figure_name,
     cast({{ part }} as varchar) as part,
@@ -29,13 +30,14 @@
         column_no,
         side,
         cast(weight as integer) as weight,
-        cast(case when is_several then null else amount_yuan end as decimal(20, 4)) as amount_yuan,
-        cast(case when is_several then null else amount_low end as decimal(20, 4)) as amount_low,
-        cast(case when is_several then null else amount_high end as decimal(20, 4)) as amount_high,
+        cast(case when is_several then null when blank_is = 'uncertain' then 0 else amount_yuan end as decimal(20, 4)) as amount_yuan,
+        cast(case when is_several then null when blank_is = 'uncertain' then 0 else amount_low end as decimal(20, 4)) as amount_low,
+        cast(case when is_several then null when blank_is = 'uncertain' then 0 else amount_high end as decimal(20, 4)) as amount_high,
         budget_line_id,
         printed_text,
         case
             when is_several then 'missing'
+            when blank_is = 'uncertain' then 'uncertain'
             when blank_is = 'missing' and term_state in ('blank', 'dash') and has_figure then 'missing'
             else term_state
         end as term_state,
@@ -53,7 +55,8 @@
             -- where both statements leave it blank there is nothing to compare
             bool_or(term_state in ('printed', 'missing')) over (partition by statement_set, part) as has_figure,
             count(*) filter (where side = 'reported') over (partition by statement_set, part) as reported_count,
-            count(*) filter (where side = 'computed') over (partition by statement_set, part) as computed_count,
+            count(*) filter (where side = 'computed' and blank_is != 'uncertain') over (partition by statement_set, part)
+                as computed_count,
             row_number() over (
                 partition by statement_set, part, side, figure_name
                 order by statement_id, row_no, column_no

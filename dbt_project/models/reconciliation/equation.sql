@@ -35,13 +35,21 @@ sums as (
         count(*) filter (where side = 'computed') as computed_terms,
         count(*) filter (where side = 'reported' and term_state = 'printed') as reported_printed,
         count(*) filter (where side = 'computed' and term_state not in ('blank', 'dash')) as computed_printed,
+        max(amount_low) filter (where side = 'computed' and term_state = 'printed') as largest_part_low,
         count(*) filter (where term_state = 'missing') as missing_terms,
         count(*) filter (where term_state = 'uncertain') as uncertain_terms,
         any_value(reason) filter (where term_state in ('missing', 'uncertain')) as missing_reason,
         any_value(line_label || ' / ' || column_path) filter (where term_state in ('missing', 'uncertain')) as missing_place
     from terms
     group by rule_id, equation_id
-    having count(*) filter (where term_state in ('printed', 'missing')) > 0
+    having
+        count(*) filter (where term_state in ('printed', 'missing')) > 0
+        -- a blank total over parts of 0.00 says nothing either
+        and not (
+            count(*) filter (where side = 'reported' and term_state not in ('blank', 'dash')) = 0
+            and count(*) filter (where term_state = 'missing') = 0
+            and bool_and(coalesce(amount_yuan, 0) = 0)
+        )
 
 ),
 
@@ -50,8 +58,8 @@ measured as (
 
     select
         *,
-        starts_with(rule_id, 'W')
-        and computed_terms > 3
+        rule_id in ('W2', 'W3', 'W4', 'W5', 'W8')
+        and computed_terms > 1
         and reported_yuan != 0
         and round(computed_yuan / reported_yuan) between 2 and 4
         and abs(computed_yuan - round(computed_yuan / reported_yuan) * reported_yuan)
@@ -79,6 +87,7 @@ judged as (
             when reported_high >= computed_low and computed_high >= reported_low then 'rounding'
             when uncertain_terms > 0 then 'not_checked'
             when is_nested then 'not_checked'
+            when rule_id = 'W8' and largest_part_low > reported_high then 'not_checked'
             else 'mismatch'
         end as arithmetic_status,
         case
@@ -94,6 +103,8 @@ judged as (
                 then '不等，但' || coalesce(missing_place, '') || '等行可能也是分项 (lines of unknown level may be parts too)'
             when is_nested and relation = 'equal' and (reported_high < computed_low or computed_high < reported_low)
                 then '分项之和为合计的整数倍，各行似有层级 (the parts add up to a multiple of the total: the list seems nested)'
+            when rule_id = 'W8' and largest_part_low > reported_high
+                then '分项大于其上级，部门、单位、项目的层级不明 (a part is larger than what it stands under: the levels are doubtful)'
         end as arithmetic_reason
     from measured
 

@@ -76,6 +76,7 @@ term_words as (
             when 'blank' then '（空）'
             when 'dash' then '—'
             when 'parts' then '（空，按其分项 ' || cast(cast(terms.amount_yuan as decimal(18, 2)) as varchar) || ' 元）'
+            when 'uncertain' then coalesce(terms.printed_text, '') || '（？）'
             else '（缺）'
         end as words
     from terms

@@ -2,12 +2,14 @@
 -- misprinted, and its other results are not used.
 -- passes: 886.39 over 751.19; 24.00 over 24.00
 -- fails:  19.52 over 191.52; 0.48 over 48.75
+-- Trees of units and projects are left out: their levels come from names and indents, so a part above its whole there
+-- speaks against the levels (W8 then is not checked), not against the figures.
 -- One equation per statement that has sums: each pair that breaks the rule, else the pair that comes closest to it.
 
 with terms as (
 
     select * from {{ ref('within_statement_term') }}
-    where relation = 'equal' and rule_id != 'W6' and term_state = 'printed' and weight = 1
+    where relation = 'equal' and rule_id not in ('W6', 'W8') and term_state = 'printed' and weight = 1
 
 ),
 

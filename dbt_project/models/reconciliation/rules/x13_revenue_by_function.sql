@@ -1,5 +1,6 @@
 -- X13: in a budget each function of the revenue statement (this year's and carried over) is spent under the same
--- function: its line in the expenditure statement; no more than received where money is carried forward.
+-- function: its line in the expenditure statement. Not where money is carried forward or an old surplus is used: then
+-- the two need not meet by function.
 -- passes: 751.19 = 629.29 + 121.90; 3397.31 = 3397.31
 -- fails:  751.19 against 629.29 + 112.90; 24.00 against blank
 
@@ -33,23 +34,23 @@ carried_forward as (
 
     select distinct statement_set
     from {{ ref('summary_cell') }}
-    where line_code in ('carryover_out', 'carryover_out_part') and amount_yuan != 0
+    where line_code in ('carryover_out', 'carryover_out_part', 'surplus_used') and amount_yuan != 0
 
 ),
 
 figures as (
 
     select
-        {{ reconcile_figure("coalesce(cell.origin, 'all')", 'reported', part='cell.subject_code', relation="case when carried_forward.statement_set is null then 'equal' else 'at_least' end", blank_is='blank') }}
+        {{ reconcile_figure("coalesce(cell.origin, 'all')", 'reported', part='cell.subject_code', blank_is='blank') }}
     from revenue_parts as cell
-    left join carried_forward using (statement_set)
+    anti join carried_forward using (statement_set)
 
     union all
 
     select
-        {{ reconcile_figure("'expenditure'", 'computed', part='cell.subject_code', relation="case when carried_forward.statement_set is null then 'equal' else 'at_least' end", blank_is='blank') }}
+        {{ reconcile_figure("'expenditure'", 'computed', part='cell.subject_code', blank_is='blank') }}
     from {{ ref('function_cell') }} as cell
-    left join carried_forward using (statement_set)
+    anti join carried_forward using (statement_set)
     where
         cell.statement_code = 'expenditure'
         and cell.is_whole
