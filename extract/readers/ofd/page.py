@@ -143,7 +143,6 @@ class OfdPage:
             np.array(baselines, float),
             np.array(directions, float).reshape(len(directions), 2),
             np.array(colours, np.uint32).reshape(len(colours), 4),
-            np.ones(len(baselines), bool),
             np.tile(np.array([-np.inf, np.inf]), (len(baselines), 1)),
         )
 

@@ -27,7 +27,7 @@ _DASHES = np.array([0x2D, 0x2014, 0x2015, 0x2013, 0x2500, 0xFF0D], np.uint32)
 class Characters(NamedTuple):
     """Characters in drawing order: code, pdfium's index, box (n, 4), em and baseline in points, run number, and whether the text
     stands at a quarter turn. `colour` is packed RGBA.
-    `hidden`: drawn in no ink (the text layer of a scan). `clip`: y0, y1 between which it may be seen. `middle`: the
+    `clip`: y0, y1 between which it may be seen. `middle`: the
     height that says in which row it stands: the middle of a figure, 0.36 em above the baseline."""
 
     code: np.ndarray
@@ -38,7 +38,6 @@ class Characters(NamedTuple):
     run: np.ndarray
     turned: np.ndarray
     colour: np.ndarray
-    hidden: np.ndarray
     clip: np.ndarray
     middle: np.ndarray
 
@@ -62,7 +61,7 @@ def clean(raw: RawCharacters) -> Characters:
     if not len(raw.code):
         none, no = np.zeros(0), np.zeros(0, bool)
         return Characters(
-            raw.code, raw.index, raw.box, raw.em, none, raw.run, no, np.zeros(0, np.uint32), no, raw.clip, none
+            raw.code, raw.index, raw.box, raw.em, none, raw.run, no, np.zeros(0, np.uint32), raw.clip, none
         )
     straight = np.max(np.abs(raw.direction), axis=1) > 0.99
     turned = np.abs(raw.direction[:, 0]) < 0.5
@@ -79,7 +78,6 @@ def clean(raw: RawCharacters) -> Characters:
         raw.run,
         turned[raw.run],
         packed[raw.run],
-        ~raw.visible[raw.run],
         raw.clip[raw.run],
         middle,
     )
@@ -155,10 +153,11 @@ def _doubled(characters: Characters) -> np.ndarray:
     if len(code) < 2:
         return doubled
     limit = np.where(np.isin(code, _DASHES), SAME_PLACE_DASH, SAME_PLACE) * em
+    column = np.round(box[:, 0] * 8).astype(np.int64) + 400_000
     for shift in (0.0, 1.5):
         # Neighbours in (glyph, 3-point band, x) order; the second pass moves the bands by half.
-        band = np.floor((box[:, 3] + shift) / 3.0)
-        order = np.lexsort((np.arange(len(code)), box[:, 0], band, code))
+        band = np.floor((box[:, 3] + shift) / 3.0).astype(np.int64) + 10_000
+        order = np.argsort((code.astype(np.int64) << 40) + (band << 22) + column, kind="stable")
         one, two = order[:-1], order[1:]
         same = (
             (code[one] == code[two])

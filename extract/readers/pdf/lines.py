@@ -33,7 +33,7 @@ def find_lines(characters: Characters, page: int) -> list[Line]:
     if not len(characters.code):
         return []
     line = lines_of(np.zeros(len(characters.code), int), characters)
-    order = np.lexsort((characters.box[:, 0], line))
+    order = np.argsort(line * 1e6 + characters.box[:, 0], kind="stable")
     box, em, line = characters.box[order], characters.em[order], line[order]
     other = np.diff(line) != 0
     fresh = np.ones(len(order), bool)

@@ -35,6 +35,7 @@ class Pdf:
         self._started = time.monotonic()
         self._characters = 0
         self._blank: list[int] = []
+        self._read_by_others: list[int] = []
         self._refuse_by_size()
         self._document = self._open()
         self.page_count = len(self._document)
@@ -120,6 +121,8 @@ class Pdf:
             with page:
                 yield number, page
                 self._characters += page.character_count
+                if page.invisible and page.has_picture:
+                    self._read_by_others.append(number)
                 if page.character_count == 0 and page.has_picture:
                     self._blank.append(number)
                 if page.character_count > MAX_CHARACTERS_PER_PAGE:
@@ -140,6 +143,13 @@ class Pdf:
                 sentence = "The PDF has no text on any page: ask for it again."
             raise Unreadable("no_text", sentence)
         if self._blank:
-            some = ", ".join(map(str, self._blank[:12])) + (" ..." if len(self._blank) > 12 else "")
-            sentence = f"Pages without text, only pictures: {some}; what they show was not read."
+            sentence = f"Pages without text, only pictures: {_listed(self._blank)}; what they show was not read."
             self.messages.append(Message("warning", "pictures_only", sentence, self._blank[0]))
+        if self._read_by_others:
+            some = _listed(self._read_by_others)
+            sentence = f"Pages that are pictures with an unseen text layer (made by character recognition): {some}; figures may be misread."
+            self.messages.append(Message("warning", "recognised_text", sentence, self._read_by_others[0]))
+
+
+def _listed(numbers: list[int]) -> str:
+    return ", ".join(map(str, numbers[:12])) + (" ..." if len(numbers) > 12 else "")

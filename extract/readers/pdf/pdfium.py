@@ -22,6 +22,8 @@ import pypdfium2_raw
 MAX_OBJECTS_PER_PAGE = 300_000
 MAX_CHARACTERS_PER_PAGE = 100_000
 MAX_FORM_DEPTH = 12
+SAMPLED = 6  # one text in so many is asked whether it is invisible
+LARGE = 1.4  # times the usual size, from which a text's colour is asked for (watermarks are large)
 FARTHEST = 20_000.0  # points: a page is at most 14,400 wide; what lies farther out is no drawing of it
 MAX_SEGMENTS_PER_PATH = 20_000
 
@@ -112,11 +114,12 @@ class View(NamedTuple):
     def boxes(self, box: np.ndarray) -> np.ndarray:
         """(n, 4) of left, bottom, right, top in PDF space -> x0, y0, x1, y1 as displayed."""
         x, y = self.points(box[:, 0::2], box[:, 1::2])
-        x, y = np.clip(np.nan_to_num(x), -FARTHEST, FARTHEST), np.clip(np.nan_to_num(y), -FARTHEST, FARTHEST)
         out = np.empty((len(box), 4))
-        out[:, 0], out[:, 2] = x.min(axis=1), x.max(axis=1)
-        out[:, 1], out[:, 3] = y.min(axis=1), y.max(axis=1)
-        return out
+        np.minimum(x[:, 0], x[:, 1], out=out[:, 0])
+        np.maximum(x[:, 0], x[:, 1], out=out[:, 2])
+        np.minimum(y[:, 0], y[:, 1], out=out[:, 1])
+        np.maximum(y[:, 0], y[:, 1], out=out[:, 3])
+        return np.fmin(np.fmax(out, -FARTHEST), FARTHEST)  # also takes what is no number
 
 
 def _addresses(array: np.ndarray, part: int = 0) -> range:
@@ -136,8 +139,8 @@ class RawCharacters(NamedTuple):
     code: Unicode. index: pdfium's number of it. box: (n, 4) x0, y0, x1, y1: the advance box, one em high
     (0.86 above the baseline, 0.14 below). em: font size as displayed. run: the run of each character (same line,
     same font, touching); the arrays after it have one value per run: baseline y, direction (dx, dy as displayed,
-    length 1), colour RGBA, visible (False for text drawn in no ink), clip (y0, y1 of its innermost
-    clip path, a first guess that holds where no form moves it; infinite where there is none).
+    length 1), colour RGBA (asked for large text only, else black), clip (y0, y1 of its innermost clip path, a
+    first guess that holds where no form moves it; infinite where there is none).
     """
 
     code: np.ndarray
@@ -148,7 +151,6 @@ class RawCharacters(NamedTuple):
     baseline: np.ndarray
     direction: np.ndarray
     colour: np.ndarray
-    visible: np.ndarray
     clip: np.ndarray
 
 
@@ -177,6 +179,7 @@ class Page:
         left, top, right, bottom = box.tolist()
         self.view = View(left, bottom, right, top, _page_rotation(self._page) % 4)
         self.character_count = 0
+        self.invisible = False
         self.has_picture = False
         if not (0 < right - left < FARTHEST and 0 < top - bottom < FARTHEST):
             _close_page(self._page)
@@ -222,11 +225,8 @@ class Page:
         origin = np.zeros((len(head), 2))
         _drain(map(_origin, repeat(text), heads, _addresses(origin), _addresses(origin, 1)))
         size = np.fromiter(map(_font_size, repeat(text), heads), float, len(heads))
-        colour = np.zeros((len(head), 4), np.uint32)
-        _drain(map(_character_colour, repeat(text), heads, *(_addresses(colour, k) for k in range(4))))
-        objects = list(map(_text_object, repeat(text), heads))
-        visible = ~np.isin(np.fromiter(map(_render_mode, objects), int, len(head)), (3, 7))
-        clip = self._innermost_clips(objects)
+        colour = np.full((len(head), 4), (0, 0, 0, 255), np.uint32)
+        clip = self._clips_and_ink(text, heads)
         _, baseline = self.view.points(origin[:, 0], origin[:, 1])
         matrix = matrix.astype(float)
         dx, dy = self.view.direction(matrix[:, 0], matrix[:, 1])
@@ -237,11 +237,17 @@ class Page:
         size *= np.hypot(matrix[:, 2], matrix[:, 3])
         size = np.where(size > 0.1, size, np.maximum(1.0, box[head, 3] - box[head, 1]))
         em = size[run]
+        large = np.flatnonzero(size > LARGE * np.median(em))
+        if len(large):
+            shade = np.zeros((len(large), 4), np.uint32)
+            chosen = [heads[k] for k in large.tolist()]
+            _drain(map(_character_colour, repeat(text), chosen, *(_addresses(shade, k) for k in range(4))))
+            colour[large] = shade
         level = (np.abs(direction[:, 0]) > 0.99)[run]
         low = baseline[run] + 0.14 * em
         box[:, 3] = np.where(level, low, box[:, 3])
         box[:, 1] = np.where(level, low - em, box[:, 1])
-        return RawCharacters(codes[kept], kept, box, em, run, baseline, direction, colour, visible, clip)
+        return RawCharacters(codes[kept], kept, box, em, run, baseline, direction, colour, clip)
 
     def _turned(self, text: int, kept: np.ndarray, flat: np.ndarray, box: np.ndarray) -> None:
         """Boxes of characters whose text runs along PDF's y axis: pdfium's advance box has no width there."""
@@ -300,6 +306,13 @@ class Page:
         return Shapes(self.view.boxes(lines), line_colour, self.view.boxes(fills), fill_colour, picture, curves)
 
     # ---- clipping
+
+    def _clips_and_ink(self, text: int, heads: list[int]) -> np.ndarray:
+        """The innermost clips of these characters' texts (pdfium keeps a clip path only where it cuts something).
+        Says in `invisible`, by a sample, whether the page's text is drawn in no ink (the text layer of a scan)."""
+        objects = list(map(_text_object, repeat(text), heads))
+        self.invisible = all(mode in (3, 7) for mode in map(_render_mode, objects[::SAMPLED]))
+        return self._innermost_clips(objects)
 
     def _innermost_clips(self, objects: list[int]) -> np.ndarray:
         """(n, 2) of the displayed y0 and y1 of each text object's last clip path, taken to be a rectangle."""
@@ -380,7 +393,6 @@ def _no_characters() -> RawCharacters:
         none,
         np.zeros((0, 2)),
         colour,
-        np.zeros(0, bool),
         np.zeros((0, 2)),
     )
 

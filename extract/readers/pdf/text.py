@@ -24,7 +24,7 @@ class Texts:
 def lines_of(place: np.ndarray, characters: Characters) -> np.ndarray:
     """A line number per character: characters of one place whose baselines are close stand on one line."""
     baseline, em = characters.baseline, characters.em
-    order = np.lexsort((baseline, place))
+    order = np.argsort(place * 1e6 + baseline, kind="stable")
     step = np.diff(baseline[order])
     limit = LINE_STEP * np.minimum(em[order][1:], em[order][:-1])
     fresh = np.ones(len(order), bool)

@@ -63,7 +63,7 @@ class _Words:
     def __init__(self, characters: Characters, word_gap: float = WORD_GAP):
         self.characters = characters.take(~characters.turned) if characters.turned.any() else characters
         line = lines_of(np.zeros(len(self.characters.code), int), self.characters)
-        order = np.lexsort((self.characters.box[:, 0], line))
+        order = np.argsort(line * 1e6 + self.characters.box[:, 0], kind="stable")
         self.box, self.em, self.line = self.characters.box[order], self.characters.em[order], line[order]
         self.code = self.characters.code[order]
         fresh = np.ones(len(order), bool)
