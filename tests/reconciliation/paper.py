@@ -131,7 +131,7 @@ class Paper:
             "statement_code": code, "table_no": table_no, "title": title or code, "printed_unit": unit, "shape": "list",
             "unit_yuan": UNITS.get(unit), "is_empty": figures == 0, "page_first": 1, "page_last": 1,
             "cells_printed": printed, "cells_landed": figures, "cells_unmapped": printed - figures,
-            "agency_printed": agency, "year_printed": str(facets.get("year_printed", self.year)),
+            "unit_source": "own", "agency_printed": agency, "year_printed": str(facets.get("year_printed", self.year)),
         })  # fmt: skip
         return statement_id
 
@@ -160,6 +160,7 @@ class Paper:
             "table_no": "integer", "title": "varchar", "shape": "varchar", "printed_unit": "varchar", "unit_yuan": "bigint",
             "is_empty": "boolean", "page_first": "integer", "page_last": "integer", "cells_printed": "bigint",
             "cells_landed": "bigint", "cells_unmapped": "bigint", "agency_printed": "varchar", "year_printed": "varchar",
+            "unit_source": "varchar",
         }, self.statements)  # fmt: skip
         _write(connection, "dim_statement_column", {
             "statement_id": "varchar", "column_no": "integer", "column_path": "varchar", "parent_path": "varchar",

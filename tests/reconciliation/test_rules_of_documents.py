@@ -44,11 +44,10 @@ def test_d1_a_narrative_without_tables_promises_nothing_that_could_be_missing():
 def test_d2_every_statement_with_figures_prints_its_unit():
     paper = document("summary")
     paper.statement("revenue", [column("合计", total=True)], [total("")], unit="万元")
-    for statement in paper.statements[1:]:
-        statement["printed_unit"] = None
+    paper.statements[1] |= {"printed_unit": None, "unit_source": None}
     assert found(paper, "d2_unit_printed") == {"1:D2": "exact", "2:D2": "not_applicable"}
-    paper.statements[0]["printed_unit"] = None
-    assert found(paper, "d2_unit_printed")["1:D2"] == "mismatch"
+    paper.statements[0]["unit_source"] = "document"
+    assert found(paper, "d2_unit_printed")["1:D2"] == "mismatch", "it was taken from the other statements"
 
 
 def test_d3_a_figure_is_landed_or_listed_and_one_that_is_neither_is_our_fault():

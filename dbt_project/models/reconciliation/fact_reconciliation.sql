@@ -186,14 +186,25 @@ all_verdicts as (
 
 ),
 
+first_files as (
+
+    select
+        document_id,
+        min(file_sha256) as file_sha256
+    from {{ ref('dim_document') }}
+    group by document_id
+
+),
+
 final as (
 
     select
         verdicts.*,
-        statement.file_sha256
+        coalesce(statement.file_sha256, first_files.file_sha256) as file_sha256
     from all_verdicts as verdicts
     left join {{ ref('fact_statement') }} as statement
         on verdicts.statement_id = statement.statement_id and verdicts.document_id = statement.document_id
+    left join first_files on verdicts.document_id = first_files.document_id
 
 )
 

@@ -1,4 +1,5 @@
--- D2: a unit of money is printed for every statement that has figures, beside it or in its headings.
+-- D2: a unit of money is printed for every statement that has figures, beside it or in its headings. A unit that was
+-- taken from the other statements of the document is not printed for this one.
 -- passes: 单位：万元; 价值（金额单位：万元） as a heading
 -- fails:  no unit beside a table of amounts; 单位： with nothing behind it
 
@@ -23,13 +24,13 @@ final as (
         statement.title as line_label,
         statement.page_first as page,
         case
-            when statement.printed_unit is not null or coalesce(cells.has_unit_in_heading, false) then 'exact'
+            when coalesce(statement.unit_source, 'document') != 'document' or coalesce(cells.has_unit_in_heading, false) then 'exact'
             when statement.is_empty then 'not_applicable'
             else 'mismatch'
         end as status,
-        case when statement.printed_unit is null and statement.is_empty then '空表 (the statement is empty)' end as reason,
+        case when coalesce(statement.unit_source, 'document') = 'document' and statement.is_empty then '空表 (the statement is empty)' end as reason,
         coalesce(statement.title, statement.statement_code) || '：' || case
-            when statement.printed_unit is not null then '单位为' || statement.printed_unit
+            when coalesce(statement.unit_source, 'document') != 'document' then '单位为' || statement.printed_unit
             when coalesce(cells.has_unit_in_heading, false) then '单位印在栏目中'
             else '未注明单位'
         end as explanation_zh
