@@ -70,6 +70,7 @@ standing as (
         statement_part.row_scheme,
         statement_part.layout_id,
         statement_part.title_phase,
+        statement_part.note_phase,
         statement_part.printed_unit as table_unit,
         statement_part.unit_yuan as table_unit_yuan,
         statement_part.unit_source,
@@ -217,6 +218,7 @@ select
     ) as fiscal_year,
     case
         when phase = 'original_budget' and coalesce(title_phase, document_phase) = 'budget' then 'budget'
+        when phase = 'adjusted_budget' then coalesce(note_phase, phase)
         else coalesce(phase, title_phase, document_phase)
     end as phase,
     statement_code,

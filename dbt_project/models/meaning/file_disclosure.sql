@@ -25,7 +25,9 @@ manifest as (
 ),
 
 division as (
-    select distinct name from {{ ref('division') }}
+    select name from {{ ref('division') }}
+    union
+    select prefix as name from {{ ref('division_prefix') }}
 ),
 
 candidate as (
@@ -80,7 +82,7 @@ named as (
         document.page_count,
         document.table_count,
         document.status,
-        {{ regexp_remove("translate(coalesce(printed.agency_name, manifest.agency_name), '（）', '()')", '\\s|\\((汇总|部门|单位|部门汇总)\\)$') }}
+        {{ regexp_remove("translate(coalesce(printed.agency_name, manifest.agency_name), '（）', '()')", '\\s') }}
             as agency_name,
         coalesce(
             printed.agency_source, case when manifest.agency_name is not null then 'manifest' end

@@ -20,6 +20,10 @@ statement_signature as (
     select * from {{ ref('statement_signature') }}
 ),
 
+note_qualifier as (
+    select * from {{ ref('note_qualifier') }}
+),
+
 printed_column as (
     select * from {{ ref('stg_printed_column') }}
 ),
@@ -303,6 +307,12 @@ select
     agency_printed,
     year_printed,
     note,
+    (
+        select min(note_qualifier.phase)
+        from note_qualifier
+        where {{ regexp_is('with_unit.statement_code', 'note_qualifier.statements') }}
+            and {{ regexp_is('with_unit.note', 'note_qualifier.pattern') }}
+    ) as note_phase,
     is_hidden,
     page_first,
     page_last,
