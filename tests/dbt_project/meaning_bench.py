@@ -99,7 +99,10 @@ class Meaning:
         """A normal form (title_key, heading_key, label_key) of plain texts."""
         self.connection.execute("create or replace table text (number integer, plain varchar)")
         self.connection.executemany("insert into text values (?, ?)", [*enumerate(texts)])
-        return [row[0] for row in self.connection.sql(f"select {_macros()[macro]('plain')} from text order by number").fetchall()]
+        return [
+            row[0]
+            for row in self.connection.sql(f"select {_macros()[macro]('plain')} from text order by number").fetchall()
+        ]
 
     def _build(self, name: str) -> None:
         if name in self.built:
@@ -107,9 +110,10 @@ class Meaning:
         self.built.add(name)
         if name not in MODELS:
             path = PROJECT / "seeds" / f"{name}.csv"
-            types = {column: kind.upper() for column, kind in _column_types().get(name, {}).items()}
-            self.connection.execute(f"create table {name} as from read_csv('{path}', header=true, columns={types or None})" if types
-                                    else f"create table {name} as from read_csv('{path}', all_varchar=true)")
+            types = _column_types().get(name, {}) or "{}"
+            reading = f"'{path}', header=true, delim=',', quote='\"', escape='\"', all_varchar={types == '{}'}"
+            typed = "" if types == "{}" else f", columns={types}, auto_detect=false"
+            self.connection.execute(f"create table {name} as from read_csv({reading}{typed})")
             return
         references: list[str] = []
 

@@ -33,7 +33,9 @@ def test_a_statement_title_looks_like_a_title_to_the_reader():
     missed = [
         row["title"]
         for row in TITLES
-        if row["statement_code"] != "unknown" and not lexicon.is_title(plain(row["title"])) and row["title"] not in GLUED
+        if row["statement_code"] != "unknown"
+        and not lexicon.is_title(plain(row["title"]))
+        and row["title"] not in GLUED
     ]
     assert missed == []
 

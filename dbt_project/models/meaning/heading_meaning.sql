@@ -26,6 +26,10 @@ vocabulary as (
 
 heading_term as (
     select * from {{ ref('heading_term') }}
+),
+
+economic_heading as (
+    select * from {{ ref('economic_heading') }}
 )
 
 select
@@ -48,3 +52,25 @@ select
     heading_term.measure
 from vocabulary
 inner join heading_term on {{ regexp_is('vocabulary.heading_key', 'heading_term.pattern') }}
+union all
+select
+    vocabulary.heading_key,
+    economic_heading.statements,
+    'any' as position,
+    null as title_phase,
+    economic_heading.priority,
+    'amount' as role,
+    null as scheme,
+    null as flow,
+    null as fund,
+    null as nature,
+    null as origin,
+    null as phase,
+    economic_heading.line_code,
+    null as year_offset,
+    null as is_total,
+    null as is_memo,
+    null as measure
+from vocabulary
+inner join economic_heading
+    on {{ regexp_remove('vocabulary.heading_key', '^按项目管理的|^[35][0-9]{2,4}[-_、.]*') }} = economic_heading.heading_key

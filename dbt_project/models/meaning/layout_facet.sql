@@ -172,6 +172,9 @@ said as (
         grouped.origin as said_origin,
         coalesce(grouped.fund, grouped.statement_fund) as fund,
         coalesce(grouped.nature, grouped.statement_nature) as nature,
+        -- 合计 over this year's and last year's money, whatever fund or nature the statement itself is of.
+        grouped.says_total and grouped.fund is null and grouped.nature is null
+        and (grouped.depth = 1 or coalesce(grouped.statement_fund, grouped.statement_nature) is null) as is_above_origins,
         coalesce(
             grouped.line_code,
             case when group_says.has_items and grouped.says_total then grouped.statement_item end
@@ -204,7 +207,7 @@ with_origin as (
             said_origin,
             title_origin,
             case
-                when has_carryover = 1 and kind = 'value' and not (says_total and fund is null and nature is null)
+                when has_carryover = 1 and kind = 'value' and not is_above_origins
                     then 'current'
             end
         ) as origin

@@ -13,6 +13,10 @@ heading_meaning as (
     select * from {{ ref('heading_meaning') }}
 ),
 
+facet_ancestor as (
+    select * from {{ ref('facet_ancestor') }}
+),
+
 specimen as (
     select
         *,
@@ -100,7 +104,8 @@ combined as (
         max(case when position = 'leaf' then role end) as role,
         max_by(scheme, segment_no) filter (where scheme is not null) as scheme,
         max_by(flow, segment_no) filter (where flow is not null) as flow,
-        max_by(fund, segment_no) filter (where fund is not null) as fund,
+        max_by(fund, segment_no) filter (where fund is not null) as leaf_fund,
+        max_by(fund, segment_no) filter (where fund is not null and position = 'ancestor') as fund_above,
         max_by(nature, segment_no) filter (where nature is not null) as nature,
         max_by(origin, segment_no) filter (where origin is not null) as origin,
         max_by(phase, segment_no) filter (where phase is not null) as phase,
@@ -114,6 +119,18 @@ combined as (
     from matched
     where choice = 1
     group by layout_id, column_no
+),
+
+-- 财政拨款 under 一般公共预算 is no more than that budget: a fund that contains the one above it does not widen it.
+narrowed as (
+    select
+        combined.*,
+        case when wider.value is not null then combined.fund_above else combined.leaf_fund end as fund
+    from combined
+    left join facet_ancestor as wider
+        on wider.facet = 'fund'
+        and combined.fund_above = wider.value
+        and combined.leaf_fund = wider.ancestor
 )
 
 select
@@ -131,25 +148,25 @@ select
     nullif(left(heading.column_path, greatest(length(heading.column_path) - length(heading.leaf) - 3, 0)), '')
         as parent_path,
     heading.depth,
-    case when combined.unknown_segments = 0 then combined.role end as said_role,
-    combined.scheme,
-    combined.flow,
-    combined.fund,
-    combined.nature,
-    combined.origin,
-    combined.phase,
-    combined.line_code,
-    combined.year_offset,
-    coalesce(combined.says_total, false) as says_total,
-    coalesce(combined.is_memo, false) as is_memo,
-    combined.measure,
+    case when narrowed.unknown_segments = 0 then narrowed.role end as said_role,
+    narrowed.scheme,
+    narrowed.flow,
+    narrowed.fund,
+    narrowed.nature,
+    narrowed.origin,
+    narrowed.phase,
+    narrowed.line_code,
+    narrowed.year_offset,
+    coalesce(narrowed.says_total, false) as says_total,
+    coalesce(narrowed.is_memo, false) as is_memo,
+    narrowed.measure,
     {{ regexp_part('heading.column_path', '.*((?:19|20)[0-9]{2})', 1) }} as column_year,
     {{ regexp_part('heading.column_path', '[(\\[（](?:金额)?(?:单位)?[:：]?(万元|千元|亿元|元)[)\\]）]', 1) }} as heading_unit,
     case
         when heading.column_path = '' then 'the column has no heading'
-        when combined.unknown_segments > 0 then concat('heading not known: ', combined.unknown_heading)
+        when narrowed.unknown_segments > 0 then concat('heading not known: ', narrowed.unknown_heading)
     end as said_unknown_reason,
-    combined.unknown_heading
+    narrowed.unknown_heading
 from heading
 inner join layout on heading.layout_id = layout.layout_id
-left join combined on heading.layout_id = combined.layout_id and heading.column_no = combined.column_no
+left join narrowed on heading.layout_id = narrowed.layout_id and heading.column_no = narrowed.column_no
