@@ -18,6 +18,7 @@ from extract.readers.pdf.pdfium import Page
 from extract.readers.pdf.text import texts_of
 
 FIGURE = re.compile(r"[-+−－]?[\d０-９][\d,，０-９]*(?:[.．][\d０-９]+)?[%％]?")
+PADDING = 0.5  # ems between the rule of a cell and a label that is not set in
 STRADDLE = 0.18  # ems of a glyph on both sides of a rule: the text runs over it
 OVER_RULE = "The text runs over a rule of the table; it is kept whole in the cell where it belongs by its alignment."
 TWO_FIGURES = "Two figures stand on one line of this cell: a rule between two columns may be missing."
@@ -41,19 +42,27 @@ def fill(grid: Grid, characters: Characters, page: Page, number: int) -> Table:
     doubts = _settle_texts_over_rules(grid, characters, place, row, page)
     texts = texts_of(place, len(grid.spans), characters)
     xs, ys = grid.xs.tolist(), grid.ys.tolist()
-    first_x, em = texts.first_x.tolist(), texts.em.tolist()
+    first_x, last_x, em = texts.first_x.tolist(), texts.box[:, 2].tolist(), texts.em.tolist()
     cells, strays = [], []
     for k, (r, c, high, wide) in enumerate(grid.spans.tolist()):
         text = texts.text[k]
         box = Box(xs[c], ys[r], xs[c + wide], ys[r + high])
         indent, doubt = 0.0, doubts.get(k)
         if text:
-            indent = max(0.0, round((first_x[k] - xs[c]) / em[k] - 0.5, 1))
+            indent = _indent(text, first_x[k] - xs[c], xs[c + wide] - last_x[k], em[k])
             if " " in text and _two_figures(text):
                 doubt = TWO_FIGURES
                 strays.extend(StrayNumber(part, number, box, TWO_FIGURES) for part in _figures(text))
         cells.append(Cell(r, c, text, high, wide, number, box, indent, False, doubt))
     return Table(cells, len(ys) - 1, len(xs) - 1, number, Box(*grid.box), strays=strays)
+
+
+def _indent(text: str, before: float, after: float, em: float) -> float:
+    """Ems by which a label is set in; 0 for figures (set to the right) and for text set in the middle."""
+    ems = round(before / em - PADDING, 1)
+    if ems <= 0 or (ems > PADDING and abs(before - after) < 0.4 * em) or FIGURE.fullmatch(text):
+        return 0.0
+    return ems
 
 
 def _figures(text: str) -> list[str]:

@@ -44,6 +44,7 @@ _page_rotation = _function("FPDFPage_GetRotation", _I, _P)
 _load_text = _function("FPDFText_LoadPage", _P, _P)
 _close_text = _function("FPDFText_ClosePage", None, _P)
 _count_characters = _function("FPDFText_CountChars", _I, _P)
+_bulk_text = _function("FPDFText_GetText", _I, _P, _I, _I, _P)
 _unicode = _function("FPDFText_GetUnicode", ctypes.c_uint, _P, _I)
 _loose_box = _function("FPDFText_GetLooseCharBox", _I, _P, _I, _P)
 _tight_box = _function("FPDFText_GetCharBox", _I, _P, _I, _P, _P, _P, _P)
@@ -202,8 +203,7 @@ class Page:
         count = self.character_count = max(0, _count_characters(text))
         if count == 0 or count > MAX_CHARACTERS_PER_PAGE:
             return _no_characters()
-        codes = np.fromiter(map(_unicode, repeat(text), range(count)), np.uint32, count)
-        codes[codes == _HYPHEN_AT_LINE_END] = 0x2D
+        codes = _codes(text, count)
         blank = _BLANK[np.minimum(codes, 0xFFFF)]
         kept = np.flatnonzero(~blank)
         self.character_count = len(kept)
@@ -406,6 +406,18 @@ _BLANK[0x7F:0xA1] = True
 _BLANK[[0xAD, 0x1680, 0x202F, 0x205F, 0x3000, 0xFEFF, 0xFFFE, 0xFFFF]] = True
 _BLANK[0x2000:0x2010] = True
 _BLANK[0x2028:0x202F] = True
+
+
+def _codes(text: int, count: int) -> np.ndarray:
+    """Unicode of each character: the whole text at once where it has one unit per character, else one by one."""
+    units = np.zeros(count + 1, np.uint16)
+    if _bulk_text(text, 0, count, units.ctypes.data) == count + 1:
+        codes = units[:count].astype(np.uint32)
+        codes[codes == 0xFFFE] = 0x2D  # how the bulk text marks the same hyphen
+        return codes
+    codes = np.fromiter(map(_unicode, repeat(text), range(count)), np.uint32, count)
+    codes[codes == _HYPHEN_AT_LINE_END] = 0x2D
+    return codes
 
 
 def _run_starts(box: np.ndarray, blank_before: np.ndarray) -> np.ndarray:
