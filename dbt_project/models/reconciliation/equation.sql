@@ -79,7 +79,7 @@ judged as (
             when reported_terms = 0 or computed_terms = 0 then 'not_checked'
             when missing_terms > 0 then 'not_checked'
             when reported_printed = 0 then 'not_checked'
-            when computed_printed = 0 and computed_terms > 1 and reported_yuan != 0 then 'not_checked'
+            when computed_printed = 0 and reported_yuan != 0 and starts_with(rule_id, 'W') then 'not_checked'
             when relation = 'at_least' and reported_yuan >= computed_yuan then 'exact'
             when relation = 'at_least' and reported_high >= computed_low then 'rounding'
             when relation = 'at_least' then 'mismatch'
@@ -97,7 +97,7 @@ judged as (
                 then '缺少一项：' || coalesce(missing_place, '') || '，'
                     || coalesce(missing_reason, '未能识别 (not understood)')
             when reported_printed = 0 then '合计栏为空而分项有数 (the total is left blank, its parts are not)'
-            when computed_printed = 0 and computed_terms > 1 and reported_yuan != 0
+            when computed_printed = 0 and reported_yuan != 0 and starts_with(rule_id, 'W')
                 then '分项均为空 (the parts are all left blank)'
             when uncertain_terms > 0 and (reported_high < computed_low or computed_high < reported_low)
                 then '不等，但' || coalesce(missing_place, '') || '等行可能也是分项 (lines of unknown level may be parts too)'

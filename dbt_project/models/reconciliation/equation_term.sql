@@ -21,8 +21,9 @@ with terms as (
 
 ),
 
--- a subtotal left blank while its own parts are printed is what they add up to, not zero: across the columns where its
--- parts stand in columns, down the lines where they stand in lines
+-- a subtotal left blank while its own parts are printed is what they add up to, not zero: where its parts stand in
+-- columns, for sums across and down; where they stand in lines, for sums down the lines (a column left blank in a line
+-- and filled below it is not thereby filled)
 directions as (
 
     select
@@ -62,6 +63,7 @@ blank_subtotals as (
         having bool_and(term_state in ('printed', 'blank', 'dash')) and bool_or(term_state = 'printed')
     ) as parts using (equation_id)
     group by reported.budget_line_id, reported.is_across
+    qualify row_number() over (partition by reported.budget_line_id order by reported.is_across desc) = 1
 
 ),
 
@@ -78,7 +80,7 @@ filled as (
     left join blank_subtotals as subtotal
         on
             directions.budget_line_id = subtotal.budget_line_id
-            and directions.is_across = subtotal.is_across
+            and (subtotal.is_across or not directions.is_across)
             and directions.side = 'computed'
             and directions.term_state = 'blank'
             and starts_with(directions.rule_id, 'W')

@@ -69,7 +69,7 @@ segmented as (
 
 ),
 
--- lists that number their lines at two depths or more
+-- lists of economic names that number their lines, at two depths or some of them only
 numbered_lists as (
 
     select
@@ -79,7 +79,10 @@ numbered_lists as (
     from segmented
     where statement_code not in ('summary', 'fiscal_summary')
     group by statement_id, row_group
-    having count(numbering) >= 4 and count(distinct numbering) >= 2
+    having
+        count(numbering) >= 2
+        and count(subject_code) = 0
+        and (count(distinct numbering) >= 2 or bool_or(numbering is null and has_figure and not stands_alone))
 
 ),
 
@@ -111,11 +114,12 @@ ranked as (
 
 ),
 
-numbering_parents as (
+found_holders as (
 
     select
         child.statement_id,
         child.position,
+        any_value(child.rank) as rank,
         bool_or(child.has_unnumbered) as has_unnumbered,
         max(parent.position) as parent_position
     from ranked as child
@@ -126,6 +130,19 @@ numbering_parents as (
             and parent.position < child.position
             and parent.rank < child.rank
     group by child.statement_id, child.position
+
+),
+
+-- lines of two depths under one line (（1）… then 1、) say that a line between is missing or misnumbered
+numbering_parents as (
+
+    select
+        statement_id,
+        position,
+        parent_position,
+        has_unnumbered or min(rank) over siblings != max(rank) over siblings as has_unnumbered
+    from found_holders
+    window siblings as (partition by statement_id, parent_position)
 
 ),
 
