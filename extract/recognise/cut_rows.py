@@ -22,7 +22,7 @@ def join_cut_row(before: Grid, after: Grid, columns: dict[int, int]) -> None:
     appended to the first with a newline and stays listed in `after` as section 'continued_row'.
     """
     rows_before, rows_after = _body(before), _body(after)
-    if not rows_before or len(rows_after) < 2:
+    if not rows_before or not rows_after:
         return
     top, last = rows_after[0], rows_before[-1]
     key = _key_column(before, rows_before[:-1])
