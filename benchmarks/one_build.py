@@ -8,7 +8,7 @@ import time
 from dataclasses import asdict
 from pathlib import Path
 
-from benchmarks.stages import Stages
+from benchmarks.stages import Stages, processor_seconds
 from mingzhang.build import build
 from mingzhang.home import Home
 
@@ -30,6 +30,7 @@ def main(documents: str, warehouse: str, workers: str) -> None:
     seconds = time.perf_counter() - start
     said = {
         "seconds": seconds,
+        "processor_seconds": processor_seconds(),
         "read_now": built.read_now,
         "unread": len(built.unread),
         "lines": lines_in(Path(warehouse) / "warehouse.duckdb"),

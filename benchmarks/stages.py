@@ -40,7 +40,14 @@ def _family(process: int) -> list[str]:
 class Stage:
     name: str
     seconds: float = 0.0
+    processor_seconds: float = 0.0
     peak_bytes: int = 0
+
+
+def processor_seconds() -> float:
+    """What this process and its ended children have used of the processors: what a busy machine does not change."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
 
 
 @dataclass(slots=True)
@@ -52,6 +59,7 @@ class Stages:
 
     stages: list[Stage] = field(default_factory=list)
     _started: float = 0.0
+    _used: float = 0.0
     _running: bool = False
 
     def watch(self) -> None:
@@ -72,7 +80,7 @@ class Stages:
     def begin(self, stage: str, total: int | None = None) -> None:
         self.end()
         self.stages.append(Stage(stage))
-        self._started = time.perf_counter()
+        self._started, self._used = time.perf_counter(), processor_seconds()
 
     def advance(self, done: int, total: int | None = None) -> None:
         return None
@@ -83,4 +91,5 @@ class Stages:
     def end(self) -> None:
         if self.stages and self._started:
             self.stages[-1].seconds = time.perf_counter() - self._started
+            self.stages[-1].processor_seconds = processor_seconds() - self._used
             self._started = 0.0
