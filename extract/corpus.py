@@ -44,7 +44,9 @@ def corpus_files(documents: Path, known_stats: Path) -> Iterator[CorpusFile]:
             key = (str(path.absolute()), stat.st_size, stat.st_mtime_ns)
             file_sha256 = cached.get(key) or _sha256(path)
         except OSError as error:
-            yield CorpusFile(str(path), relative, None, 0, None, f"{relative} cannot be opened: {error.strerror or error}.")
+            yield CorpusFile(
+                str(path), relative, None, 0, None, f"{relative} cannot be opened: {error.strerror or error}."
+            )
             continue
         seen.append(dict(zip(STAT_SCHEMA, (*key, file_sha256), strict=True)))
         if is_archive(path):

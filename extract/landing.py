@@ -28,7 +28,13 @@ LARGEST_BATCH = 64
 CIRCUMSTANCES = ("reader_died", "too_slow")  # failures that are not remembered
 INSERTED_AT_ONCE = 400  # Parquet files named in one statement when loading
 
-DUCKDB_TYPES = {pl.String: "VARCHAR", pl.Int32: "INTEGER", pl.Int64: "BIGINT", pl.Float32: "FLOAT", pl.Boolean: "BOOLEAN"}
+DUCKDB_TYPES = {
+    pl.String: "VARCHAR",
+    pl.Int32: "INTEGER",
+    pl.Int64: "BIGINT",
+    pl.Float32: "FLOAT",
+    pl.Boolean: "BOOLEAN",
+}
 
 
 class Landed(NamedTuple):
@@ -73,7 +79,9 @@ def land(
     segments.mkdir(parents=True, exist_ok=True)
     files = list(corpus_files(documents, landing / "stat.parquet"))
     known = known_hashes(segments)
-    wanted = {file.file_sha256: FileToRead(file.path, file.file_sha256, file.byte_size) for file in files if file.file_sha256}
+    wanted = {
+        file.file_sha256: FileToRead(file.path, file.file_sha256, file.byte_size) for file in files if file.file_sha256
+    }
     to_read = [file for file_sha256, file in wanted.items() if file_sha256 not in known]
     on_start(len(files), len(to_read))
     for result in _read_all(to_read, segments, version, workers or os.cpu_count() or 1):
@@ -98,7 +106,9 @@ def known_hashes(segments: Path) -> set[str]:
 def _segments_of(segments: Path, wanted: set[str]) -> list[Path]:
     found = []
     for path in sorted(segments.glob("*/document.parquet")):
-        if not path.parent.name.startswith(".") and not wanted.isdisjoint(pl.read_parquet(path, columns=["file_sha256"])["file_sha256"]):
+        if not path.parent.name.startswith(".") and not wanted.isdisjoint(
+            pl.read_parquet(path, columns=["file_sha256"])["file_sha256"]
+        ):
             found.append(path.parent)
     return found
 
@@ -132,7 +142,11 @@ def _in_workers(batches: Iterable[list[FileToRead]], segments: Path, version: st
         return
     context = multiprocessing.get_context("spawn")
     with ProcessPool(
-        max_workers=min(workers, len(batches)), max_tasks=200, initializer=bound_worker, initargs=(os.getpid(),), context=context
+        max_workers=min(workers, len(batches)),
+        max_tasks=200,
+        initializer=bound_worker,
+        initargs=(os.getpid(),),
+        context=context,
     ) as pool:
         futures = [
             pool.schedule(read_batch, args=(batch, str(segments), version), timeout=SECONDS_PER_FILE + 20 * len(batch))
@@ -156,9 +170,15 @@ def _in_workers(batches: Iterable[list[FileToRead]], segments: Path, version: st
 
 def _give_up(file: FileToRead, error: BaseException, segments: Path, version: str) -> FileResult:
     if isinstance(error, TimeoutError):
-        code, sentence = "too_slow", f"Reading took more than {SECONDS_PER_FILE} seconds and was given up: split the file."
+        code, sentence = (
+            "too_slow",
+            f"Reading took more than {SECONDS_PER_FILE} seconds and was given up: split the file.",
+        )
     else:
-        code, sentence = "reader_died", "The reader's process ended on this file: it is damaged or needs too much memory."
+        code, sentence = (
+            "reader_died",
+            "The reader's process ended on this file: it is damaged or needs too much memory.",
+        )
     write_segment(failed_tables(file, code, sentence, version), [file.file_sha256], segments)
     return FileResult(file.path, file.file_sha256, "unreadable", sentence, 0, 0, 0.0)
 
@@ -169,12 +189,15 @@ def load(landed: Landed, connection: duckdb.DuckDBPyConnection) -> None:
     for name, schema in RAW_SCHEMAS.items():
         columns = ", ".join(f"{column} {DUCKDB_TYPES[dtype]}" for column, dtype in schema.items())
         connection.execute(f"CREATE OR REPLACE TABLE raw.{name} ({columns})")
-    files = _file_frame(landed.files)
-    connection.execute("INSERT INTO raw.file BY NAME SELECT * FROM files")
-    manifest = manifest_frame(landed.documents, landed.files)
-    connection.execute("INSERT INTO raw.manifest BY NAME SELECT * FROM manifest")
-    unopened = _unopened_frame(landed.files)
-    connection.execute("INSERT INTO raw.message BY NAME SELECT * FROM unopened")
+    frames = {
+        "file": _file_frame(landed.files),
+        "manifest": manifest_frame(landed.documents, landed.files),
+        "message": _unopened_frame(landed.files),
+    }
+    for name, frame in frames.items():
+        connection.register("frame", frame)
+        connection.execute(f"INSERT INTO raw.{name} BY NAME SELECT * FROM frame")
+        connection.unregister("frame")
     for name in CACHED_TABLES:
         for start in range(0, len(landed.segments), INSERTED_AT_ONCE):
             paths = [str(s / f"{name}.parquet") for s in landed.segments[start : start + INSERTED_AT_ONCE]]
@@ -201,7 +224,14 @@ def _file_frame(files: list[CorpusFile]) -> pl.DataFrame:
 
 def _unopened_frame(files: list[CorpusFile]) -> pl.DataFrame:
     rows = [
-        {"file_sha256": None, "message_no": no, "severity": "error", "code": "unopened", "text": file.sentence, "page": None}
+        {
+            "file_sha256": None,
+            "message_no": no,
+            "severity": "error",
+            "code": "unopened",
+            "text": file.sentence,
+            "page": None,
+        }
         for no, file in enumerate(file for file in files if file.sentence)
     ]
     return pl.DataFrame(rows, schema=RAW_SCHEMAS["message"])

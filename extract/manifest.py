@@ -42,7 +42,10 @@ def _manifests(documents: Path) -> list[Path]:
 def _read(manifest: Path) -> list[dict[str, str]]:
     try:
         with manifest.open(encoding="utf-8-sig", newline="") as file:
-            return [{(k or "").strip().lower(): (v or "").strip() for k, v in row.items() if isinstance(v, str)} for row in csv.DictReader(file)]
+            return [
+                {(k or "").strip().lower(): (v or "").strip() for k, v in row.items() if isinstance(v, str)}
+                for row in csv.DictReader(file)
+            ]
     except (OSError, UnicodeDecodeError, csv.Error):
         return []
 
@@ -57,7 +60,9 @@ def _row(row: dict[str, str], file: CorpusFile, manifest: Path) -> dict[str, str
         "file_path": file.file_path,
         "manifest": manifest.name,
         "agency": row.get("agency") or None,
-        "agency_kind": {"dept": "department", "部门": "department", "unit": "unit", "单位": "unit"}.get(level, level or None),
+        "agency_kind": {"dept": "department", "部门": "department", "unit": "unit", "单位": "unit"}.get(
+            level, level or None
+        ),
         "year": row.get("year") or None,
         "phase": "final" if final else "budget" if budget else None,
         "province": row.get("province", "").strip("()（）") or None,

@@ -60,9 +60,7 @@ RAW_SCHEMAS: dict[str, dict[str, pl.DataType]] = {
         "evidence": pl.String,
     },
     # One row per paragraph outside tables, in reading order (block_no is shared with tables).
-    "paragraph": KEY
-    | {"block_no": pl.Int32, "role": pl.String, "text": pl.String, "plain": pl.String}
-    | PLACE,
+    "paragraph": KEY | {"block_no": pl.Int32, "role": pl.String, "text": pl.String, "plain": pl.String} | PLACE,
     # One row per logical table. title: the nearest title-like caption, as printed (NULL if none).
     # unit: the unit text printed beside it, normalised (元 | 万元 | 千元 | 亿元 ...), NULL if none is printed;
     # unit_source: own | inherited (a continued table without its own) . note: 注：本表无数据 and the like.

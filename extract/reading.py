@@ -111,7 +111,9 @@ def _status(document: Document) -> tuple[str, str | None]:
             return STATUS_OF_MESSAGE[message.code], message.text
     texts = [block for block in document.blocks if isinstance(block, Table) or block.text.strip()]
     if not texts:
-        sentence = errors[0].text if errors else "The file holds no text: it is a scan, or its text is drawn as pictures."
+        sentence = (
+            errors[0].text if errors else "The file holds no text: it is a scan, or its text is drawn as pictures."
+        )
         return "no_text", sentence
     printed = (
         text
@@ -123,7 +125,9 @@ def _status(document: Document) -> tuple[str, str | None]:
     return "read", errors[0].text if errors else None
 
 
-def document_frame(file, document: Document, status: str, sentence: str | None, tables: int, version: str) -> pl.DataFrame:
+def document_frame(
+    file, document: Document, status: str, sentence: str | None, tables: int, version: str
+) -> pl.DataFrame:
     row = {
         "file_sha256": file.file_sha256,
         "format": document.format,

@@ -124,7 +124,6 @@ def _caption_rows(table_no: int, table: LogicalTable) -> list[dict]:
     ]
 
 
-
 def _column_rows(table_no: int, table: LogicalTable) -> list[dict]:
     return [
         {

@@ -51,7 +51,7 @@ def _key_column(grid: Grid, rows: list[int]) -> int | None:
     """The leftmost column, if nearly all rows print a number or a code in it."""
     if len(rows) < 3:
         return None
-    column = min((min(c for c, cell in grid.rows[row].items() if cell.plain) for row in rows))
+    column = min(min(c for c, cell in grid.rows[row].items() if cell.plain) for row in rows)
     filled = [grid.rows[row][column] for row in rows if column in grid.rows[row] and grid.rows[row][column].plain]
     keyed = [cell for cell in filled if cell.is_figure or lexicon.CODE.match(cell.plain)]
     return column if len(keyed) >= MOSTLY * len(rows) else None

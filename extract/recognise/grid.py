@@ -7,6 +7,7 @@ total; a caption row is a spanning title, unit or agency on top. What the words 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extract.document import Cell, Table
 from extract.recognise import lexicon
@@ -127,9 +128,12 @@ def _caption_rows(grid: Grid, start: int, sections: list[str]) -> int:
 
 def _rest_has_caption(grid: Grid, row: int) -> bool:
     """A blank row on top belongs to the captions when more rows follow that are not body yet."""
-    return all(not grid.printed(r) for r in range(row)) or any(
-        _is_caption_row(grid, r, grid.printed(r)) for r in range(row + 1, min(row + 4, len(grid.rows))) if grid.printed(r)
-    ) or row + 1 < len(grid.rows) and bool(grid.printed(row + 1)) and not _is_body_row(grid, row + 1)
+    if all(not grid.printed(r) for r in range(row)):
+        return True
+    following = [r for r in range(row + 1, min(row + 4, len(grid.rows))) if grid.printed(r)]
+    if any(_is_caption_row(grid, r, grid.printed(r)) for r in following):
+        return True
+    return bool(following) and following[0] == row + 1 and not _is_body_row(grid, row + 1)
 
 
 def is_caption(text: str) -> bool:
@@ -161,8 +165,10 @@ def _is_caption_row(grid: Grid, row: int, cells: list[ReadCell]) -> bool:
         return spans_all and not lexicon.TOTAL_LABEL.match(cells[0].plain) and _heading_follows(grid, row)
     if len(cells) <= 3 and any(lexicon.UNIT.match(cell.plain) for cell in cells):
         return True  # an agency or a date without a label stands on the unit's line
-    return len(cells) <= 4 and all(is_caption(cell.plain) for cell in cells) and not all(
-        lexicon.YEAR_MARKED.match(cell.plain) for cell in cells
+    return (
+        len(cells) <= 4
+        and all(is_caption(cell.plain) for cell in cells)
+        and not all(lexicon.YEAR_MARKED.match(cell.plain) for cell in cells)
     )
 
 
@@ -189,7 +195,7 @@ def is_column_number_row(cells: list[ReadCell]) -> bool:
         return len(numbers) >= 3 or any(text == "栏次" for text in others)
     if len(plain_numbers) == 1 and not others:
         return False
-    steps = [b - a for a, b in zip(plain_numbers, plain_numbers[1:], strict=False)]
+    steps = [b - a for a, b in pairwise(plain_numbers)]
     rises = not steps or sum(steps) > 0  # 合计 0 0 is a total of nothing, no numbering
     return 1 <= plain_numbers[0] <= 3 and all(0 <= step <= 2 for step in steps) and rises
 
@@ -209,7 +215,13 @@ def _is_body_row(grid: Grid, row: int) -> bool:
     if numbered and first.source.row_span == 1 and (first.source.column <= 1 or not first.plain.startswith("其中")):
         spans_all = len(cells) == 1 and first.source.column_span >= grid.table.n_columns
         return not (spans_all and _heading_follows(grid, row))
-    if lexicon.TOTAL_LABEL.match(first.plain) and first.source.column == 0 and len(texts) == 1 and len(cells) == 2 and lexicon.EMPTY_NOTE.search(texts[0]):
+    if (
+        lexicon.TOTAL_LABEL.match(first.plain)
+        and first.source.column == 0
+        and len(texts) == 1
+        and len(cells) == 2
+        and lexicon.EMPTY_NOTE.search(texts[0])
+    ):
         return True  # 合计 and the sentence that there is nothing
     if lexicon.TOTAL_LABEL.match(first.plain) and not texts:
         return first.source.row_span == 1 and not _is_heading_leaf(grid, row, first)
@@ -223,7 +235,14 @@ def _is_lone_label(grid: Grid, top: int, row: int, cells: list[ReadCell]) -> boo
     if row == top:  # a continued grid without its heading
         return all(lexicon.BALANCE_LABEL.match(cell.plain) and cell.source.row_span == 1 for cell in cells)
     for cell in cells:
-        above = next((grid.cover[r][cell.source.column] for r in range(row - 1, top - 1, -1) if grid.cover[r][cell.source.column] is not None and grid.cover[r][cell.source.column].plain), None)
+        above = next(
+            (
+                grid.cover[r][cell.source.column]
+                for r in range(row - 1, top - 1, -1)
+                if grid.cover[r][cell.source.column] is not None and grid.cover[r][cell.source.column].plain
+            ),
+            None,
+        )
         if above is None or above.source.column_span > 1 or cell.source.column_span > 1 or cell.source.row_span > 1:
             return False
         if not lexicon.LABEL_HEADING.search(above.plain) or lexicon.DESCRIPTOR_HEADING.search(cell.plain):
@@ -233,9 +252,15 @@ def _is_lone_label(grid: Grid, top: int, row: int, cells: list[ReadCell]) -> boo
 
 def _is_heading_leaf(grid: Grid, row: int, cell: ReadCell) -> bool:
     """合计 alone in a row can be a leaf heading under a merged one: then it stands right of column 1."""
-    return cell.source.column > 1 and row > 0 and any(
-        grid.cover[row][column] is not None and grid.cover[row][column].source.row < row and grid.cover[row][column].plain
-        for column in range(cell.source.column)
+    return (
+        cell.source.column > 1
+        and row > 0
+        and any(
+            grid.cover[row][column] is not None
+            and grid.cover[row][column].source.row < row
+            and grid.cover[row][column].plain
+            for column in range(cell.source.column)
+        )
     )
 
 

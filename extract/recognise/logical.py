@@ -7,6 +7,7 @@ same: the same headings again, or none and as many columns (or columns at the sa
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from extract.document import Cell, Document, Paragraph, StrayNumber, Table
 from extract.recognise import lexicon
@@ -114,9 +115,10 @@ def _declared_empty(between: list[tuple[int, Paragraph]], grid_follows: bool) ->
             continue
         if lexicon.is_title(text) and "表" in text:
             titles.append(position)
-        elif titles and position - titles[-1] <= 5 and len(text) < 80 and lexicon.EMPTY_NOTE.search(text):
-            if not found or found[-1][0] != titles[-1]:
-                found.append((titles[-1], position))
+            continue
+        near = bool(titles) and position - titles[-1] <= 5 and len(text) < 80
+        if near and lexicon.EMPTY_NOTE.search(text) and (not found or found[-1][0] != titles[-1]):
+            found.append((titles[-1], position))
     if grid_follows and found and found[-1][0] == titles[-1]:
         found.pop()  # the last title stands over the grid that follows
     return [_empty_table(between, title, note) for title, note in found]
@@ -159,7 +161,7 @@ def split_stacked(table: Table) -> list[Table]:
     if len(cuts) == 1:
         return [table]
     cuts.append(table.n_rows)
-    return [_rows_between(table, top, bottom) for top, bottom in zip(cuts, cuts[1:], strict=False)]
+    return [_rows_between(table, top, bottom) for top, bottom in pairwise(cuts)]
 
 
 def _is_stacked_title(cell: ReadCell, printed: int, n_columns: int) -> bool:
@@ -213,7 +215,7 @@ def _captions(grid: Grid, paragraphs: list[Paragraph]) -> list[Caption]:
     above = [Caption("above", line, plain(line), p.page, p.box) for p, line in lines]
     above.reverse()
     captions += above[:MOST_CAPTIONS]
-    captions += [_fused(second, first) for first, second in zip(above, above[1:], strict=False) if _title_in_two_lines(second, first)]
+    captions += [_fused(second, first) for first, second in pairwise(above) if _title_in_two_lines(second, first)]
     headers = [p for p in paragraphs if p.role == "header" and p.page == grid.table.page and p.text.strip()]
     captions += [Caption("above", p.text, plain(p.text), p.page, p.box) for p in reversed(headers)]
     if grid.table.sheet:

@@ -27,8 +27,12 @@ _AGENCY_IN_NARRATIVE = (
     re.compile(r"^(?:20\d\d)年度?(?P<agency>[\u4e00-\u9fff()]{4,40}?)(?:收支|收入|支出|部门预算|部门决算|单位预算)"),
 )
 _NAMES_ITS_PLACE = re.compile(r"[省市区县州旗盟镇乡]|大学|学院|中共")
-_HEADING_NUMBER = re.compile(r"^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d+[.、])+")
-_ANY_YEAR_AGENCY = re.compile(r"^(?P<agency>[\u4e00-\u9fff(（][\u4e00-\u9fff()（）、\w]{2,40}?)\s*(?:\d{4}年|二[〇○零]..年|关于)")
+_HEADING_NUMBER = re.compile(
+    r"^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d+[.、])+"
+)
+_ANY_YEAR_AGENCY = re.compile(
+    r"^(?P<agency>[\u4e00-\u9fff(（][\u4e00-\u9fff()（）、\w]{2,40}?)\s*(?:\d{4}年|二[〇○零]..年|关于)"
+)
 COVER_LINES = 24
 
 
@@ -197,9 +201,14 @@ def _from_table_title(found: Mentions, caption) -> None:
     text = caption.plain.replace(" ", "")
     for year in lexicon.years_in(text)[:1]:
         found.add("year", year, "table_title", caption.page, text)
-    if re.search("决算", text) and "预算" not in text.replace("公共预算", "").replace("基金预算", "").replace("经营预算", ""):
+    if re.search("决算", text) and "预算" not in text.replace("公共预算", "").replace("基金预算", "").replace(
+        "经营预算", ""
+    ):
         found.add("phase", "final", "table_title", caption.page, text)
-    elif re.search(r"预算(?:总|明细|情况|收|支|安|\()?[^决]*表", text.replace("一般公共预算", "").replace("基金预算", "").replace("经营预算", "")):
+    elif re.search(
+        r"预算(?:总|明细|情况|收|支|安|\()?[^决]*表",
+        text.replace("一般公共预算", "").replace("基金预算", "").replace("经营预算", ""),
+    ):
         found.add("phase", "budget", "table_title", caption.page, text)
     match = _ANY_YEAR_AGENCY.match(text)
     if match and looks_like_agency(match["agency"]):
@@ -225,8 +234,11 @@ def _from_narrative(found: Mentions, paragraphs: Iterable[Paragraph]) -> None:
 
 def looks_like_agency(text: str, shortest: int = 4) -> bool:
     """A short run of Chinese that ends as the names of agencies end."""
-    return shortest <= len(text) <= 45 and not lexicon.is_title(text) and bool(lexicon.HEADING_AGENCY_SUFFIX.search(text)) and not re.search(
-        r"[:：;。,%]|第.部分|目录|预算|决算|情况|说明", text
+    return (
+        shortest <= len(text) <= 45
+        and not lexicon.is_title(text)
+        and bool(lexicon.HEADING_AGENCY_SUFFIX.search(text))
+        and not re.search(r"[:：;。,%]|第.部分|目录|预算|决算|情况|说明", text)
     )
 
 

@@ -59,7 +59,9 @@ def written(tmp_path, content: str, template: str = "", drop: str = ""):
     return read(path)
 
 
-@pytest.mark.parametrize("draw", [stroke, lambda x0, y0, x1, y1: bar(x0, y0, max(x1 - x0, 0.2), max(y1 - y0, 0.2))], ids=["strokes", "bars"])
+@pytest.mark.parametrize(
+    "draw", [stroke, lambda x0, y0, x1, y1: bar(x0, y0, max(x1 - x0, 0.2), max(y1 - y0, 0.2))], ids=["strokes", "bars"]
+)
 def test_a_ruled_table_is_a_grid_with_its_texts(tmp_path, draw):
     document = written(tmp_path, ruled(draw))
     table = next(block for block in document.blocks if isinstance(block, Table))

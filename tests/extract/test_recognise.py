@@ -60,14 +60,22 @@ def test_a_row_that_numbers_the_columns_is_no_body_row():
 
 def test_a_label_without_amounts_is_a_body_row_and_not_a_heading():
     frames = raw(
-        table("项目 | 预算数 | ", " | 合计 | 一般公共预算", "因公出国（境）费 | | ", "公务接待费 | 3.60 | 3.60", spans={(0, 1): (1, 2)})
+        table(
+            "项目 | 预算数 | ",
+            " | 合计 | 一般公共预算",
+            "因公出国（境）费 | | ",
+            "公务接待费 | 3.60 | 3.60",
+            spans={(0, 1): (1, 2)},
+        )
     )
     assert sections(frames) == ["heading", "heading", "body", "body"]
 
 
 def test_an_empty_statement_keeps_its_headings_and_has_no_figures():
     frames = raw(
-        Paragraph("2025年政府性基金预算支出表"), table("科目编码 | 科目名称 | 合计", "合计 | | "), Paragraph("注：本表无数据")
+        Paragraph("2025年政府性基金预算支出表"),
+        table("科目编码 | 科目名称 | 合计", "合计 | | "),
+        Paragraph("注：本表无数据"),
     )
     assert frames["printed_table"]["note"].to_list() == ["注：本表无数据"]
     assert sections(frames) == ["heading", "body"]
@@ -123,7 +131,12 @@ def test_a_table_that_runs_on_without_heading_is_one_table_and_a_new_title_begin
 
 
 def test_a_row_cut_by_the_page_is_one_row():
-    body = ["2040801 | 行政运行 | 1.00", "2040802 | 一般行政管理事务 | 2.00", "2040803 | 其他 | 1.00", "2040804 | 强制隔离戒毒 | 3.00"]
+    body = [
+        "2040801 | 行政运行 | 1.00",
+        "2040802 | 一般行政管理事务 | 2.00",
+        "2040803 | 其他 | 1.00",
+        "2040804 | 强制隔离戒毒 | 3.00",
+    ]
     frames = raw(
         Paragraph("收入总表"),
         table("科目编码 | 科目名称 | 合计", *body, page=1),
@@ -153,9 +166,16 @@ def test_every_cell_of_every_grid_is_landed_once():
 
 
 def test_agency_year_phase_and_kind_are_read_from_a_title_broken_over_lines():
-    frames = raw(Paragraph("2026年深圳市统计局（本级）部门预", box=Box(0, 0, 1, 1)), Paragraph("算"), Paragraph("目 录"))
+    frames = raw(
+        Paragraph("2026年深圳市统计局（本级）部门预", box=Box(0, 0, 1, 1)), Paragraph("算"), Paragraph("目 录")
+    )
     found = {(row["what"], row["value"]) for row in frames["mention"].iter_rows(named=True)}
-    assert {("agency", "深圳市统计局(本级)"), ("year", "2026"), ("phase", "budget"), ("agency_kind", "headquarters")} <= found
+    assert {
+        ("agency", "深圳市统计局(本级)"),
+        ("year", "2026"),
+        ("phase", "budget"),
+        ("agency_kind", "headquarters"),
+    } <= found
 
 
 def test_look_alike_radicals_and_full_width_signs_become_plain():

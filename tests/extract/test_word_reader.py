@@ -7,7 +7,6 @@ import subprocess
 import docx
 import pytest
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 
 from extract.document import Paragraph, Table, Unreadable
 from extract.readers import read
@@ -31,7 +30,10 @@ def test_merged_cells_occur_once_with_their_spans(tmp_path):
     table.cell(1, 1).text, table.cell(1, 2).text = "合计", "一般公共预算"
     for column, text in enumerate(("公务接待费", "3.60", "3.60")):
         table.cell(2, column).text = text
-    found = {cell.text: (cell.row, cell.column, cell.row_span, cell.column_span) for cell in tables(saved(tmp_path, document))[0].cells}
+    found = {
+        cell.text: (cell.row, cell.column, cell.row_span, cell.column_span)
+        for cell in tables(saved(tmp_path, document))[0].cells
+    }
     assert found["项目"] == (0, 0, 2, 1)
     assert found["预算数"] == (0, 1, 1, 2)
     assert found["公务接待费"] == (2, 0, 1, 1)
@@ -43,7 +45,11 @@ def test_paragraphs_and_tables_keep_their_order(tmp_path):
     document.add_table(1, 1).cell(0, 0).text = "1.00"
     document.add_paragraph("注：本表反映收支。")
     blocks = saved(tmp_path, document).blocks
-    assert [block.text if isinstance(block, Paragraph) else "table" for block in blocks] == ["收支总表", "table", "注：本表反映收支。"]
+    assert [block.text if isinstance(block, Paragraph) else "table" for block in blocks] == [
+        "收支总表",
+        "table",
+        "注：本表反映收支。",
+    ]
 
 
 def test_a_nested_table_is_a_table_of_its_own_and_its_figures_are_not_doubled(tmp_path):
@@ -97,9 +103,13 @@ def test_every_figure_of_the_real_legacy_documents_is_in_a_block(real_documents)
     figures = re.compile(r"\d+\.\d+")
     for path in sorted(real_documents.rglob("*.doc")):
         document = read(path)
-        printed = [c.text for t in tables(document) for c in t.cells] + [b.text for b in document.blocks if isinstance(b, Paragraph)]
+        printed = [c.text for t in tables(document) for c in t.cells] + [
+            b.text for b in document.blocks if isinstance(b, Paragraph)
+        ]
         ours = figures.findall("\n".join(printed))
-        theirs = figures.findall(subprocess.run(["antiword", "-w", "0", str(path)], capture_output=True, text=True).stdout)
+        theirs = figures.findall(
+            subprocess.run(["antiword", "-w", "0", str(path)], capture_output=True, text=True).stdout
+        )
         missing = set(theirs) - set(ours)
         assert not missing, f"{path.name}: {sorted(missing)[:5]}"
 

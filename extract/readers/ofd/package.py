@@ -34,7 +34,9 @@ class OfdPackage:
         if not self._pages:
             raise Unreadable("damaged", "The OFD file names no pages: ask for it again.")
         if self.page_count > MAX_PAGES:
-            raise Unreadable("too_many_pages", f"The OFD file has {self.page_count} pages, more than {MAX_PAGES}: split it.")
+            raise Unreadable(
+                "too_many_pages", f"The OFD file has {self.page_count} pages, more than {MAX_PAGES}: split it."
+            )
 
     def _document(self, name: str) -> None:
         document = self._package.xml(name)

@@ -120,14 +120,28 @@ class OfdPage:
             _, baseline = self.view.points(*(np.array(value) for value in self._upwards(*matrix.apply(x, y))))
             for position, character in enumerate(text):
                 px, py = (value * POINTS for value in matrix.apply(x, y))
-                width = (across[position] if position < len(across) and across[position] > 0 else size * stretch * _ems(character)) * length * POINTS
+                width = (
+                    (
+                        across[position]
+                        if position < len(across) and across[position] > 0
+                        else size * stretch * _ems(character)
+                    )
+                    * length
+                    * POINTS
+                )
                 width = min(width, em * stretch * _ems(character) * 1.05) or em
                 if not character.isspace():
                     codes.append(ord(character))
                     boxes.append(self._box(px, py, width, em, matrix, length))
                     ems.append(em)
                     runs.append(run)
-                x += across[position] if position < len(across) else size * stretch * _ems(character) if not down else 0.0
+                x += (
+                    across[position]
+                    if position < len(across)
+                    else size * stretch * _ems(character)
+                    if not down
+                    else 0.0
+                )
                 y += down[position] if position < len(down) else 0.0
             baselines.append(float(baseline))
             directions.append((float(dx), float(dy)))

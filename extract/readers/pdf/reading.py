@@ -76,12 +76,17 @@ def _table(grid: Grid, characters: Characters, page: Page, number: int) -> Table
             return None
         grid = inner
     table = cells.fill(grid, characters, page, number)
-    if sum(cell.text != "" for cell in table.cells) < 2:
+    if sum(cell.text != "" for cell in table.cells) < 2 and not _is_second_half(table):
         return None
     crowded = {cell.column for cell in table.cells if cell.doubt == cells.TWO_FIGURES and cell.column_span == 1}
     if crowded:
         table = cells.fill(split_columns(grid, characters, crowded), characters, page, number)
     return table
+
+
+def _is_second_half(table: Table) -> bool:
+    """One row of several columns with a text in one of them: all that a page holds of a row cut by the page before."""
+    return table.n_rows == 1 and len(table.cells) >= 3 and any(cell.text for cell in table.cells)
 
 
 def _upright(page: Page) -> Characters:

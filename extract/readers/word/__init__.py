@@ -26,9 +26,9 @@ def read(path: Path | str) -> Document:
 
 def pictures_message(blocks: list[Paragraph | Table], pictures: int) -> list[Message]:
     """A document of pictures and next to no text is a scan pasted into Word: say so."""
-    letters = sum(
-        len(cell.text) for block in blocks if isinstance(block, Table) for cell in block.cells
-    ) + sum(len(block.text) for block in blocks if isinstance(block, Paragraph))
+    letters = sum(len(cell.text) for block in blocks if isinstance(block, Table) for cell in block.cells) + sum(
+        len(block.text) for block in blocks if isinstance(block, Paragraph)
+    )
     if not pictures:
         return []
     if letters < 200:

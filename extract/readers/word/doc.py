@@ -121,7 +121,9 @@ def _tables(rows: list[tuple[list[str], RowEnd | None, int]]) -> list[Table]:
                 continue
             stripped = text.lstrip(" \u3000\n")
             lead = text[: len(text) - len(stripped)]
-            last = Cell(row, column, stripped.rstrip(), 1, span, page, None, lead.count("\u3000") + 0.5 * lead.count(" "))
+            last = Cell(
+                row, column, stripped.rstrip(), 1, span, page, None, lead.count("\u3000") + 0.5 * lead.count(" ")
+            )
             cells.append(last)
             if merge[1]:
                 merges[column] = last

@@ -127,7 +127,10 @@ def _characters(main: bytes, pieces: list[Piece]) -> str:
 
 
 def _utf16_units(raw: bytes) -> str:
-    return "".join(chr(unit) if not 0xD800 <= unit < 0xE000 else "\ufffd" for (unit,) in struct.iter_unpack("<H", raw[: len(raw) // 2 * 2]))
+    return "".join(
+        chr(unit) if not 0xD800 <= unit < 0xE000 else "\ufffd"
+        for (unit,) in struct.iter_unpack("<H", raw[: len(raw) // 2 * 2])
+    )
 
 
 def _paragraph_properties(main: bytes, table: bytes, data: bytes) -> list[tuple[int, bytes]]:

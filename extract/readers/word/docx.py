@@ -197,7 +197,9 @@ def _vanishes(run) -> bool:
 
 def _is_contents(element, text: str) -> bool:
     style = element.find("{*}pPr/{*}pStyle")
-    return bool(style is not None and CONTENTS_STYLE.match(_value(style) or "")) or bool(re.search(r"[.…·]{4,}\s*\d+\s*$|\t\d{1,3}$", text))
+    return bool(style is not None and CONTENTS_STYLE.match(_value(style) or "")) or bool(
+        re.search(r"[.…·]{4,}\s*\d+\s*$|\t\d{1,3}$", text)
+    )
 
 
 def _rows(table) -> Iterator:

@@ -7,7 +7,14 @@ import re
 from extract.readers.package import Package
 
 CHINESE = "零一二三四五六七八九"
-COUNTING = {"chineseCounting", "chineseCountingThousand", "chineseLegalSimplified", "ideographDigital", "japaneseCounting", "taiwaneseCountingThousand"}
+COUNTING = {
+    "chineseCounting",
+    "chineseCountingThousand",
+    "chineseLegalSimplified",
+    "ideographDigital",
+    "japaneseCounting",
+    "taiwaneseCountingThousand",
+}
 
 
 class Numbering:
@@ -30,7 +37,11 @@ class Numbering:
             for level in element.iter("{*}lvl"):
                 key = (_attribute(element, "abstractNumId"), int(_attribute(level, "ilvl") or 0))
                 start = level.find("{*}start")
-                abstract[key] = (_child(level, "numFmt") or "", _child(level, "lvlText") or "", int(_attribute(start, "val") or 1))
+                abstract[key] = (
+                    _child(level, "numFmt") or "",
+                    _child(level, "lvlText") or "",
+                    int(_attribute(start, "val") or 1),
+                )
         levels = {}
         for number in root.iter("{*}num"):
             base = _child(number, "abstractNumId")
@@ -72,7 +83,9 @@ def chinese_number(count: int) -> str:
 
 
 def _style_numbers(package: Package, main: str) -> dict[str, tuple[str, int]]:
-    part = next((r.target for r in package.relations(main).values() if r.kind == "styles" and package.has(r.target)), None)
+    part = next(
+        (r.target for r in package.relations(main).values() if r.kind == "styles" and package.has(r.target)), None
+    )
     if part is None:
         return {}
     found = {}
