@@ -25,6 +25,14 @@ manifest as (
 ),
 
 division as (
+    select * from {{ ref('division') }}
+),
+
+division_prefix as (
+    select * from {{ ref('division_prefix') }}
+),
+
+place_name as (
     select name from {{ ref('division') }}
     union
     select prefix as name from {{ ref('division_prefix') }}
@@ -53,9 +61,9 @@ ranked as (
         ) as choice
     from candidate as mention
     inner join mention_source on mention.source = mention_source.source and mention.what = mention_source.what
-    left join division on mention.what = 'agency' and mention.mentioned = division.name
+    left join place_name on mention.what = 'agency' and mention.mentioned = place_name.name
     -- The name of a place is no agency: 上海市普陀区 on the cover of 上海市普陀区司法局.
-    where division.name is null and (mention.what <> 'agency' or length(mention.mentioned) >= 3)
+    where place_name.name is null and (mention.what <> 'agency' or length(mention.mentioned) >= 3)
 ),
 
 printed as (
@@ -83,12 +91,13 @@ named as (
         document.table_count,
         document.status,
         {{ regexp_remove("translate(coalesce(printed.agency_name, manifest.agency_name), '（）', '()')", '\\s') }}
-            as agency_name,
+            as name_said,
         coalesce(
             printed.agency_source, case when manifest.agency_name is not null then 'manifest' end
         ) as agency_source,
         printed.agency_code,
-        coalesce(printed.agency_kind, manifest.agency_kind) as printed_kind,
+        printed.agency_kind as printed_kind,
+        manifest.agency_kind as manifest_kind,
         coalesce(
             printed.fiscal_year, manifest.fiscal_year,
             {{ to_integer(regexp_part('file.file_name', '((?:19|20)[0-9]{2})年', 1)) }}
@@ -108,12 +117,99 @@ named as (
     left join file on document.file_sha256 = file.file_sha256 and file.copy_no = 1
     left join printed on document.file_sha256 = printed.file_sha256
     left join manifest on document.file_sha256 = manifest.file_sha256
+),
+
+-- A name that opens with no place is that of the manifest's place: 林业局 of 定州市 is 定州市林业局.
+opening as (
+    select distinct
+        named.name_said
+    from named
+    inner join (select distinct prefix_length from division_prefix) as prefix_length
+        on length(named.name_said) >= prefix_length.prefix_length
+    inner join division_prefix
+        on left(named.name_said, prefix_length.prefix_length) = division_prefix.prefix
+),
+
+manifest_place as (
+    select
+        named.file_sha256,
+        min(division.name) as place
+    from named
+    inner join division
+        on (division.level in ('city', 'county') and named.manifest_city in (division.name, division.short_name))
+        or (
+            named.manifest_city is null
+            and division.level = 'province'
+            and named.manifest_province in (division.name, division.short_name)
+        )
+    group by named.file_sha256
+    having count(distinct division.code) = 1
+),
+
+placed as (
+    select
+        named.*,
+        case
+            when opening.name_said is null
+                and manifest_place.place is not null
+                and {{ regexp_is('named.name_said', "'.*(局|办|办公室|委|委员会|中心|所|站|院|校|队|会|镇|乡|街道|联)'") }}
+                and not {{ regexp_is('named.name_said', "'(中国|中央|国家|全国|中华).*'") }}
+                then concat(manifest_place.place, named.name_said)
+            else named.name_said
+        end as own_name
+    from named
+    left join opening on named.name_said = opening.name_said
+    left join manifest_place on named.file_sha256 = manifest_place.file_sha256
+),
+
+-- Files that a manifest gives to one agency, year and kind are one agency's, whichever form of its name each prints:
+-- the form printed in the best place, the longest among equals.
+united as (
+    select
+        *,
+        case
+            when manifest_agency is null then own_name
+            else first_value(own_name) over (
+                partition by manifest_agency, manifest_province, manifest_city, manifest_kind, fiscal_year
+                order by
+                    case
+                        when own_name is null then 9
+                        when agency_source = 'manifest' then 2
+                        when agency_source = 'narrative' then 1
+                        else 0
+                    end,
+                    length(own_name) desc,
+                    own_name
+            )
+        end as agency_name
+    from placed
 )
 
 select
-    *,
+    file_sha256,
+    file_name,
+    file_path,
+    copies,
+    format,
+    page_count,
+    table_count,
+    status,
+    name_said,
+    agency_name,
+    agency_source,
+    agency_code,
+    printed_kind,
+    fiscal_year,
+    phase,
+    manifest_province,
+    manifest_city,
+    manifest_agency,
+    manifest_year,
+    manifest_phase,
+    published,
+    url,
     case
         when agency_name like '%本级%' then 'headquarters'
-        else coalesce(printed_kind, 'department')
+        else coalesce(printed_kind, manifest_kind, 'department')
     end as agency_kind
-from named
+from united

@@ -302,6 +302,34 @@ tree as (
     from sized
 ),
 
+-- The units that the file itself lists elsewhere: only they are units among its projects.
+known_unit as (
+    select distinct
+        file_sha256,
+        label_key
+    from tree
+    where row_kind = 'unit' and row_scheme <> 'project'
+),
+
+file_with_units as (
+    select file_sha256, count(*) as units from known_unit group by file_sha256
+),
+
+judged as (
+    select
+        tree.*,
+        case
+            when file_with_units.units > 1
+                then known_unit.label_key is not null
+                or tree.row_no = min(tree.row_no) over (partition by tree.file_sha256, tree.table_no, tree.group_no)
+                and tree.looks_like_unit
+            else tree.looks_like_unit
+        end as names_unit
+    from tree
+    left join file_with_units on tree.file_sha256 = file_with_units.file_sha256
+    left join known_unit on tree.file_sha256 = known_unit.file_sha256 and tree.label_key = known_unit.label_key
+),
+
 tree_beside as (
     select
         *,
@@ -310,7 +338,7 @@ tree_beside as (
         length(lead(coalesce(code, named_functional_code, named_economic_code)) over (
             partition by file_sha256, table_no, group_no order by row_no
         )) as next_code_length
-    from tree
+    from judged
 ),
 
 tree_level as (
@@ -323,8 +351,8 @@ tree_level as (
             row_kind = 'tree'
             and (unit_name is null or unit_name = line_label)
             and (
-                (deepest > shallowest and indent < deepest and (looks_like_unit or indent = shallowest))
-                or (deepest = shallowest and looks_like_unit)
+                (deepest > shallowest and indent < deepest and (names_unit or indent = shallowest))
+                or (deepest = shallowest and names_unit)
             )
         ) as is_unit
     from tree_beside

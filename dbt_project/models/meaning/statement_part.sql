@@ -52,14 +52,29 @@ candidate as (
         and caption.table_no = sentence.table_no
     where caption.caption_no < coalesce(sentence.caption_no, 99)
     union all
+    -- The title that recognition chose, unless a sentence stands between it and the table.
     select
-        file_sha256,
-        table_no,
+        printed_table.file_sha256,
+        printed_table.table_no,
         0 as distance,
-        {{ title_key('title') }} as title_key,
-        title
+        {{ title_key('printed_table.title') }} as title_key,
+        printed_table.title
     from printed_table
-    where title is not null
+    left join (
+        select distinct
+            caption.file_sha256,
+            caption.table_no,
+            caption.title_key
+        from caption
+        inner join sentence
+            on caption.file_sha256 = sentence.file_sha256
+            and caption.table_no = sentence.table_no
+            and caption.caption_no > sentence.caption_no
+    ) as beyond
+        on printed_table.file_sha256 = beyond.file_sha256
+        and printed_table.table_no = beyond.table_no
+        and {{ title_key('printed_table.title') }} = beyond.title_key
+    where printed_table.title is not null and beyond.title_key is null
     union all
     select
         file_sha256,
