@@ -10,11 +10,18 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 PROJECT = Path(__file__).resolve().parent.parent
 ROOMS = ("dbt_project", "expectations", "extract", "mingzhang", "samples")
 FILES = ("Makefile", "pyproject.toml", "requirements.lock", "README.md")
 LEFT_BEHIND = shutil.ignore_patterns("__pycache__", "target", "logs", "*.egg-info")
+
+
+# Properties are searched anew on every machine but CI's, where the same commit must give the same answer.
+settings.register_profile("ci", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+if os.environ.get("CI") == "true":
+    settings.load_profile("ci")
 
 
 def pytest_addoption(parser) -> None:
