@@ -9,6 +9,7 @@ from pathlib import Path
 
 import duckdb
 import jinja2
+import polars as pl
 import yaml
 
 from extract.raw_schema import RAW_SCHEMAS
@@ -136,7 +137,5 @@ class Meaning:
         if f"raw.{table}" in self.built:
             return
         self.built.add(f"raw.{table}")
-        import polars as pl
-
-        frame = pl.DataFrame(self.rows[table], schema=RAW_SCHEMAS[table])
-        self.connection.execute(f"create table raw.{table} as from frame")
+        self.connection.register("landed", pl.DataFrame(self.rows[table], schema=RAW_SCHEMAS[table]))
+        self.connection.execute(f"create table raw.{table} as from landed")
