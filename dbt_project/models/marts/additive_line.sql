@@ -25,7 +25,7 @@ with figure as (
         nature,
         coalesce(unit_name, '') as unit_name,
         coalesce(subject_code, '') as functional,
-        coalesce(economic_code, government_economic_code, '') as economic,
+        coalesce(row_economic_code, row_government_economic_code, '') as economic,
         splits,
         part_of_column_no,
         exact_yuan,
