@@ -128,7 +128,7 @@ def watermarked(folder: Path) -> dict[str, dict[int, list[str]]]:
     """Typeset documents with a watermark and doubled bold, written to `folder`, and their amounts."""
     sys.path.insert(0, str(PROJECT))
     from samples.generated import Kind, generate
-    from samples.pages import page_habits
+    from samples.page_model import page_habits
     from samples.template import template_names
     from samples.typeset import typeset
     from samples.writers.pdf import write_pdf

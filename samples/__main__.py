@@ -16,7 +16,7 @@ from samples.build import DOCUMENTS, build
 from samples.formats import write
 from samples.generated import Kind, generate
 from samples.load import write_load
-from samples.pages import page_habits
+from samples.page_model import page_habits
 from samples.typeset import typeset
 
 app = typer.Typer(add_completion=False, help=__doc__)

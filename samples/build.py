@@ -14,7 +14,7 @@ from samples.facts import Facts, all_facts
 from samples.fonts import NoFont
 from samples.formats import write
 from samples.model import TypesetDocument
-from samples.pages import page_habits
+from samples.page_model import page_habits
 from samples.typeset import part_of, typeset
 from samples.writers.text_space import write_text_space
 from samples.writers.text_tab import write_text_tab

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from samples.model import TypesetDocument
-from samples.pages import PageHabits
+from samples.page_model import PageHabits
 from samples.writers.docx import write_docx
 from samples.writers.html import write_html
 from samples.writers.ofd import write_ofd

@@ -2,170 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import zip_longest
-from typing import Any, NamedTuple
+from typing import Any
 
-from samples.facts import Facts, Row
+from samples.facts import Facts
 from samples.model import BodyRow, Column, Contents, Heading, RowKey, TypesetDocument, TypesetTable
 from samples.narrative import after_tables, before_tables
 from samples.ordinals import ordinal
-from samples.template import Layout, layout, lists, template
-
-CODE_LEVELS = {3: "class", 5: "group", 7: "item"}
-
-
-class Line(NamedTuple):
-    """One row of one panel before it is laid into columns: its texts by role, and where its amounts come from."""
-
-    key: RowKey
-    code: str
-    label: str
-    row: Row | None
-    government_label: str = ""
-    bold: bool = False
-    indent: int = 0
-    section: tuple[str, ...] = ()
-    number: int | None = None
-    zeros: bool = False
-
-
-BLANK = Line(RowKey("", "", "", ""), "", "", None)
-
-
-def _amounts(facts: Facts, columns: tuple[Column, ...], row: Row | None) -> list[str]:
-    """What a row prints in its amount columns; `a|b` takes the first measure that the row knows."""
-    if row is None:
-        return [""] * len(columns)
-    same_as = facts.profile.get("same_as", {})
-    texts = []
-    for column in columns:
-        text = ""
-        for measure in column.measure.split("|"):
-            if measure not in row:
-                measure = same_as.get(measure, measure)
-            if measure in row:
-                text = row[measure] or ""
-                break
-        texts.append(text)
-    return texts
-
-
-def _lines(facts: Facts, statement: dict[str, Any], entries: dict[str, str]) -> Iterator[Line]:
-    for label, name in entries.items():
-        row = facts.lines.get((statement["code"], name))
-        level = "total" if name in ("total", "procurement") else "line"
-        yield Line(RowKey("line", name, level, label), "", label, row, bold=level == "total")
-
-
-def _subjects(facts: Facts, spec: dict[str, Any], amounts: tuple[Column, ...]) -> Iterator[Line]:
-    """The rows of a classification that have a figure in these columns, the total first."""
-    kind = spec["each"]
-    table = facts.functions if kind == "function" else facts.economic
-    found = []
-    for code, row in table.items():
-        if code == "total" or not any(_amounts(facts, amounts, row)):
-            continue
-        key = RowKey(kind, code, CODE_LEVELS.get(len(code), "item"), row["name"])
-        found.append(Line(key, code, row["name"], row, row.get("government_name", "")))
-    if spec.get("total_last"):
-        yield from found
-    if spec.get("total") and (found or not spec.get("no_empty_total")):
-        total = spec["total"]
-        at_code = spec.get("total_at") == "code"
-        row = table.get("total") if found else None
-        key = RowKey(kind, "total", "total", total)
-        yield Line(key, total if at_code else "", "" if at_code else total, row, bold=True)
-    if not spec.get("total_last"):
-        yield from found
-
-
-def _units(facts: Facts, spec: dict[str, Any]) -> Iterator[Line]:
-    for row in facts.units:
-        is_total = row["name"] == "total"
-        label = spec["total"] if is_total else row["name"]
-        yield Line(RowKey("unit", row["name"], "total" if is_total else "unit", label), "", label, row, bold=is_total)
-
-
-def _projects(facts: Facts, spec: dict[str, Any]) -> Iterator[Line]:
-    indents = {"department": 0, "unit": 1, "project": 2}
-    for row in facts.projects:
-        if row["list"] == spec["list"]:
-            key = RowKey("project", row["name"], row["level"], row["name"])
-            yield Line(key, "", row["name"], row, indent=indents[row["level"]])
-
-
-def _classes(facts: Facts, spec: dict[str, Any]) -> Iterator[Line]:
-    """The classes of expenditure with ordinals: all that the form lists, or those that have a figure."""
-    without = spec["classes"].get("without", [])
-    kept = [
-        (code, name)
-        for code, name in lists()[spec["classes"].get("names", "function_classes")].items()
-        if code not in without
-    ]
-    if spec["classes"].get("present"):
-        measure = spec["classes"].get("measure", "expenditure")
-        kept = [(code, name) for code, name in kept if facts.measure(facts.functions.get(code), measure)]
-    for number, (code, name) in enumerate(kept, 1):
-        label = f"{ordinal(number)}、{name}"
-        yield Line(RowKey("function", code, "class", label), "", label, facts.functions.get(code))
-
-
-def _economic_group(facts: Facts, number: int) -> Iterator[Line]:
-    for code, name in lists()["economic_groups"][number].items():
-        key = RowKey("economic", code, CODE_LEVELS[len(code)], name)
-        yield Line(key, code, name, facts.economic.get(code))
-
-
-def _sections(facts: Facts, statement: dict[str, Any], specs: list[dict[str, Any]]) -> Iterator[Line]:
-    """A list broken by section rows and headings of its own."""
-    for spec in specs:
-        if "section" in spec:
-            yield BLANK._replace(section=(spec["section"],), bold=True)
-        elif "heading" in spec:
-            yield BLANK._replace(section=tuple(spec["heading"]), bold=True)
-        else:
-            for line in _lines(facts, statement, spec["lines"]):
-                yield line._replace(number=spec.get("first_number"))
-
-
-def _panel(
-    facts: Facts, statement: dict[str, Any], spec: dict[str, Any], amounts: tuple[Column, ...]
-) -> tuple[list[Line], list[Line]]:
-    """The rows of one panel, and its closing rows, which stand level with those of the other panels."""
-    body: list[Line] = []
-    if "lines" in spec:
-        body = list(_lines(facts, statement, spec["lines"]))
-    elif "classes" in spec:
-        body = list(_classes(facts, spec))
-    elif "economic_group" in spec:
-        body = list(_economic_group(facts, spec["economic_group"]))
-    elif "rows" in spec:
-        body = list(_sections(facts, statement, spec["rows"]))
-    elif spec.get("each") == "unit":
-        body = list(_units(facts, spec))
-    elif spec.get("each") == "project":
-        body = list(_projects(facts, spec))
-    elif "each" in spec:
-        body = list(_subjects(facts, spec, amounts))
-    elif "single_row" in spec:
-        body = [Line(RowKey("line", "total", "total", ""), "", "", {})]
-    foot = [
-        BLANK
-        if not label
-        else Line(
-            RowKey("line", name, "total", label),
-            "",
-            label,
-            facts.lines.get((statement["code"], name)),
-            bold=name.endswith("total"),
-        )
-        for label, name in spec.get("foot", [])
-    ]
-    if spec.get("zeros"):
-        body = [line._replace(zeros=True) for line in body if line.row or line.label]
-    return body, foot
+from samples.panels import BLANK, Line, amounts_of, panel_rows
+from samples.template import Layout, layout, template
 
 
 def _code_part(code: str, role: str) -> str:
@@ -195,7 +41,7 @@ def _lay(
     """Lay the panels side by side into columns."""
     spans = [place.columns[start:end] for start, end in place.panels]
     numbers = list(statement.get("line_numbers", []))
-    amounts_of = [tuple(c for c in span if c.role == "amount") for span in spans]
+    amount_columns = [tuple(c for c in span if c.role == "amount") for span in spans]
     rows = []
     for sequence, lines in enumerate(zip_longest(*panels), 1):
         texts: list[str] = []
@@ -203,7 +49,7 @@ def _lay(
         merges: dict[int, int] = {}
         bold = False
         indent = 0
-        for panel, (span, amounts) in enumerate(zip(spans, amounts_of, strict=True)):
+        for panel, (span, amounts) in enumerate(zip(spans, amount_columns, strict=True)):
             line = lines[panel] if panel < len(lines) and lines[panel] is not None else BLANK
             keys.append(line.key if line.key.kind else None)
             bold = bold or line.bold
@@ -214,7 +60,7 @@ def _lay(
                 if len(line.section) == 1:
                     merges[start] = len(span)
                 continue
-            shown = _amounts(facts, amounts, line.row)
+            shown = amounts_of(facts, amounts, line.row)
             if line.zeros and (any(shown) or line.key.kind == "line"):
                 shown = [text or "0.00" for text in shown]
             figures = iter(map(_thousands, shown) if statement.get("thousands") else shown)
@@ -288,7 +134,7 @@ def typeset_statement(facts: Facts, family: str, statement_no: int) -> TypesetTa
     panels = []
     for spec, (start, end) in zip(statement["lists"], place.panels, strict=True):
         amounts = tuple(c for c in place.columns[start:end] if c.role == "amount")
-        panels.append(_panel(facts, statement, spec, amounts))
+        panels.append(panel_rows(facts, statement, spec, amounts))
     longest = max(len(body) for body, _ in panels)
     has_foot = any(foot for _, foot in panels)
     laid = [body + [BLANK] * (longest - len(body) if has_foot else 0) + foot for body, foot in panels]

@@ -11,7 +11,8 @@ from hashlib import sha256
 from xml.sax.saxutils import escape
 
 from samples.model import TypesetDocument
-from samples.pages import LEADING, ROW_PADDING, Page, PageHabits, ems, lay_out
+from samples.page_model import LEADING, Page, PageHabits, ems
+from samples.pages import lay_out
 
 SPACE = 'xmlns:ofd="http://www.ofdspec.org/2016"'
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
@@ -20,7 +21,7 @@ MOMENT = (2024, 1, 1, 0, 0, 0)
 
 
 def _mm(points: float) -> str:
-    return f"{points * MILLIMETRE:.4g}"
+    return f"{points * MILLIMETRE:.6g}"
 
 
 class _Content:
@@ -66,18 +67,14 @@ def _page(page: Page, habits: PageHabits, first_id: int) -> tuple[str, int]:
     for edge in edges:
         content.line(*edge)
     for cell in page.cells:
-        if not cell.lines:
-            continue
-        size = min(habits.font_size, (cell.y1 - cell.y0 - 2 * ROW_PADDING) / LEADING / len(cell.lines))
-        top = (cell.y0 + cell.y1) / 2 - len(cell.lines) * size * LEADING / 2
-        for number, text in enumerate(cell.lines):
-            width = ems(text) * size
+        for text, baseline in zip(cell.lines, cell.baselines(), strict=True):
+            width = ems(text) * cell.size
             left = {
-                "left": cell.x0 + habits.padding + cell.indent * size,
+                "left": cell.x0 + habits.padding + cell.indent * cell.size,
                 "centre": (cell.x0 + cell.x1 - width) / 2,
                 "right": cell.x1 - habits.padding - width,
             }[cell.align]
-            content.text(left, top + number * size * LEADING + size, text, size)
+            content.text(left, baseline, text, cell.size)
     for text in page.texts:
         width = ems(text.text) * text.size
         left = text.x - {"left": 0.0, "centre": width / 2, "right": width}[text.align]

@@ -15,7 +15,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from samples.fonts import font_file
 from samples.model import TypesetDocument
-from samples.pages import LEADING, ROW_PADDING, Page, PageHabits, PlacedCell, lay_out
+from samples.page_model import Page, PageHabits, PlacedCell
+from samples.pages import lay_out
 
 FONT = "Body"
 GREY = Color(0.82, 0.82, 0.82)
@@ -49,18 +50,14 @@ class _Sheet:
         for shift in shifts:
             canvas.drawString(left + shift, self.page.height - y, text)
 
-    def cell_text(self, cell: PlacedCell, size: float) -> None:
-        lines = cell.lines
-        top = (cell.y0 + cell.y1) / 2 - len(lines) * size * LEADING / 2
-        for number, text in enumerate(lines):
-            baseline = top + number * size * LEADING + size
-            if cell.align == "right":
-                x = cell.x1 - self.habits.padding
-            elif cell.align == "centre":
-                x = (cell.x0 + cell.x1) / 2
-            else:
-                x = cell.x0 + self.habits.padding + cell.indent * size
-            self.line(x, baseline, text, size, cell.align, cell.bold)
+    def cell_text(self, cell: PlacedCell) -> None:
+        x = {
+            "left": cell.x0 + self.habits.padding + cell.indent * cell.size,
+            "centre": (cell.x0 + cell.x1) / 2,
+            "right": cell.x1 - self.habits.padding,
+        }[cell.align]
+        for text, baseline in zip(cell.lines, cell.baselines(), strict=True):
+            self.line(x, baseline, text, cell.size, cell.align, cell.bold)
 
     def watermark(self) -> None:
         canvas, page = self.canvas, self.page
@@ -112,16 +109,6 @@ class _Sheet:
         return list(edges)
 
 
-def _sizes(page: Page, habits: PageHabits) -> dict[int, float]:
-    """The type size of each statement on a page: as wide tables are set smaller, it is read off a line's height."""
-    sizes = {}
-    for cell in page.cells:
-        if cell.lines:
-            room = (cell.y1 - cell.y0 - 2 * ROW_PADDING) / LEADING / len(cell.lines)
-            sizes[cell.table_no] = min(sizes.get(cell.table_no, habits.font_size), room)
-    return sizes
-
-
 def write_pdf(document: TypesetDocument, habits: PageHabits) -> bytes:
     """The document as PDF. The same document and habits give the same bytes. Raises NoFont without a Chinese font."""
     _register()
@@ -141,9 +128,8 @@ def write_pdf(document: TypesetDocument, habits: PageHabits) -> bytes:
             sheet.watermark()
         if habits.rules != "none":
             sheet.rules()
-        sizes = _sizes(page, habits)
         for cell in page.cells:
-            sheet.cell_text(cell, sizes.get(cell.table_no, habits.font_size))
+            sheet.cell_text(cell)
         for text in page.texts:
             sheet.line(text.x, text.y, text.text, text.size, text.align, text.bold)
         canvas.showPage()

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samples.fonts import NoFont, font_file
-from samples.pages import habit_names, page_habits
+from samples.page_model import habit_names, page_habits
 from samples.writers.ofd import write_ofd
 from samples.writers.pdf import write_pdf
 from tests.samples.generated_documents import documents, quickly
