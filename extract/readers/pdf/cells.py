@@ -15,7 +15,7 @@ from extract.document import Box, Cell, StrayNumber, Table
 from extract.readers.pdf.characters import Characters
 from extract.readers.pdf.grid import Grid
 from extract.readers.pdf.pdfium import Page
-from extract.readers.pdf.text import texts_of
+from extract.readers.pdf.text import Texts, texts_of
 
 FIGURE = re.compile(r"[-+−－]?[\d０-９][\d,，０-９]*(?:[.．][\d０-９]+)?[%％]?")
 PADDING = 0.5  # ems between the rule of a cell and a label that is not set in
@@ -42,27 +42,29 @@ def fill(grid: Grid, characters: Characters, page: Page, number: int) -> Table:
     doubts = _settle_texts_over_rules(grid, characters, place, row, page)
     texts = texts_of(place, len(grid.spans), characters)
     xs, ys = grid.xs.tolist(), grid.ys.tolist()
-    first_x, last_x, em = texts.first_x.tolist(), texts.box[:, 2].tolist(), texts.em.tolist()
+    indents = _indents(grid, texts)
     cells, strays = [], []
     for k, (r, c, high, wide) in enumerate(grid.spans.tolist()):
         text = texts.text[k]
         box = Box(xs[c], ys[r], xs[c + wide], ys[r + high])
-        indent, doubt = 0.0, doubts.get(k)
-        if text:
-            indent = _indent(text, first_x[k] - xs[c], xs[c + wide] - last_x[k], em[k])
-            if " " in text and _two_figures(text):
-                doubt = TWO_FIGURES
-                strays.extend(StrayNumber(part, number, box, TWO_FIGURES) for part in _figures(text))
-        cells.append(Cell(r, c, text, high, wide, number, box, indent, False, doubt))
+        doubt = doubts.get(k)
+        if " " in text and _two_figures(text):
+            doubt = TWO_FIGURES
+            strays.extend(StrayNumber(part, number, box, TWO_FIGURES) for part in _figures(text))
+        cells.append(Cell(r, c, text, high, wide, number, box, indents.get(k, 0.0), False, doubt))
     return Table(cells, len(ys) - 1, len(xs) - 1, number, Box(*grid.box), strays=strays)
 
 
-def _indent(text: str, before: float, after: float, em: float) -> float:
-    """Ems by which a label is set in; 0 for figures (set to the right) and for text set in the middle."""
-    ems = round(before / em - PADDING, 1)
-    if ems <= 0 or (ems > PADDING and abs(before - after) < 0.4 * em) or FIGURE.fullmatch(text):
-        return 0.0
-    return ems
+def _indents(grid: Grid, texts: Texts) -> dict[int, float]:
+    """Ems by which the labels that are set in are so; not figures (set to the right) nor text set in the middle."""
+    em = np.maximum(texts.em, 0.01)
+    before = texts.first_x - grid.xs[grid.spans[:, 1]]
+    after = grid.xs[grid.spans[:, 1] + grid.spans[:, 3]] - texts.box[:, 2]
+    ems = before / em - PADDING
+    set_in = (ems > 0.05) & (texts.em > 0) & ((ems <= PADDING) | (np.abs(before - after) >= 0.4 * em))
+    places = set_in.nonzero()[0].tolist()
+    rounded = np.round(ems[set_in], 1).tolist()
+    return {k: value for k, value in zip(places, rounded, strict=True) if not FIGURE.fullmatch(texts.text[k])}
 
 
 def _figures(text: str) -> list[str]:

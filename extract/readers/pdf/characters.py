@@ -25,10 +25,10 @@ _DASHES = np.array([0x2D, 0x2014, 0x2015, 0x2013, 0x2500, 0xFF0D], np.uint32)
 
 
 class Characters(NamedTuple):
-    """Characters in drawing order: code, pdfium's index, box (n, 4), em and baseline in points, run number, and whether the text
-    stands at a quarter turn. `colour` is packed RGBA.
-    `clip`: y0, y1 between which it may be seen. `middle`: the
-    height that says in which row it stands: the middle of a figure, 0.36 em above the baseline."""
+    """Characters in drawing order: code, pdfium's index, box (n, 4), em and baseline in points, run number, and
+    whether the text stands at a quarter turn. `colour` is packed RGBA (asked for large text only). `clip`: y0, y1
+    between which it may be seen. `middle`: the height that says in which row it stands, the middle of a figure,
+    0.36 em above the baseline."""
 
     code: np.ndarray
     index: np.ndarray
@@ -49,6 +49,8 @@ def quarter_turns(raw: RawCharacters) -> int:
     """How many clockwise quarter turns of the page would make most of its text upright."""
     if not len(raw.code):
         return 0
+    if (raw.direction[:, 0] > 0.99).all():
+        return 0
     dx, dy = raw.direction[raw.run, 0], raw.direction[raw.run, 1]
     # Text that runs downwards as displayed (dy > 0) stands upright after three clockwise quarter turns.
     counts = [np.sum(dx > 0.99), np.sum(dy < -0.99), np.sum(dx < -0.99), np.sum(dy > 0.99)]
@@ -63,31 +65,27 @@ def clean(raw: RawCharacters) -> Characters:
         return Characters(
             raw.code, raw.index, raw.box, raw.em, none, raw.run, no, np.zeros(0, np.uint32), raw.clip, none
         )
-    straight = np.max(np.abs(raw.direction), axis=1) > 0.99
-    turned = np.abs(raw.direction[:, 0]) < 0.5
-    packed = (raw.colour << np.array([24, 16, 8, 0], np.uint32)).sum(axis=1, dtype=np.uint32)
-    middle = raw.baseline[raw.run] - 0.36 * raw.em
-    if turned.any():
-        middle = np.where(turned[raw.run], (raw.box[:, 1] + raw.box[:, 3]) / 2, middle)
+    run = raw.run
+    baseline = raw.baseline[run]
+    middle = baseline - 0.36 * raw.em
+    across = np.abs(raw.direction[:, 0])
+    level = bool((across > 0.99).all())
+    turned = np.zeros(len(run), bool) if level else (across < 0.5)[run]
+    if not level:
+        middle = np.where(turned, (raw.box[:, 1] + raw.box[:, 3]) / 2, middle)
+    colour = raw.colour @ np.array([1 << 24, 1 << 16, 1 << 8, 1], np.uint32)
     characters = Characters(
-        raw.code,
-        raw.index,
-        raw.box,
-        raw.em,
-        raw.baseline[raw.run],
-        raw.run,
-        turned[raw.run],
-        packed[raw.run],
-        raw.clip[raw.run],
-        middle,
+        raw.code, raw.index, raw.box, raw.em, baseline, run, turned, colour[run], raw.clip[run], middle
     )
-    if not straight.all():
-        characters = characters.take(straight[raw.run])
+    if not level:
+        straight = (across > 0.99) | (np.abs(raw.direction[:, 1]) > 0.99)
+        if not straight.all():
+            characters = characters.take(straight[run])
     doubled = _doubled(characters)
-    if doubled.any():
+    if doubled is not None:
         characters = characters.take(~doubled)
     watermark = _level_watermark(characters)
-    return characters.take(~watermark) if watermark.any() else characters
+    return characters if watermark is None else characters.take(~watermark)
 
 
 def shown(characters: Characters, page: Page) -> Characters:
@@ -100,7 +98,7 @@ def shown(characters: Characters, page: Page) -> Characters:
     middle, clip = characters.middle, characters.clip
     x = (characters.box[:, 0] + characters.box[:, 2]) / 2
     kept = (middle > 0) & (middle < page.view.height) & (x > 0) & (x < page.view.width)
-    suspect = np.flatnonzero(kept & ~characters.turned & ((middle < clip[:, 0]) | (middle > clip[:, 1])))
+    suspect = (kept & ~characters.turned & ((middle < clip[:, 0]) | (middle > clip[:, 1]))).nonzero()[0]
     if len(suspect):
         runs, first = np.unique(characters.run[suspect], return_index=True)
         heads = suspect[first]
@@ -116,20 +114,22 @@ def shown(characters: Characters, page: Page) -> Characters:
     return characters if kept.all() else characters.take(kept)
 
 
-def _level_watermark(characters: Characters) -> np.ndarray:
-    """True for large text that is light or see-through on a page full of text, or that is printed over other text."""
+def _level_watermark(characters: Characters) -> np.ndarray | None:
+    """True for large text that is light or see-through on a page full of text, or that is printed over other text;
+    None where there is none."""
     box, em = characters.box, characters.em
-    none = np.zeros(len(em), bool)
     if len(em) < 20:
-        return none
-    large = np.flatnonzero(em > LARGE * np.median(em))
+        return None
+    usual = np.sort(em)[len(em) // 2]
+    is_large = em > LARGE * usual
+    large = is_large.nonzero()[0]
     if not len(large):
-        return none
+        return None
     parts = np.stack([(characters.colour[large] >> shift) & 0xFF for shift in (24, 16, 8)])
     see_through = (characters.colour[large] & 0xFF) < 150
     pale = ((parts >= LIGHT).all(axis=0) & ~(parts >= 250).all(axis=0)) | see_through
     faint = pale & (len(em) - len(large) > 100)
-    small = np.flatnonzero(em <= LARGE * np.median(em))
+    small = (~is_large).nonzero()[0]
     x, y = (box[small, 0] + box[small, 2]) / 2, (box[small, 1] + box[small, 3]) / 2
     covered = (
         (x > box[large, 0][:, None])
@@ -137,27 +137,35 @@ def _level_watermark(characters: Characters) -> np.ndarray:
         & (y > box[large, 1][:, None])
         & (y < box[large, 3][:, None])
     ).sum(axis=1)
-    kind = characters.colour[large].astype(np.int64) * 1000 + np.round(em[large]).astype(np.int64)
-    over = np.zeros(len(large), bool)
-    for value in np.unique(kind[covered > 0]):
-        same = kind == value
-        over |= same & (covered[same].sum() >= 3) & (em[large] > 1.8 * np.median(em))
-    none[large[faint | over]] = True
-    return none
+    found = faint
+    if covered.any():
+        kind = characters.colour[large].astype(np.int64) * 1000 + np.round(em[large]).astype(np.int64)
+        for value in np.unique(kind[covered > 0]):
+            same = kind == value
+            found = found | (same & (covered[same].sum() >= 3) & (em[large] > 1.8 * usual))
+    if not found.any():
+        return None
+    watermark = np.zeros(len(em), bool)
+    watermark[large[found]] = True
+    return watermark
 
 
-def _doubled(characters: Characters) -> np.ndarray:
-    """True for a glyph that repeats an earlier one at the same place."""
+def _doubled(characters: Characters) -> np.ndarray | None:
+    """True for a glyph that repeats an earlier one at the same place; None where no two glyphs are so near."""
     code, box, em = characters.code, characters.box, characters.em
-    doubled = np.zeros(len(code), bool)
     if len(code) < 2:
-        return doubled
+        return None
+    wide = code.astype(np.int64)
+    place = (wide << 32) + ((box[:, 0] * 0.4).astype(np.int64) << 16) + (box[:, 3] * 0.3).astype(np.int64)
+    if len(set(place.tolist())) == len(code):
+        return None  # text printed twice has at least some of its glyphs in one small square
+    doubled = np.zeros(len(code), bool)
     limit = np.where(np.isin(code, _DASHES), SAME_PLACE_DASH, SAME_PLACE) * em
     column = np.round(box[:, 0] * 8).astype(np.int64) + 400_000
     for shift in (0.0, 1.5):
         # Neighbours in (glyph, 3-point band, x) order; the second pass moves the bands by half.
         band = np.floor((box[:, 3] + shift) / 3.0).astype(np.int64) + 10_000
-        order = np.argsort((code.astype(np.int64) << 40) + (band << 22) + column, kind="stable")
+        order = np.argsort((wide << 40) + (band << 22) + column, kind="stable")
         one, two = order[:-1], order[1:]
         same = (
             (code[one] == code[two])
@@ -166,4 +174,4 @@ def _doubled(characters: Characters) -> np.ndarray:
             & ~doubled[one]
         )
         doubled[np.maximum(one[same], two[same])] = True
-    return doubled
+    return doubled if doubled.any() else None

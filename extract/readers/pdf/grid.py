@@ -97,7 +97,7 @@ def _grid(across: np.ndarray, down: np.ndarray, meets: np.ndarray) -> Grid | Non
     above = _cover(row_of, across[:, 1], across[:, 2], len(ys), xs)  # (ys, columns)
     beside = _cover(column_of, down[:, 1], down[:, 2], len(xs), ys).T  # (rows, xs)
     region = _regions(above, beside)
-    return Grid.of_regions(xs, ys, region)
+    return Grid(xs, ys, *_numbered(region))
 
 
 def _shared_end(ends: np.ndarray, extreme) -> float:
@@ -127,9 +127,8 @@ def _cover(line: np.ndarray, start: np.ndarray, end: np.ndarray, count: int, mar
     low, high = marks[:-1], marks[1:]
     overlap = np.minimum(end[:, None], high) - np.maximum(start[:, None], low)
     covered = overlap >= COVER * (high - low)
-    result = np.zeros((count, len(low)), bool)
-    np.logical_or.at(result, line, covered)
-    return result
+    on_line = line == np.arange(count)[:, None]
+    return on_line.astype(np.float32) @ covered.astype(np.float32) > 0
 
 
 def _regions(above: np.ndarray, beside: np.ndarray) -> np.ndarray:
@@ -150,6 +149,30 @@ def _regions(above: np.ndarray, beside: np.ndarray) -> np.ndarray:
             np.copyto(two, np.minimum(one, two), where=gap)
         if (label == before).all():
             return label
+
+
+def _numbered(region: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The same as `_rectangles` of regions that are numbered by their first cell, quickly where all are rectangles."""
+    rows, columns = region.shape
+    flat = region.ravel()
+    size = np.bincount(flat, minlength=rows * columns)
+    first = size.nonzero()[0]
+    top, left = np.divmod(first, columns)
+    row = np.repeat(np.arange(rows), columns)
+    wide = np.bincount(flat[flat // columns == row], minlength=rows * columns)[first]
+    high = size[first] // wide
+    number = np.zeros(rows * columns, int)
+    number[first] = np.arange(len(first))
+    region = number[flat].reshape(rows, columns)
+    corner = region[np.minimum(top + high, rows) - 1, np.minimum(left + wide, columns) - 1]
+    column = np.tile(np.arange(columns), rows)
+    place = region.ravel()
+    within = (column >= left[place]) & (column < (left + wide)[place]) & (row < (top + high)[place])
+    if (size[first] == wide * high).all() and within.all() and (corner == np.arange(len(first))).all():
+        spans = np.empty((len(first), 4), int)
+        spans[:, 0], spans[:, 1], spans[:, 2], spans[:, 3] = top, left, high, wide
+        return region, spans
+    return _rectangles(region)
 
 
 def _rectangles(region: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from extract.document import Box
 from extract.readers.pdf.characters import Characters
-from extract.readers.pdf.text import lines_of, texts_of
+from extract.readers.pdf.text import assembled, lines_of
 
 FAR = 2.2  # ems: a wider gap on one baseline parts two texts (agency line | unit line)
 
@@ -33,14 +33,13 @@ def find_lines(characters: Characters, page: int) -> list[Line]:
     if not len(characters.code):
         return []
     line = lines_of(np.zeros(len(characters.code), int), characters)
-    order = np.argsort(line * 1e6 + characters.box[:, 0], kind="stable")
-    box, em, line = characters.box[order], characters.em[order], line[order]
-    other = np.diff(line) != 0
+    order = np.argsort(line * 1e5 + characters.box[:, 0], kind="stable")
+    ordered, line = characters.take(order), line[order]
+    box, em = ordered.box, ordered.em
     fresh = np.ones(len(order), bool)
-    fresh[1:] = other | (box[1:, 0] - box[:-1, 2] > FAR * np.maximum(em[1:], em[:-1]))
-    place = np.empty(len(order), int)
-    place[order] = np.cumsum(fresh) - 1
-    texts = texts_of(place, int(fresh.sum()), characters)
+    fresh[1:] = (line[1:] != line[:-1]) | (box[1:, 0] - box[:-1, 2] > FAR * np.maximum(em[1:], em[:-1]))
+    place = fresh.cumsum() - 1
+    texts = assembled(place, line, int(place[-1]) + 1, ordered)
     owner = line[fresh] - line[0]
     segments = np.bincount(owner)
     top = np.full(len(segments), np.inf)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import ctypes
 from collections import deque
-from itertools import pairwise, repeat
+from itertools import compress, pairwise, repeat
 from pathlib import Path
 from typing import NamedTuple
 
@@ -114,13 +114,17 @@ class View(NamedTuple):
 
     def boxes(self, box: np.ndarray) -> np.ndarray:
         """(n, 4) of left, bottom, right, top in PDF space -> x0, y0, x1, y1 as displayed."""
-        x, y = self.points(box[:, 0::2], box[:, 1::2])
         out = np.empty((len(box), 4))
+        if self.turns == 0:
+            out[:, 0], out[:, 2] = box[:, 0] - self.left, box[:, 2] - self.left
+            out[:, 1], out[:, 3] = self.top - box[:, 3], self.top - box[:, 1]
+            return np.fmin(np.fmax(out, -FARTHEST), FARTHEST)  # also takes what is no number
+        x, y = self.points(box[:, 0::2], box[:, 1::2])
         np.minimum(x[:, 0], x[:, 1], out=out[:, 0])
         np.maximum(x[:, 0], x[:, 1], out=out[:, 2])
         np.minimum(y[:, 0], y[:, 1], out=out[:, 1])
         np.maximum(y[:, 0], y[:, 1], out=out[:, 3])
-        return np.fmin(np.fmax(out, -FARTHEST), FARTHEST)  # also takes what is no number
+        return np.fmin(np.fmax(out, -FARTHEST), FARTHEST)
 
 
 def _addresses(array: np.ndarray, part: int = 0) -> range:
@@ -205,20 +209,22 @@ class Page:
             return _no_characters()
         codes = _codes(text, count)
         blank = _BLANK[np.minimum(codes, 0xFFFF)]
-        kept = np.flatnonzero(~blank)
+        kept = (~blank).nonzero()[0]
         self.character_count = len(kept)
         if not len(kept):
             return _no_characters()
         indexes = kept.tolist()
         loose = np.zeros((len(kept), 4), np.float32)  # left, top, right, bottom
         _drain(map(_loose_box, repeat(text), indexes, _addresses(loose)))
-        box = self.view.boxes(loose[:, [0, 3, 2, 1]].astype(float))
-        flat = np.flatnonzero((loose[:, 2] - loose[:, 0] <= 0.01) | (loose[:, 1] - loose[:, 3] <= 0.01))
+        wide = loose.astype(float)
+        wide[:, 1], wide[:, 3] = loose[:, 3], loose[:, 1]
+        box = self.view.boxes(wide)
+        flat = ((loose[:, 2] - loose[:, 0] <= 0.01) | (loose[:, 1] - loose[:, 3] <= 0.01)).nonzero()[0]
         if len(flat):
             self._turned(text, kept, flat, box)
-        run_starts = _run_starts(box, np.diff(kept) > 1)
-        head = np.flatnonzero(run_starts)
-        run = np.cumsum(run_starts) - 1
+        run_starts = _run_starts(box, kept[1:] - kept[:-1] > 1)
+        head = run_starts.nonzero()[0]
+        run = run_starts.cumsum() - 1
         heads = kept[head].tolist()
         matrix = np.zeros((len(head), 6), np.float32)
         _drain(map(_matrix, repeat(text), heads, _addresses(matrix)))
@@ -228,26 +234,40 @@ class Page:
         colour = np.full((len(head), 4), (0, 0, 0, 255), np.uint32)
         clip = self._clips_and_ink(text, heads)
         _, baseline = self.view.points(origin[:, 0], origin[:, 1])
-        matrix = matrix.astype(float)
-        dx, dy = self.view.direction(matrix[:, 0], matrix[:, 1])
-        length = np.hypot(dx, dy)
-        length[length == 0] = 1
-        direction = np.column_stack([dx / length, dy / length])
+        direction, stretch = self._directions(matrix.astype(float))
         # The scale across the direction of writing: condensed and stretched text keeps its height.
-        size *= np.hypot(matrix[:, 2], matrix[:, 3])
+        size *= stretch
         size = np.where(size > 0.1, size, np.maximum(1.0, box[head, 3] - box[head, 1]))
         em = size[run]
-        large = np.flatnonzero(size > LARGE * np.median(em))
+        large = (size > LARGE * np.sort(em)[len(em) // 2]).nonzero()[0]
         if len(large):
             shade = np.zeros((len(large), 4), np.uint32)
             chosen = [heads[k] for k in large.tolist()]
             _drain(map(_character_colour, repeat(text), chosen, *(_addresses(shade, k) for k in range(4))))
             colour[large] = shade
-        level = (np.abs(direction[:, 0]) > 0.99)[run]
-        low = baseline[run] + 0.14 * em
-        box[:, 3] = np.where(level, low, box[:, 3])
-        box[:, 1] = np.where(level, low - em, box[:, 1])
+        low = (baseline + 0.14 * size)[run]
+        level = np.abs(direction[:, 0]) > 0.99
+        if level.all():
+            box[:, 3] = low
+            box[:, 1] = low - em
+        else:
+            level = level[run]
+            box[:, 3] = np.where(level, low, box[:, 3])
+            box[:, 1] = np.where(level, low - em, box[:, 1])
         return RawCharacters(codes[kept], kept, box, em, run, baseline, direction, colour, clip)
+
+    def _directions(self, matrix: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """(n, 2) unit directions of writing as displayed, and the scale of the glyphs' height, of text matrices."""
+        direction = np.empty((len(matrix), 2))
+        if self.view.turns == 0 and not matrix[:, 1].any() and not matrix[:, 2].any() and matrix[:, 0].all():
+            direction[:, 0] = np.sign(matrix[:, 0])
+            direction[:, 1] = 0.0
+            return direction, np.abs(matrix[:, 3])
+        dx, dy = self.view.direction(matrix[:, 0], matrix[:, 1])
+        length = np.hypot(dx, dy)
+        length[length == 0] = 1
+        direction[:, 0], direction[:, 1] = dx / length, dy / length
+        return direction, np.hypot(matrix[:, 2], matrix[:, 3])
 
     def _turned(self, text: int, kept: np.ndarray, flat: np.ndarray, box: np.ndarray) -> None:
         """Boxes of characters whose text runs along PDF's y axis: pdfium's advance box has no width there."""
@@ -284,9 +304,9 @@ class Page:
             if count <= 0 or seen > MAX_OBJECTS_PER_PAGE:
                 continue
             items = list(map(item_of, repeat(holder), range(count)))
-            types = list(map(_object_type, items))
+            types = bytes(map(_object_type, items))
             if _PATH in types:
-                paths = [item for item, kind in zip(items, types, strict=True) if kind == _PATH]
+                paths = list(compress(items, map(_PATH.__eq__, types)))
                 collected.append(_paths(paths, matrix))
             for item, kind in zip(items, types, strict=True) if (_FORM in types or _IMAGE in types) else ():
                 if kind == _FORM and depth < MAX_FORM_DEPTH:
@@ -301,7 +321,10 @@ class Page:
         if not collected:
             none, colour = np.zeros((0, 4)), np.zeros((0, 4), np.uint32)
             return Shapes(none, colour, none, colour, picture, 0)
-        lines, line_colour, fills, fill_colour = (np.concatenate([part[k] for part in collected]) for k in range(4))
+        if len(collected) == 1:
+            lines, line_colour, fills, fill_colour = collected[0][:4]
+        else:
+            lines, line_colour, fills, fill_colour = (np.concatenate([part[k] for part in collected]) for k in range(4))
         curves = sum(part[4] for part in collected)
         return Shapes(self.view.boxes(lines), line_colour, self.view.boxes(fills), fill_colour, picture, curves)
 

@@ -29,14 +29,20 @@ def find_rules(shapes: Shapes, width: float, height: float) -> Rules:
     lines = shapes.lines[_seen(shapes)]
     if not len(lines):
         return Rules(np.zeros((0, 3)), np.zeros((0, 3)))
-    lines = np.clip(lines, [-2, -2, -2, -2], [width + 2, height + 2, width + 2, height + 2])
-    wide, high = lines[:, 2] - lines[:, 0], lines[:, 3] - lines[:, 1]
-    middle_x, middle_y = (lines[:, 0] + lines[:, 2]) / 2, (lines[:, 1] + lines[:, 3]) / 2
-    across = (wide > high) & (wide > 1.2)
-    down = (high > wide) & (high > 1.2)
-    horizontal = np.column_stack([middle_y, lines[:, 0], lines[:, 2]])[across & (high <= 4)]
-    vertical = np.column_stack([middle_x, lines[:, 1], lines[:, 3]])[down & (wide <= 4)]
+    x0, x1 = np.maximum(lines[:, 0], -2), np.minimum(lines[:, 2], width + 2)
+    y0, y1 = np.maximum(lines[:, 1], -2), np.minimum(lines[:, 3], height + 2)
+    wide, high = x1 - x0, y1 - y0
+    across = (wide > high) & (wide > 1.2) & (high <= 4)
+    down = (high > wide) & (high > 1.2) & (wide <= 4)
+    horizontal = _rows((y0 + y1)[across] / 2, x0[across], x1[across])
+    vertical = _rows((x0 + x1)[down] / 2, y0[down], y1[down])
     return Rules(_joined(horizontal), _joined(vertical))
+
+
+def _rows(position: np.ndarray, start: np.ndarray, end: np.ndarray) -> np.ndarray:
+    rows = np.empty((len(position), 3))
+    rows[:, 0], rows[:, 1], rows[:, 2] = position, start, end
+    return rows
 
 
 def _seen(shapes: Shapes) -> np.ndarray:
@@ -65,7 +71,7 @@ def snapped(values: np.ndarray, tolerance: float = SNAP) -> tuple[np.ndarray, np
     order = np.argsort(values, kind="stable")
     ordered = values[order]
     group = np.zeros(len(values), int)
-    group[1:] = np.cumsum(np.diff(ordered) > tolerance)
+    (ordered[1:] - ordered[:-1] > tolerance).cumsum(out=group[1:])
     count = int(group[-1]) + 1
     position = np.bincount(group, ordered, count) / np.bincount(group, minlength=count)
     index = np.empty(len(values), int)
@@ -78,14 +84,15 @@ def _joined(rules: np.ndarray) -> np.ndarray:
     if not len(rules):
         return rules
     group, position = snapped(rules[:, 0])
-    order = np.lexsort((rules[:, 1], group))
+    order = np.argsort(group * 1e5 + rules[:, 1], kind="stable")
     group, start, end = group[order], rules[order, 1], rules[order, 2]
     # One running maximum for all lines: each line lives in its own far-away stretch of numbers.
     offset = group * 1e5
     reach = np.maximum.accumulate(end + offset)
     fresh = np.ones(len(group), bool)
     fresh[1:] = start[1:] + offset[1:] > reach[:-1] + JOIN
-    first = np.flatnonzero(fresh)
-    last = np.append(first[1:], len(group)) - 1
-    joined = np.column_stack([position[group[first]], start[first], reach[last] - offset[first]])
+    first = fresh.nonzero()[0]
+    last = np.empty(len(first), int)
+    last[:-1], last[-1] = first[1:] - 1, len(group) - 1
+    joined = _rows(position[group[first]], start[first], reach[last] - offset[first])
     return joined[joined[:, 2] - joined[:, 1] > 3]

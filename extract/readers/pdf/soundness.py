@@ -7,43 +7,61 @@ up at a bound. A reader that finds the table of objects wrong rebuilds it in sil
 from __future__ import annotations
 
 import mmap
+import os
 import re
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 LARGEST_DRAWING = 16_000_000  # bytes of a page's content or a form, inflated; the largest real ones have 2 million
 LARGEST_OTHER = 256_000_000  # fonts, pictures, tables of objects
 MOST_DEFLATED = 1_032  # times that deflate can shrink
 PIECE = 1 << 20
+IN_MEMORY = 16_000_000  # bytes of a file that is read rather than mapped
 
-_STREAM = re.compile(rb"stream\r?\n")
 _NOT_DRAWING = (b"/Length1", b"/Image", b"/ObjStm", b"/XRef", b"/FontFile", b"/ICCBased", b"/Metadata")
 _OBJECT = re.compile(rb"\s*\d+\s+\d+\s+obj")
 
 
 def too_large_inside(path: Path) -> bool:
     """Does a stream of the file inflate to more than a page can mean?"""
-    with open(path, "rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
-        start = 0
-        while found := _STREAM.search(content, start):
-            end = content.find(b"endstream", found.end())
+    with _content(path) as content:
+        end = 0
+        while (found := content.find(b"stream", end)) >= 0:
+            start = found + 6
+            end = content.find(b"endstream", start)
             end = len(content) if end < 0 else end
-            size = end - found.end()
+            size = end - start
             if size > LARGEST_DRAWING // MOST_DEFLATED:
-                head = content[max(0, found.start() - 400) : found.start()]
+                start += 2 if content[start : start + 2] == b"\r\n" else 1
+                head = content[max(0, found - 400) : found]
                 head = head[head.rfind(b" obj") + 1 :]
                 bound = LARGEST_OTHER if any(mark in head for mark in _NOT_DRAWING) else LARGEST_DRAWING
                 times = max(1, head.count(b"/FlateDecode") + head.count(b"/Fl "))
-                if b"/FlateDecode" in head or b"/Fl" in head:
-                    if _inflates_past(content, found.end(), end, bound, times):
+                if times == 1 and size <= bound // MOST_DEFLATED:
+                    pass
+                elif b"/FlateDecode" in head or b"/Fl" in head:
+                    if _inflates_past(content, start, end, bound, times):
                         return True
                 elif size > bound:
                     return True
-            start = end
+            end += 9
     return False
 
 
-def _inflates_past(content: mmap.mmap, start: int, end: int, bound: int, times: int) -> bool:
+@contextmanager
+def _content(path: Path) -> Iterator[bytes | mmap.mmap]:
+    """The bytes of a file: in memory where they are few (searching them is faster), else mapped."""
+    with open(path, "rb") as file:
+        if os.fstat(file.fileno()).st_size < IN_MEMORY:
+            yield file.read()
+        else:
+            with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+                yield content
+
+
+def _inflates_past(content: bytes | mmap.mmap, start: int, end: int, bound: int, times: int) -> bool:
     """Is the deflated stretch longer than `bound` bytes once inflated as often as it was deflated?"""
     inflaters = [zlib.decompressobj() for _ in range(min(times, 4))]
     total = 0
@@ -73,7 +91,7 @@ def _inflates_past(content: mmap.mmap, start: int, end: int, bound: int, times: 
 
 def is_intact(path: Path) -> bool:
     """Does the file end as a PDF ends, and does its last table of objects point at objects?"""
-    with open(path, "rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+    with _content(path) as content:
         tail = content[-2048:]
         found = re.findall(rb"startxref\s+(\d+)", tail)
         if b"%%EOF" not in tail or not found:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from typing import NamedTuple
+
 import numpy as np
 
 from extract.readers.pdf.characters import Characters
@@ -11,64 +14,91 @@ LINE_STEP = 0.55  # ems between two baselines that make another line
 _NEXT_PLACE, _NEXT_LINE, _BLANK = 0, 10, 32
 
 
-class Texts:
-    """Texts of `count` places. text[k]: lines joined with a newline. box[k]: hull of its characters (rows of
-    zeros where there are none). em[k]: font size of its first character. order/line: how characters were read."""
+class Texts(NamedTuple):
+    """Texts of places. text[k]: lines joined with a newline. box[k]: hull of its characters (rows of zeros where
+    there are none). em[k] and first_x[k]: font size and left edge of its first character."""
 
-    __slots__ = ("box", "em", "first_x", "text")
-
-    def __init__(self, text: list[str], box: np.ndarray, em: np.ndarray, first_x: np.ndarray):
-        self.text, self.box, self.em, self.first_x = text, box, em, first_x
+    text: list[str]
+    box: np.ndarray
+    em: np.ndarray
+    first_x: np.ndarray
 
 
 def lines_of(place: np.ndarray, characters: Characters) -> np.ndarray:
-    """A line number per character: characters of one place whose baselines are close stand on one line."""
+    """A line number per character, ascending by place and height: characters of one place whose baselines are close
+    stand on one line."""
     baseline, em = characters.baseline, characters.em
     order = np.argsort(place * 1e6 + baseline, kind="stable")
-    step = np.diff(baseline[order])
-    limit = LINE_STEP * np.minimum(em[order][1:], em[order][:-1])
+    ordered, em, place = baseline[order], em[order], place[order]
     fresh = np.ones(len(order), bool)
-    fresh[1:] = (step > limit) | (np.diff(place[order]) != 0)
+    fresh[1:] = ordered[1:] - ordered[:-1] > LINE_STEP * np.minimum(em[1:], em[:-1])
+    fresh[1:] |= place[1:] != place[:-1]
     line = np.empty(len(order), int)
-    line[order] = np.cumsum(fresh)
+    line[order] = fresh.cumsum()
     return line
 
 
 def texts_of(place: np.ndarray, count: int, characters: Characters) -> Texts:
     """Put characters, each with the number of its place (0 <= place < count), together as texts."""
-    texts = [""] * count
-    box = np.zeros((count, 4))
-    em = np.zeros(count)
-    first_x = np.zeros(count)
     if not len(place):
-        return Texts(texts, box, em, first_x)
+        return Texts([""] * count, np.zeros((count, 4)), np.zeros(count), np.zeros(count))
+    if characters.turned.any():
+        characters = _laid_flat(characters)
     line = lines_of(place, characters)
-    order = np.lexsort((characters.box[:, 0], line, place))
-    place, line = place[order], line[order]
-    codes, boxes, size = characters.code[order], characters.box[order], characters.em[order]
-    other_place = np.diff(place) != 0
-    other_line = np.diff(line) != 0
-    gap = boxes[1:, 0] - boxes[:-1, 2]
-    blank = gap > BLANK_GAP * np.minimum(size[1:], size[:-1])
-    mark = np.where(other_place, _NEXT_PLACE, np.where(other_line, _NEXT_LINE, np.where(blank, _BLANK, 1)))
-    at = np.flatnonzero(mark != 1)
-    joined = np.insert(codes, at + 1, mark[at].astype(np.uint32))
+    order = np.argsort(line * 1e5 + characters.box[:, 0], kind="stable")
+    return assembled(place[order], line[order], count, characters.take(order))
+
+
+def assembled(place: np.ndarray, line: np.ndarray, count: int, characters: Characters) -> Texts:
+    """The same of characters that are in reading order (ascending by place, line and x) already."""
+    boxes, size = characters.box, characters.em
+    next_place = place[1:] != place[:-1]
+    next_line = line[1:] != line[:-1]
+    blank = boxes[1:, 0] - boxes[:-1, 2] > BLANK_GAP * np.minimum(size[1:], size[:-1])
+    marked = next_place | next_line | blank
+    mark = np.where(next_place, _NEXT_PLACE, np.where(next_line, _NEXT_LINE, _BLANK))[marked]
+    # Each character moves right by the marks before it; a mark goes into the gap that opens.
+    shift = np.zeros(len(place), int)
+    marked.cumsum(out=shift[1:])
+    shift += _upto(len(place))
+    joined = np.empty(len(place) + len(mark), np.uint32)
+    joined[shift] = characters.code
+    joined[shift[1:][marked] - 1] = mark
     pieces = _decoded(joined).split("\0")
-    starts = np.concatenate([[0], np.flatnonzero(other_place) + 1])
+    starts = np.concatenate([_ZERO, next_place.nonzero()[0] + 1])
     owners = place[starts]
+    texts = [""] * count
     for owner, piece in zip(owners.tolist(), pieces, strict=True):
         texts[owner] = piece
-    box[owners, 0] = np.minimum.reduceat(boxes[:, 0], starts)
-    box[owners, 1] = np.minimum.reduceat(boxes[:, 1], starts)
-    box[owners, 2] = np.maximum.reduceat(boxes[:, 2], starts)
-    box[owners, 3] = np.maximum.reduceat(boxes[:, 3], starts)
-    em[owners] = size[starts]
-    first_x[owners] = boxes[starts, 0]
+    box = np.zeros((count, 4))
+    box[owners, :2] = np.minimum.reduceat(boxes[:, :2], starts)
+    box[owners, 2:] = np.maximum.reduceat(boxes[:, 2:], starts)
+    em, first_x = np.zeros(count), np.zeros(count)
+    em[owners], first_x[owners] = size[starts], boxes[starts, 0]
     return Texts(texts, box, em, first_x)
 
 
+_ZERO = np.zeros(1, int)
+_UPTO = np.arange(4096)
+
+
+def _upto(count: int) -> np.ndarray:
+    return _UPTO[:count] if count <= len(_UPTO) else np.arange(count)
+
+
+def _laid_flat(characters: Characters) -> Characters:
+    """Text at a quarter turn, read upwards (the usual way of a narrow heading): its lines go from left to right,
+    its characters from bottom to top."""
+    turned = characters.turned
+    box, baseline = characters.box.copy(), characters.baseline.copy()
+    baseline[turned] = characters.box[turned, 2]
+    box[turned, 0], box[turned, 2] = -characters.box[turned, 3], -characters.box[turned, 1]
+    return characters._replace(box=box, baseline=baseline)
+
+
 def _decoded(codes: np.ndarray) -> str:
-    valid = (codes < 0x110000) & ~((codes >= 0xD800) & (codes < 0xE000))
-    if not valid.all():
-        codes = np.where(valid, codes, 0xFFFD)
-    return codes.astype("<u4").tobytes().decode("utf-32-le")
+    try:
+        return codes.tobytes().decode("utf-32-le" if sys.byteorder == "little" else "utf-32-be")
+    except UnicodeDecodeError:  # a half of a pair, or no character at all
+        valid = (codes < 0x110000) & ~((codes >= 0xD800) & (codes < 0xE000))
+        return "".join(map(chr, np.where(valid, codes, 0xFFFD).tolist()))
