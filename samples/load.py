@@ -11,11 +11,12 @@ from samples.generated import Kind, generate
 from samples.typeset import typeset
 from samples.writers.text_tab import write_text_tab
 
-TEMPLATES = ("shanxi_budget", "shanxi_final", "hebei_budget")
+TEMPLATES = ("shanxi_budget", "shanxi_final", "hebei_budget", "shanghai_budget")
 HABITS = (
     {"heading_mark": "### ", "watermark": "仅供内部审核", "numbers": "first", "rows_per_page": 36},
     {"heading_mark": "", "rows_per_page": 32},
     {"heading_mark": "# ", "rows_per_page": 18, "repeat_heading": True},
+    {"heading_mark": "## ", "rows_per_page": 45},
 )
 
 
@@ -25,11 +26,11 @@ def kind_of(number: int) -> Kind:
     The four years of one agency (numbers 4n to 4n+3) share a template, so that they form a series.
     """
     agency = number // 4
-    template = TEMPLATES[agency % 3]
+    template = TEMPLATES[agency % 4]
     return Kind(
         template=template,
         tails=agency % 5 in (1, 3),
-        carried_in=agency % 2 == 0,
+        carried_in=agency % 3 == 0,
         funds=agency % 7 in (2, 5),
     )
 

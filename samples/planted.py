@@ -47,6 +47,8 @@ def plant(document: TypesetDocument, error: str) -> Planted | None:
             document.blocks.remove(table)
             return Planted(error, table.statement_code, table.title, table.title, "", caught_by)
         if "unit" in change:
+            if change["unit"] == table.unit:
+                return None
             return _change_unit(table, error, change["unit"], caught_by)
         for row in table.rows:
             changed = _change_row(table, row, where, spec.get("measure", ""), change)
@@ -93,15 +95,17 @@ def _change_row(
 
 def _changed(row: BodyRow, at: int, amounts: list[int], change: dict[str, Any]) -> str | None:
     """The new text of a figure; a moved one leaves nothing behind."""
-    figure = Decimal(row.texts[at])
+    figure = Decimal(row.texts[at].replace(",", ""))
+    separator = "," if "," in row.texts[at] else ""
     if "add" in change:
-        return f"{figure + Decimal(change['add']):.2f}" if figure + Decimal(change["add"]) >= 0 else None
+        figure += Decimal(change["add"])
+        return f"{figure:{separator}.2f}" if figure >= 0 else None
     if "times" in change:
-        return f"{figure * change['times']:.2f}"
+        return f"{figure * change['times']:{separator}.2f}"
     if "blank" in change:
         return ""
     beside = amounts.index(at) + change["move"]
-    if beside >= len(amounts) or row.texts[amounts[beside]]:
+    if beside >= len(amounts) or row.texts[amounts[beside]] not in ("", "0.00"):
         return None
     row.texts[amounts[beside]] = row.texts[at]
     return ""

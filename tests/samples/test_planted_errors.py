@@ -4,20 +4,19 @@ import duckdb
 import pytest
 
 from samples.generated import Kind, generate
-from samples.load import HABITS
+from samples.load import HABITS, TEMPLATES
 from samples.planted import errors, plant
 from samples.typeset import typeset
 from samples.writers.text_tab import write_text_tab
 from tests.conftest import make_warehouse, once
 
 pytestmark = pytest.mark.slow
-FAMILIES = ("shanxi_budget", "shanxi_final", "hebei_budget")
 
 
 def documents():
     """One document without an error per family, and one per family and kind of error that it can bear."""
     seed = 0
-    for family, habits in zip(FAMILIES, HABITS, strict=True):
+    for family, habits in zip(TEMPLATES, HABITS, strict=True):
         for error in (None, *errors()):
             seed += 4  # another agency each time
             document = typeset(generate(seed, Kind(family, funds=error is None)))
