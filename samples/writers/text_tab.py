@@ -2,7 +2,8 @@
 
 Habits (the `text` map of disclosure.yaml): `heading_mark` before titles ('### '), `watermark` on lines of its
 own, `rows_per_page` before a table goes on, `repeat_heading` with captions and heading on each page,
-`numbers` (all, first, some): which statements keep their printed number.
+`numbers` (all, first, some): which statements keep their printed number, `swapped_heading`: the statement
+whose last heading stands one column too far left, the leaf before it one too far right (as in Chengde's revenue).
 """
 
 from __future__ import annotations
@@ -25,6 +26,15 @@ def heading_grid(table: TypesetTable) -> list[list[str]]:
     return grid
 
 
+def swapped(grid: list[list[str]]) -> list[list[str]]:
+    """The heading with its last two columns' texts in each other's place, where the last one reaches down."""
+    if len(grid) < 2 or not grid[0][-1] or grid[0][-2] or grid[1][-1] or not grid[1][-2]:
+        return grid
+    for row in grid[:2]:
+        row[-1], row[-2] = row[-2], row[-1]
+    return grid
+
+
 def _captions(table: TypesetTable, number: int, habits: Mapping[str, Any], repeated: bool) -> list[str]:
     kept = KEEPS_NUMBER.get(habits.get("numbers", "all"))
     lines = []
@@ -42,7 +52,10 @@ def _captions(table: TypesetTable, number: int, habits: Mapping[str, Any], repea
 def _table(table: TypesetTable, number: int, habits: Mapping[str, Any]) -> list[str]:
     page = habits.get("rows_per_page", 40)
     again = habits.get("repeat_heading", False)
-    heading = ["\t".join(row) for row in heading_grid(table)]
+    grid = (
+        swapped(heading_grid(table)) if habits.get("swapped_heading") == table.statement_code else heading_grid(table)
+    )
+    heading = ["\t".join(row) for row in grid]
     lines = []
     for caption in _captions(table, number, habits, repeated=False):
         lines += [caption, ""]
