@@ -12,7 +12,7 @@ from extract.recognise.logical import LogicalTable
 from extract.recognise.text_form import plain
 
 _TITLE_OF_DOCUMENT = re.compile(
-    r"^(?P<before>.*?)(?P<year>20\d\d|二[〇○零]..)\s*年?度?(?P<between>[^0-9。;]{0,40}?)(?P<phase>预算|决算)(?P<after>[^。]{0,25})$"
+    r"^(?P<before>.*?)(?P<year>20\d\d|二[〇○零OoΟοО]..)\s*年?度?(?P<between>[^0-9。;]{0,40}?)(?P<phase>预算|决算)(?P<after>[^。]{0,25})$"
 )
 _TITLE_WITHOUT_YEAR = re.compile(
     r"^(?P<agency>[\u4e00-\u9fff()]{4,40}?)(?:部门|单位)?(?:综合)?(?:预算|决算)(?:信息)?(?:公开|说明|情况|报告|草案|编制)"
@@ -31,9 +31,13 @@ _HEADING_NUMBER = re.compile(
     r"^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d+[.、])+"
 )
 _ANY_YEAR_AGENCY = re.compile(
-    r"^(?P<agency>[\u4e00-\u9fff(（][\u4e00-\u9fff()（）、\w]{2,40}?)\s*(?:\d{4}年|二[〇○零]..年|关于)"
+    r"^(?P<agency>[\u4e00-\u9fff(（][\u4e00-\u9fff()（）、\w]{2,40}?)\s*(?:\d{4}年|二[〇○零OoΟοО]..年|关于)"
 )
 COVER_LINES = 24
+# Ministries are the only agencies whose full name is this short: 财政部, 审计署.
+_MINISTRY = re.compile(
+    r"(?:外交|国防|教育|科技|公安|民政|司法|财政|环保|住建|交通|铁道|水利|农业|商务|文化|卫生|审计)(?:部|署)"
+)
 
 
 class Mentions:
@@ -235,7 +239,7 @@ def _from_narrative(found: Mentions, paragraphs: Iterable[Paragraph]) -> None:
 def looks_like_agency(text: str, shortest: int = 4) -> bool:
     """A short run of Chinese that ends as the names of agencies end."""
     return (
-        shortest <= len(text) <= 45
+        (shortest <= len(text) <= 45 or bool(_MINISTRY.fullmatch(text)))
         and not lexicon.is_title(text)
         and bool(lexicon.HEADING_AGENCY_SUFFIX.search(text))
         and not re.search(r"[:：;。,%]|第.部分|目录|预算|决算|情况|说明", text)

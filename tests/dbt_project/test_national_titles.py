@@ -9,8 +9,8 @@ from extract.recognise.text_form import plain
 from tests.dbt_project.meaning_bench import Meaning, rows_of
 
 TITLES = rows_of("national_titles")
-# Printed glued to their number or agency; the seeds know them, the shape of a lone line does not.
-GLUED = {"附表1 财务收支预算总表部门"}
+# Glued to an agency or quoted: the seeds know them, the shape of a lone line does not.
+GLUED = {"附表1 财务收支预算总表部门", "《收支预算总表》"}
 
 
 @pytest.fixture(scope="module")
