@@ -1,4 +1,5 @@
 -- How the name of a division can open the name of an agency: 屯留区, 长治市屯留区, 山西省长治市屯留区, 上海, 上海市.
+-- A name that several divisions bear (朝阳区) says that there is a place, not which.
 with division as (
     select * from {{ ref('division') }}
 ),
@@ -31,8 +32,7 @@ spelled as (
 
 select
     prefix,
-    min(code) as division_code,
+    case when count(distinct code) = 1 then min(code) end as division_code,
     length(prefix) as prefix_length
 from spelled
 group by prefix
-having count(distinct code) = 1

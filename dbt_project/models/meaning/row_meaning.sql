@@ -166,7 +166,9 @@ fitting as (
         *,
         case
             when level = 'class' then 1
-            when level = 'item' and left(code, 5) = group_above then 2
+            when level = 'item' and left(code, 5) = group_above
+                and left(code, 3) = coalesce(class_above, left(code, 3))
+                then 2
             when level = 'group' and coalesce(is_group, false) then 3
             when level = 'item' and left(code, 3) = class_above then 4
             when level <> 'class' and is_class_name = 0 and class_above is null and codes_of_name = 1 then 5

@@ -1,0 +1,137 @@
+"""What may be summed: the lines that together equal the printed total, and no yuan twice."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.dbt_project.paper import Paper
+
+NATURES = ["科目编码", "科目名称", "合计", "基本支出", "项目支出"]
+
+
+def test_classes_groups_and_totals_give_way_to_items_and_totals_across_to_their_parts():
+    paper = Paper()
+    paper.statement(
+        "支出预算总表",
+        NATURES,
+        [
+            ["", "合计", "10.00", "7.00", "3.00"],
+            ["204", "公共安全支出", "9.00", "6.00", "3.00"],
+            ["20406", "司法", "9.00", "6.00", "3.00"],
+            ["2040601", "行政运行", "6.00", "6.00", ""],
+            ["2040602", "一般行政管理事务", "3.00", "", "3.00"],
+            ["208", "社会保障和就业支出", "1.00", "1.00", ""],
+        ],
+    )
+    assert paper.additive() == Decimal(100000)
+    assert {cell["line_label"] for cell in paper.cells() if cell["is_additive"]} == {
+        "行政运行",
+        "一般行政管理事务",
+        "社会保障和就业支出",
+    }
+
+
+def test_what_was_carried_over_counts_once_beside_its_parts():
+    paper = Paper()
+    body = [
+        ["一、一般公共预算", "8.00"],
+        ["本年收入合计", "8.00"],
+        ["上年财政拨款结转", "2.00"],
+        ["一、一般公共预算", "2.00"],
+        ["收入总计", "10.00"],
+    ]
+    paper.statement("财政拨款收支总表", ["收入 > 项目", "收入 > 金额"], body)
+    assert paper.additive() == Decimal(100000)
+
+
+def test_the_same_outlays_listed_by_function_and_by_use_count_once():
+    paper = Paper()
+    columns = ["支出 > 功能分类 > 项目", "支出 > 功能分类 > 金额", "支出 > 支出用途 > 项目", "支出 > 支出用途 > 金额"]
+    body = [["一、公共安全支出", "6.00", "一、基本支出", "7.00"], ["二、住房保障支出", "4.00", "二、项目支出", "3.00"]]
+    paper.statement("收支预算总表", columns, body)
+    assert paper.additive(flow="expenditure") == Decimal(100000)
+
+
+def test_of_which_rows_and_columns_are_never_summed():
+    paper = Paper()
+    body = [["一、财政拨款收入", "9.00"], ["其中：政府性基金预算财政拨款", "2.00"], ["二、事业收入", "1.00"]]
+    paper.statement("收入支出决算总表", ["收入 > 项目", "收入 > 决算数"], body)
+    columns = ["科目编码", "科目名称", "合计", "事业收入 > 金额", "事业收入 > 其中：教育收费", "其他收入"]
+    paper.statement("收入决算表", columns, [["205", "教育支出", "10.00", "8.00", "3.00", "2.00"]])
+    assert paper.additive(1) == Decimal(100000)
+    assert paper.additive(2) == Decimal(100000)
+
+
+def test_projects_within_projects_without_indentation_leave_the_total_to_stand_for_them():
+    paper = Paper()
+    labels = ["合计", "通用项目", "绿化项目", "政务大厅绿植养护项目"]
+    paper.statement("专项业务经费支出表", ["项目名称", "项目金额"], [[label, "5.00"] for label in labels])
+    assert paper.additive() == Decimal(50000)
+
+
+def test_three_public_expenses_count_each_item_once_and_never_across_years():
+    paper = Paper()
+    columns = [
+        "年度",
+        "合计",
+        "因公出国（境）费",
+        "公务用车购置及运行费 > 小计",
+        "公务用车购置及运行费 > 公务用车运行费",
+        "公务接待费",
+    ]
+    body = [["2024年", "9.00", "4.00", "3.00", "3.00", "2.00"], ["2025年", "6.00", "1.00", "3.00", "3.00", "2.00"]]
+    paper.statement("“三公”经费支出表", columns, [*body, ["增减变化", "-3.00", "-3.00", "0.00", "0.00", "0.00"]])
+    by_year = {}
+    for cell in paper.cells():
+        if cell["is_additive"]:
+            by_year[cell["fiscal_year"]] = by_year.get(cell["fiscal_year"], 0) + cell["amount_yuan"]
+    assert by_year == {2024: Decimal(90000), 2025: Decimal(60000)}
+
+
+def test_hidden_sheets_are_not_summed():
+    paper = Paper()
+    paper.statement("支出预算总表", NATURES[:3], [["204", "公共安全支出", "9.00"]])
+    paper.rows["printed_table"][-1]["hidden"] = True
+    assert paper.additive() == 0
+    assert paper.cells()[0]["is_hidden"]
+
+
+AMOUNT = st.integers(min_value=0, max_value=10**9)
+ITEMS = st.dictionaries(
+    st.tuples(st.sampled_from(["204", "208", "210"]), st.integers(1, 3), st.integers(1, 4)),
+    st.tuples(AMOUNT, AMOUNT),
+    min_size=1,
+    max_size=12,
+)
+
+
+def roll_up(items: dict[tuple[str, int, int], tuple[int, int]]) -> list[list[str]]:
+    """A statement by function as the law has it: total, classes, groups, items, each with basic and project."""
+    sums: dict[str, list[int]] = {}
+    for (top, group, item), (basic, project) in items.items():
+        for code in ("", top, f"{top}{group:02}", f"{top}{group:02}{item:02}"):
+            total = sums.setdefault(code, [0, 0])
+            total[0] += basic
+            total[1] += project
+    return [
+        [
+            code,
+            "合计" if not code else "支出",
+            *(f"{Decimal(cents) / 100:.2f}" for cents in (basic + project, basic, project)),
+        ]
+        for code, (basic, project) in sorted(sums.items())
+    ]
+
+
+@settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(ITEMS, min_size=10, max_size=10))
+def test_whatever_the_amounts_the_additive_lines_equal_the_printed_total_to_the_cent(documents):
+    paper = Paper()
+    for number, items in enumerate(documents):
+        paper.statement(f"{'部' * number}支出预算总表", NATURES, roll_up(items))
+    for table_no, items in enumerate(documents, start=1):
+        printed = sum(basic + project for basic, project in items.values())
+        assert paper.additive(table_no) == Decimal(printed) * 100

@@ -1,0 +1,114 @@
+"""Which files are one disclosure, which a correction, and what a file's name may not decide."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from tests.dbt_project.paper import Paper
+
+COVER = {"agency": "阳城县司法局", "year": "2024", "phase": "budget"}
+COLUMNS = ["科目编码", "科目名称", "合计"]
+
+
+def sha(letter: str) -> str:
+    return letter * 64
+
+
+def files(paper: Paper) -> dict[str, dict]:
+    return {row["file_name"]: row for row in paper.ask("dim_document")}
+
+
+def two_editions() -> Paper:
+    paper = Paper()
+    for letter, name, figure in (("a", "预算.pdf", "1.00"), ("b", "预算（更正）.pdf", "1.50")):
+        paper.document(sha(letter), name, **COVER)
+        paper.statement("支出预算总表", COLUMNS, [["204", "公共安全支出", figure]], sha=sha(letter))
+        paper.statement("收入预算总表", COLUMNS, [["204", "公共安全支出", "1.00"]], sha=sha(letter))
+    return paper
+
+
+def test_narrative_and_tables_in_two_files_are_one_document():
+    paper = Paper()
+    paper.document(sha("a"), "情况说明.pdf", **COVER)
+    paper.document(sha("b"), "报表.pdf", **COVER)
+    paper.statement("支出预算总表", COLUMNS, [["204", "公共安全支出", "1.00"]], sha=sha("b"))
+    found = files(paper)
+    assert found["情况说明.pdf"]["document_id"] == found["报表.pdf"]["document_id"]
+    assert (found["情况说明.pdf"]["kind"], found["报表.pdf"]["kind"]) == ("narrative", "statements")
+
+
+def test_a_file_that_prints_the_statements_again_supersedes_and_both_stay():
+    found = files(two_editions())
+    first, second = found["预算.pdf"], found["预算（更正）.pdf"]
+    assert (first["version"], second["version"]) == (1, 2)
+    assert first["superseded_by"] == second["document_id"] != first["document_id"]
+    assert second["superseded_by"] is None
+
+
+def test_what_a_correction_changed_is_listed_figure_by_figure():
+    paper = two_editions()
+    (row,) = paper.ask("fact_correction")
+    assert (row["statement_code"], row["printed_before"], row["printed_after"]) == ("expenditure", "1.00", "1.50")
+    assert row["yuan_change"] == Decimal("5000.00")
+
+
+def test_the_same_bytes_in_two_places_are_one_file():
+    paper = Paper()
+    paper.document(sha("a"), "a/预算.pdf", **COVER)
+    paper.rows["file"].append({"file_sha256": sha("a"), "file_path": "b/预算.pdf", "file_name": "预算.pdf"})
+    (row,) = paper.ask("dim_document")
+    assert row["copies"] == 2
+
+
+def test_another_year_or_phase_is_another_document():
+    paper = Paper()
+    paper.document(sha("a"), "1.pdf", **COVER)
+    paper.document(sha("b"), "2.pdf", **{**COVER, "year": "2025"})
+    paper.document(sha("c"), "3.pdf", **{**COVER, "phase": "final"})
+    assert len({row["document_id"] for row in files(paper).values()}) == 3
+
+
+def test_a_file_name_that_contradicts_the_print_is_reported_and_does_not_decide():
+    paper = Paper()
+    paper.document(sha("a"), "2026年阳城县教育局决算.pdf", **COVER)
+    (row,) = paper.ask("dim_document")
+    assert (row["fiscal_year"], row["phase"], row["agency_name"]) == (2024, "budget", "阳城县司法局")
+    assert row["name_contradiction"] == (
+        "文件名写2026年，文件内为2024年；文件名写决算，文件内为预算；文件名写阳城县教育局，文件内为阳城县司法局"
+    )
+
+
+def test_a_manifest_fills_what_is_not_printed_and_never_overrides_print():
+    paper = Paper()
+    said = {
+        "file_path": "x",
+        "manifest": "manifest.csv",
+        "province": "河北",
+        "city": "定州市",
+        "year": "2017",
+        "phase": "budget",
+    }
+    paper.document(sha("a"), "1.xls")
+    paper.rows["manifest"].append({"file_sha256": sha("a"), "agency": "林业局", **said})
+    paper.document(sha("b"), "2.xls", agency="定州市水利局", year="2018", phase="budget")
+    paper.rows["manifest"].append({"file_sha256": sha("b"), "agency": "水利局", **said})
+    found = files(paper)
+    assert (found["1.xls"]["agency_name"], found["1.xls"]["fiscal_year"]) == ("定州市林业局", 2017)
+    assert (found["2.xls"]["agency_name"], found["2.xls"]["fiscal_year"]) == ("定州市水利局", 2018)
+    assert found["2.xls"]["manifest_contradiction"] == "清单写2017年，文件内为2018年"
+
+
+def test_the_longest_name_of_a_place_says_where_an_agency_is():
+    paper = Paper()
+    for number, name in enumerate(
+        ["长治市屯留区司法局", "上海市普陀区司法局", "中共江苏省委办公厅", "西南大学", "朝阳区司法局"]
+    ):
+        paper.document(f"{number}" * 64, f"{number}.pdf", **{**COVER, "agency": name})
+    places = {row["agency_name"]: (row["province"], row["city"], row["county"]) for row in paper.ask("dim_agency")}
+    assert places == {
+        "长治市屯留区司法局": ("山西省", "长治市", "屯留区"),
+        "上海市普陀区司法局": ("上海市", None, "普陀区"),
+        "中共江苏省委办公厅": ("江苏省", None, None),
+        "西南大学": (None, None, None),
+        "朝阳区司法局": (None, None, None),  # in Beijing and in Changchun
+    }
