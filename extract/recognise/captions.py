@@ -1,0 +1,75 @@
+"""The texts that stand round a table: on top inside its grid, above it on the page, below it, its sheet's name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extract.document import Paragraph
+from extract.recognise import lexicon
+from extract.recognise.grid import Grid, is_caption
+from extract.recognise.text_form import plain
+
+MOST_CAPTIONS = 14  # lines above a table that are looked at for its title, unit, agency and number
+
+
+@dataclass(slots=True)
+class Caption:
+    """A text round a table. place: inside | above | sheet | below."""
+
+    place: str
+    text: str
+    plain: str
+    page: int | None = None
+    box: tuple | None = None
+
+
+def captions_of(grid: Grid, paragraphs: list[Paragraph]) -> list[Caption]:
+    """Nearest first: on top inside the grid (bottom row first), then the lines above, then the sheet's name."""
+    captions: list[Caption] = []
+    for row in reversed(grid.rows_in("caption")):
+        for cell in grid.printed(row):
+            captions.append(Caption("inside", cell.source.text, cell.plain, cell.source.page, cell.source.box))
+    body = [p for p in paragraphs if p.role == "body" and p.text.strip()]
+    lines = [line for p in body[-MOST_CAPTIONS:] for line in _lines(p)]
+    above = [Caption("above", line, plain(line), p.page, p.box) for p, line in lines]
+    above.reverse()
+    captions += above[:MOST_CAPTIONS]
+    captions += [_fused(second, first) for first, second in pairwise(above) if _title_in_two_lines(second, first)]
+    headers = [p for p in paragraphs if p.role == "header" and p.page == grid.table.page and p.text.strip()]
+    captions += [Caption("above", p.text, plain(p.text), p.page, p.box) for p in reversed(headers)]
+    if grid.table.sheet:
+        captions.append(Caption("sheet", grid.table.sheet, plain(grid.table.sheet)))
+    return captions
+
+
+def _lines(paragraph: Paragraph):
+    """A paragraph's printed lines, when it is short enough to be captions at all."""
+    if len(paragraph.text) > 160:
+        return [(paragraph, paragraph.text)]
+    return [(paragraph, line) for line in paragraph.text.split("\n") if line.strip()]
+
+
+def _title_in_two_lines(upper: Caption, lower: Caption) -> bool:
+    """'…一般公共预算基本支出' / '部门预算经济分类预算表', or '…分经济科目表' / '（不含上年结转）'."""
+    if upper.page != lower.page or len(upper.plain) + len(lower.plain) > 80:
+        return False
+    if is_caption(lower.plain) and not lexicon.is_title(lower.plain) and not lower.plain.startswith("("):
+        return False
+    if upper.plain.endswith((":", "。", ";")) or (is_caption(upper.plain) and not lexicon.is_title(upper.plain)):
+        return False
+    return lexicon.is_title(upper.plain + lower.plain)
+
+
+def _fused(upper: Caption, lower: Caption) -> Caption:
+    return Caption("above", upper.text + "\n" + lower.text, upper.plain + lower.plain, lower.page, lower.box)
+
+
+def captions_below(paragraphs: list[Paragraph]) -> list[Caption]:
+    found = []
+    for paragraph in [p for p in paragraphs if p.role == "body" and p.text.strip()][:3]:
+        text = plain(paragraph.text)
+        if not lexicon.NOTE.search(text):
+            break
+        found.append(Caption("below", paragraph.text, text, paragraph.page, paragraph.box))
+    return found

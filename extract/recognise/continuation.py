@@ -1,0 +1,118 @@
+"""Does a grid run on from the table before it, over a page or after a break?
+
+It does when nothing that names a new table stands between, and its columns are the same: the same headings again, or
+none and as many columns (or columns at the same places on the page).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extract.document import Paragraph, Table
+from extract.recognise import lexicon
+from extract.recognise.captions import MOST_CAPTIONS, Caption
+from extract.recognise.grid import Grid
+from extract.recognise.places import lower_column, match_places, upper_paths
+from extract.recognise.text_form import plain
+
+if TYPE_CHECKING:
+    from extract.recognise.logical import LogicalTable
+
+
+def continues(
+    table: LogicalTable, grid: Grid, paragraphs: list[Paragraph], captions: list[Caption]
+) -> dict[int, int] | None:
+    """The column map if `grid` is the next piece of `table`, else None."""
+    before, now = table.pieces[-1].grid.table, grid.table
+    if before.sheet != now.sheet:
+        return None
+    titles = [c for c in captions if c.place != "sheet" and lexicon.is_title(c.plain)]
+    headless = not grid.rows_in("heading")
+    titles = [c for c in titles if not (lexicon.is_section(c.plain) and (headless or c.place == "inside"))]
+    own = _comparable(table.title)
+    if any(_comparable(caption.text) != own for caption in titles):
+        return None
+    body = [plain(p.text) for p in paragraphs if p.role == "body"]
+    if any(len(text) > 60 or text.endswith("。") or lexicon.NOTE.search(text) for text in body) and not titles:
+        return None
+    if len(body) > MOST_CAPTIONS:
+        return None
+    if not titles and before.page < now.page:
+        if not _has_body(table):
+            return _complete_heading(table, grid)
+        if now.n_columns == table.frame.n_columns:
+            _rows_of_words_are_body(table, grid)
+    paths = [grid.path(column) for column in range(now.n_columns)]
+    headed = any(paths)
+    if headed:
+        return _match_paths(table.paths, paths)
+    if now.page == before.page and before.box and not titles and _far_apart(before, now):
+        return None
+    if now.n_columns == table.frame.n_columns:
+        return {column: column for column in range(now.n_columns)}
+    return match_places(table.frame, now)
+
+
+def _has_body(table: LogicalTable) -> bool:
+    return any(piece.grid.printed(row) for piece in table.pieces for row in piece.grid.rows_in("body"))
+
+
+def _rows_of_words_are_body(table: LogicalTable, grid: Grid) -> None:
+    """Rows without a figure on top of a continued page look like headings; where they print only in columns that
+    hold words in the table's own rows (never over an amount), they are rows of it."""
+    words = {
+        piece.columns.get(column, column)
+        for piece in table.pieces
+        for row in piece.grid.rows_in("body")
+        for column, cell in piece.grid.rows[row].items()
+        if cell.plain and not cell.is_figure and cell.figure.kind is None
+    }
+    rows = [row for row, section in enumerate(grid.sections) if section in ("heading", "caption")]
+    printed = [cell for row in rows for cell in grid.printed(row)]
+    own = {text for path in table.paths for text in path}
+    if not printed or any(cell.plain in own for cell in printed):
+        return
+    if all(cell.source.column in words and cell.source.column_span < grid.table.n_columns for cell in printed) or all(
+        lexicon.is_section(cell.plain) for cell in printed
+    ):
+        for row in rows:
+            grid.sections[row] = "body"
+
+
+def _complete_heading(table: LogicalTable, grid: Grid) -> dict[int, int] | None:
+    """A heading that the page cut: its first rows stand alone at the foot of one page, the rest tops the next."""
+    first = table.pieces[0]
+    if len(table.pieces) > 1 or not first.grid.rows_in("heading") or first.grid.rows_in("note"):
+        return None
+    if len(first.grid.rows_in("heading")) > 2 or not grid.rows_in("heading") or not grid.rows_in("body"):
+        return None
+    paths = [grid.path(column) for column in range(grid.table.n_columns)]
+    if paths == table.paths or not any(upper_paths(first.grid, grid.table)):
+        return None
+    table.lower_heading = grid
+    first.columns = {column: lower_column(first.grid.table, grid.table, column) for column in first.columns}
+    return {column: column for column in range(grid.table.n_columns)}
+
+
+def _far_apart(before: Table, now: Table) -> bool:
+    return bool(now.box and now.box.y0 - before.box.y1 > 60)
+
+
+def _comparable(title: str | None) -> str | None:
+    if title is None:
+        return None
+    text = plain(title).replace("(续)", "").replace("(续表)", "").removesuffix("续").removesuffix("续表")
+    return text.replace(" ", "")
+
+
+def _match_paths(first: list[list[str]], again: list[list[str]]) -> dict[int, int] | None:
+    flat_first = [" > ".join(path).replace(" ", "") for path in first]
+    flat_again = [" > ".join(path).replace(" ", "") for path in again]
+    if flat_first == flat_again:
+        return {column: column for column in range(len(again))}
+    named = [(column, path) for column, path in enumerate(flat_again) if path]
+    if not named or any(flat_first.count(path) != 1 for _, path in named):
+        return None
+    if len(named) < 2 or len(named) < len([path for path in flat_first if path]) - 1:
+        return None
+    return {column: flat_first.index(path) for column, path in named}

@@ -1,0 +1,51 @@
+"""Columns matched by where they stand on the page, for grids that lost a line or a heading at a page's end."""
+
+from __future__ import annotations
+
+from extract.document import Table
+from extract.recognise.grid import Grid
+from extract.recognise.text_form import plain
+
+
+def match_places(first: Table, now: Table) -> dict[int, int] | None:
+    """Columns of a continued page that lost a grid line, matched by where they stand on the page."""
+    places_first, places_now = _column_places(first), _column_places(now)
+    if not places_first or not places_now:
+        return None
+    columns: dict[int, int] = {}
+    for column, (x0, x1) in places_now.items():
+        overlaps = {c: min(x1, b1) - max(x0, b0) for c, (b0, b1) in places_first.items()}
+        best = max(overlaps, key=overlaps.get)
+        width = min(x1 - x0, places_first[best][1] - places_first[best][0])
+        if width <= 0 or overlaps[best] < 0.6 * width or best in columns.values():
+            return None
+        columns[column] = best
+    return columns
+
+
+def upper_paths(upper: Grid, lower: Table) -> list[list[str]]:
+    """For each column of the lower grid, the headings of the upper one that stand over it on the page."""
+    if upper.table.n_columns == lower.n_columns:
+        return [upper.path(column) for column in range(lower.n_columns)]
+    places = _column_places(lower)
+    found: list[list[str]] = []
+    for column in range(lower.n_columns):
+        middle = sum(places.get(column, (0.0, 0.0))) / 2
+        over = [c for c in upper.table.cells if c.box and c.box[0] <= middle <= c.box[2] and c.text.strip()]
+        found.append([plain(cell.text) for cell in sorted(over, key=lambda cell: cell.row)])
+    return found
+
+
+def lower_column(upper: Table, lower: Table, column: int) -> int:
+    if upper.n_columns == lower.n_columns:
+        return column
+    places, x0 = _column_places(lower), next((c.box[0] for c in upper.cells if c.column == column and c.box), 0.0)
+    return min(places, key=lambda c: abs(places[c][0] - x0), default=column)
+
+
+def _column_places(table: Table) -> dict[int, tuple[float, float]]:
+    places: dict[int, tuple[float, float]] = {}
+    for cell in table.cells:
+        if cell.box and cell.column_span == 1:
+            places.setdefault(cell.column, (cell.box[0], cell.box[2]))
+    return places
