@@ -1,7 +1,7 @@
 """Typeset the disclosures of `samples/facts/` into `samples/documents/`, each in the files that its facts name.
 
 `files` of disclosure.yaml: format (txt, pdf, ofd, xlsx, xls, docx, html), for pages the family of drawing habits, for
-text the dump (tab, space) and its habits, and the part (tables, narrative) where a disclosure is several files.
+text the dump (tab, space) and its habits, for web pages the encoding and the one they declare, and the part (tables, narrative) where a disclosure is several files.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from samples.formats import write
 from samples.model import TypesetDocument
 from samples.page_model import page_habits
 from samples.typeset import part_of, typeset
+from samples.writers.html import write_html
 from samples.writers.text_space import write_text_space
 from samples.writers.text_tab import write_text_tab
 
@@ -35,6 +36,8 @@ def content(entry: dict[str, Any], document: TypesetDocument) -> bytes:
     """The bytes of one file. Raises NoFont where a PDF is wanted and the machine has no Chinese font."""
     if entry["format"] == "txt":
         return TEXT_WRITERS[entry["dump"]](document, entry).encode("utf-8")
+    if entry["format"] == "html":
+        return write_html(document, entry["encoding"], entry["declared"])
     return write(document, entry["format"], page_habits(entry.get("family", "plain")))
 
 

@@ -8,7 +8,9 @@ A folder under `samples/facts/` holds `disclosure.yaml` (who, when, in which tem
 - `project.csv`   one row per department, unit or project of a project list, in printed order
 - `unit.csv`      one row per unit
 
-Figures are texts: what is printed, with its decimals, '' where the cell is blank.
+Figures are texts: what is printed, with its decimals, '' where the cell is blank. disclosure.yaml can say that
+measures are printed alike (`same_as`), that a statement has a unit of its own (`units`), and that a form which
+prints 0.00 for nothing is left blank here (`blank_zeros`).
 """
 
 from __future__ import annotations

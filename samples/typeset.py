@@ -61,7 +61,7 @@ def _lay(
                     merges[start] = len(span)
                 continue
             shown = amounts_of(facts, amounts, line.row)
-            if line.zeros and (any(shown) or line.key.kind == "line"):
+            if line.zeros and not facts.profile.get("blank_zeros") and (any(shown) or line.key.kind == "line"):
                 shown = [text or "0.00" for text in shown]
             figures = iter(map(_thousands, shown) if statement.get("thousands") else shown)
             for column in span:

@@ -22,6 +22,8 @@ def test_the_statements_of_the_real_layouts_are_all_there():
         "chengde-justice-2024-budget": 11,
         "dingzhou-kaiyuan-2017-budget": 9,
         "jincheng-chengqu-justice-2025-budget": 13,
+        "putuo-finance-2025-budget": 9,
+        "putuo-government-office-2025-budget": 9,
         "putuo-justice-2026-budget": 9,
         "yangcheng-justice-2024-final": 10,
         "yangquan-justice-2026-budget": 13,
