@@ -1,0 +1,111 @@
+"""Characters as lines of words: what the tables without vertical rules are read from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+
+from extract.readers.pdf.characters import Characters
+from extract.readers.pdf.text import lines_of
+
+AMOUNT = re.compile(r"[-+−－]?\d[\d,，]*(?:\.\d+)?%?|[-—–－]{1,3}")
+MONEY = re.compile(r"[-+−－]?\d[\d,，]*\.\d+|[-+−－]?\d{1,3}(?:[,，]\d{3})+")
+WORD_GAP = 0.8  # ems between two words of one line where nothing else shows a table
+NEAR_WORD_GAP = 0.45  # the same where rules show that there is one
+NARROW_GAP = 0.06  # ems that part two neighbouring headings where a column ends
+
+
+@dataclass(slots=True)
+class Word:
+    """A run of text on one line without a wide gap. gaps: the middles of the narrow ones in it."""
+
+    x0: float
+    x1: float
+    text: str
+    gaps: list[float]
+
+    @property
+    def centre(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+
+@dataclass(slots=True)
+class TextLine:
+    """Words on one baseline, left to right."""
+
+    top: float
+    bottom: float
+    em: float
+    words: list[Word]
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+    @property
+    def amounts(self) -> int:
+        return sum(AMOUNT.fullmatch(word.text) is not None for word in self.words)
+
+    @property
+    def is_body(self) -> bool:
+        """A line with at least two words, one of them money (a lone integer may be a page number or a code)."""
+        return len(self.words) >= 2 and any(MONEY.fullmatch(word.text) for word in self.words)
+
+
+class Words:
+    """Where words begin in the upright characters, put in reading order."""
+
+    def __init__(self, characters: Characters, word_gap: float = WORD_GAP):
+        self.characters = characters.take(~characters.turned) if characters.turned.any() else characters
+        line = lines_of(np.zeros(len(self.characters.code), int), self.characters)
+        order = np.argsort(line * 1e6 + self.characters.box[:, 0], kind="stable")
+        self.box, self.em, self.line = self.characters.box[order], self.characters.em[order], line[order]
+        self.code = self.characters.code[order]
+        fresh = np.ones(len(order), bool)
+        gap = self.box[1:, 0] - self.box[:-1, 2]
+        fresh[1:] = (np.diff(self.line) != 0) | (gap > word_gap * np.minimum(self.em[1:], self.em[:-1]))
+        self.starts = np.flatnonzero(fresh)
+
+    def figure_lines(self) -> int:
+        """How many lines have a word of figures only beside another word."""
+        figures = np.logical_and.reduceat(_FIGURE_CODES[np.minimum(self.code, 0xFF)] & (self.code < 0x100), self.starts)
+        lines, words = np.unique(self.line[self.starts], return_counts=True)
+        return int(np.isin(lines[words > 1], self.line[self.starts][figures]).sum())
+
+
+_FIGURE_CODES = np.zeros(0x100, bool)
+_FIGURE_CODES[[ord(c) for c in "0123456789.,%-"]] = True
+
+
+def lone_figures(characters: Characters) -> int:
+    """A quick upper guess of the words of figures only: as drawn, without putting lines in order."""
+    box, code = characters.box, characters.code
+    if len(code) < 6:
+        return 0
+    fresh = np.ones(len(code), bool)
+    gap, em = box[1:, 0] - box[:-1, 2], characters.em[1:]
+    fresh[1:] = (gap > 0.7 * em) | (gap < -0.7 * em) | (np.abs(box[1:, 3] - box[:-1, 3]) > 0.5 * em)
+    figure = _FIGURE_CODES[np.minimum(code, 0xFF)] & (code < 0x100)
+    return int(np.logical_and.reduceat(figure, fresh.nonzero()[0]).sum())
+
+
+def text_lines(characters: Characters, word_gap: float = WORD_GAP) -> list[TextLine]:
+    """The upright characters as lines of words, from top to bottom."""
+    if not len(characters.code) or characters.turned.all():
+        return []
+    words = Words(characters, word_gap)
+    box, em, line, starts = words.box, words.em, words.line, words.starts
+    ends = np.append(starts[1:], len(line))
+    codes = words.code.tolist()
+    found: dict[int, TextLine] = {}
+    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
+        inner = start + np.flatnonzero(box[start + 1 : end, 0] - box[start : end - 1, 2] > NARROW_GAP * em[start])
+        gaps = ((box[inner, 2] + box[inner + 1, 0]) / 2).tolist()
+        word = Word(float(box[start, 0]), float(box[start:end, 2].max()), "".join(map(chr, codes[start:end])), gaps)
+        top, bottom = float(box[start:end, 1].min()), float(box[start:end, 3].max())
+        held = found.setdefault(int(line[start]), TextLine(top, bottom, float(em[start]), []))
+        held.words.append(word)
+        held.top, held.bottom = min(held.top, top), max(held.bottom, bottom)
+    return [found[number] for number in sorted(found)]
