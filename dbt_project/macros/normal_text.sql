@@ -5,11 +5,14 @@
   {{ regexp_remove("translate(" ~ plain ~ ", '（）：，', '():,')", '<[^<>]*>|[\\s\\x{3000}“”"„‘’《》#*]') }}
 {%- endmacro %}
 
-{#- A statement's title: no years, no page number or dots behind it, no unit. -#}
+{#- A statement's title: no years, no page number or dots behind it, no unit, no agency before it (政府采购中心收支总表
+    is no statement of procurement). -#}
 {% macro title_key(plain) -%}
   {{ regexp_remove(
-       regexp_remove(bare_text(plain), '(19|20)[0-9]{2}(年度|年)?|\\(?(金额)?单位:[^()]*\\)?'),
-       '[.…·-]*[0-9]*$|^[^一-龥]+') }}
+       regexp_remove(
+         regexp_remove(bare_text(plain), '(19|20)[0-9]{2}(年度|年)?|\\(?(金额)?单位:[^()]*\\)?'),
+         '[.…·-]*[0-9]*$|^[^一-龥]+'),
+       '^[^表()]{2,30}(委员会|办公室|办公厅|中心|公司|人民政府|法院|检察院|大学|学院|医院|局|厅)(\\(本级\\)|本级)?') }}
 {%- endmacro %}
 
 {#- One heading of a column: no years, no unit in brackets, no "of which", no numbering. -#}

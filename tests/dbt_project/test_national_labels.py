@@ -49,3 +49,10 @@ def test_counts_are_no_money(understood):
 
 def test_there_are_labels_enough_to_speak_of_the_country():
     assert len(LABELS) > 300
+
+
+def test_every_unit_the_reader_finds_has_a_multiplier():
+    units = Meaning().ask("unit", "unit, multiplier")
+    known = {row["unit"]: int(row["multiplier"]) for row in units}
+    assert known["元"] == 1
+    assert all(f"{many}元" in known for many in ("亿", "百万", "千万", "十万", "万", "千", "百"))
