@@ -15,6 +15,7 @@ import numpy as np
 from extract.readers.pdf.words import TextLine, Word
 
 RIVER = 0.4  # ems of width that an empty stretch between columns needs
+BRIDGE_ROWS = 9  # of so many lines one may reach over the gap between two columns
 WRAP_STEP = 1.8  # ems between two lines of one heading, at most
 
 
@@ -88,14 +89,7 @@ def _blocks(words: list[Word]) -> list[Word]:
 def find_columns(body: list[TextLine], bands: list[Band]) -> list[tuple[float, float]]:
     """The stretches of x that body text covers, widened by their headings; a lowest heading that stands between them
     with no column left for it is a column without amounts."""
-    intervals = sorted((word.x0, word.x1) for line in body for word in line.words)
-    em = float(np.median([line.em for line in body]))
-    columns: list[list[float]] = []
-    for x0, x1 in intervals:
-        if columns and x0 < columns[-1][1] + RIVER * em:
-            columns[-1][1] = max(columns[-1][1], x1)
-        else:
-            columns.append([x0, x1])
+    columns = _text_columns(body)
     bands = [band for band in bands if not band.of_groups]
     if bands:
         _match(columns, *_lowest(bands))
@@ -103,6 +97,36 @@ def find_columns(body: list[TextLine], bands: list[Band]) -> list[tuple[float, f
         for band in reversed(bands):
             _widen(columns, band.blocks)
     return [(column[0], column[1]) for column in columns]
+
+
+def _text_columns(body: list[TextLine]) -> list[list[float]]:
+    """The stretches of x that the rows' texts cover. Among many rows, the few words that reach over a gap between two
+    columns (the label of a total, set over two) do not close it."""
+    words = [word for line in body for word in line.words]
+    em = float(np.median([line.em for line in body]))
+    bridges = len(body) // BRIDGE_ROWS
+    edges = sorted([(word.x0, 1) for word in words] + [(word.x1, -1) for word in words])
+    columns: list[list[float]] = []
+    covered = 0
+    for x, step in edges:
+        before, covered = covered, covered + step
+        if before <= bridges < covered:
+            columns.append([x, x])
+        elif covered <= bridges < before:
+            columns[-1][1] = x
+    joined: list[list[float]] = []
+    for x0, x1 in columns:
+        if joined and x0 < joined[-1][1] + RIVER * em:
+            joined[-1][1] = x1
+        else:
+            joined.append([x0, x1])
+    for word in sorted(words, key=lambda word: word.x0):
+        over = [column for column in joined if word.x0 < column[1] + RIVER * em and word.x1 > column[0] - RIVER * em]
+        if not over:
+            joined.append([word.x0, word.x1])
+        elif len(over) == 1:
+            over[0][0], over[0][1] = min(over[0][0], word.x0), max(over[0][1], word.x1)
+    return sorted(joined)
 
 
 def _lowest(bands: list[Band]) -> tuple[list[Word], set[int]]:

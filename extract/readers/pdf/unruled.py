@@ -141,9 +141,20 @@ def _divided(
     merge_headings(region, xs, ys, partial, bands, columns)
     for row, (upper, lower) in enumerate(pairwise(ys)):
         if lower > start:
+            _merge_reaching(region[row], xs, [line for line in body if upper < line.middle < lower])
             last = _centred_over([line for line in body if upper < line.middle < lower], xs, columns)
             region[row, : last + 1] = region[row, 0]
     return Grid.of_regions(xs, ys, region)
+
+
+def _merge_reaching(row: np.ndarray, xs: np.ndarray, lines: list[TextLine]) -> None:
+    """A text that reaches into empty columns has them as one cell (changes `row`, the numbers of one row's cells)."""
+    words = [word for line in lines for word in line.words]
+    for word in words:
+        left, right = int(np.searchsorted(xs, word.x0 + 1)) - 1, int(np.searchsorted(xs, word.x1 - 2)) - 1
+        alone = not any(other is not word and xs[left + 1] < other.centre < xs[right + 1] for other in words)
+        if 0 <= left < right < len(row) and alone:
+            row[left : right + 1] = row[left]
 
 
 def _centred_over(row: list[TextLine], xs: np.ndarray, columns: list[tuple[float, float]]) -> int:
