@@ -50,10 +50,11 @@ first_terms as (
 
     select
         equation_id,
-        line_label,
-        statement_id
+        min_by(line_label, term_no) as line_label,
+        min_by(statement_id, term_no) as statement_id
     from terms
-    where term_no = 1
+    where side = 'reported'
+    group by equation_id
 
 ),
 

@@ -2,6 +2,17 @@
 -- passes: 886.39 = 886.39; 4148.23 = 4148.23
 -- fails:  886.39 against 868.39; 4148.23 against 4148.24
 
+{% set is_balanced_pair %}
+            expenditure.statement_id = revenue.statement_id
+            and expenditure.phase is not distinct from revenue.phase
+            and expenditure.fiscal_year is not distinct from revenue.fiscal_year
+            and expenditure.line_code = 'expenditure_grand_total'
+            and revenue.line_code = 'revenue_grand_total'
+            and not (
+                expenditure.term_state in ('blank', 'dash') and revenue.term_state in ('blank', 'dash')
+            )
+{% endset %}
+
 with grand_totals as (
 
     select
@@ -18,33 +29,21 @@ with grand_totals as (
 
 ),
 
-pairs as (
-
-    select
-        expenditure,
-        revenue
-    from grand_totals as expenditure
-    inner join grand_totals as revenue
-        on
-            expenditure.statement_id = revenue.statement_id
-            and expenditure.phase is not distinct from revenue.phase
-            and expenditure.fiscal_year is not distinct from revenue.fiscal_year
-    where
-        expenditure.line_code = 'expenditure_grand_total'
-        and revenue.line_code = 'revenue_grand_total'
-        and not (expenditure.term_state in ('blank', 'dash') and revenue.term_state in ('blank', 'dash'))
-
-),
-
 final as (
 
     select
         {{ reconcile_term('W6', reconcile_equation_id('W6', 'expenditure'), 'expenditure', 'reported', blank_is='missing') }}
-    from pairs
+    from grand_totals as expenditure
+    inner join grand_totals as revenue
+        on {{ is_balanced_pair }}
+
     union all
+
     select
         {{ reconcile_term('W6', reconcile_equation_id('W6', 'expenditure'), 'revenue', 'computed', blank_is='missing') }}
-    from pairs
+    from grand_totals as expenditure
+    inner join grand_totals as revenue
+        on {{ is_balanced_pair }}
 
 )
 

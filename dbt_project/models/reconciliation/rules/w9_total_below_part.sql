@@ -6,55 +6,57 @@
 -- speaks against the levels (W8 then is not checked), not against the figures.
 -- One equation per statement that has sums: each pair that breaks the rule, else the pair that comes closest to it.
 
+{{ config(materialized='table') }}
+
 with terms as (
 
-    select * from {{ ref('within_statement_term') }}
-    where relation = 'equal' and rule_id not in ('W6', 'W8') and term_state = 'printed' and weight = 1
+    select * from {{ ref('stated_term') }}
+    where
+        relation = 'equal' and rule_id in ('W1', 'W2', 'W3', 'W4', 'W5', 'W7')
+        and term_state = 'printed' and weight = 1
 
 ),
 
-pairs as (
+equations as (
 
     select
-        total.equation_id,
-        total.statement_id as of_statement,
-        total,
-        part,
-        total.amount_high < part.amount_low as is_broken
-    from terms as total
-    inner join terms as part on total.rule_id = part.rule_id and total.equation_id = part.equation_id
-    where
-        total.side = 'reported' and part.side = 'computed' and part.amount_yuan > 0
-        and total.equation_id not in (select equation_id from terms where amount_yuan < 0)
+        equation_id,
+        min(statement_id) as statement_id,
+        min(amount_yuan) filter (where side = 'reported') as total_yuan,
+        min(amount_high) filter (where side = 'reported') as total_high,
+        max(amount_yuan) filter (where side = 'computed') as part_yuan,
+        max(amount_low) filter (where side = 'computed') as part_low
+    from terms
+    group by equation_id
+    having
+        count(*) filter (where side = 'reported') = 1
+        and max(amount_yuan) filter (where side = 'computed') > 0
+        and min(amount_yuan) >= 0
 
 ),
 
 chosen as (
 
-    select *
-    from pairs
+    select
+        equation_id,
+        part_yuan
+    from equations
     qualify
-        is_broken
+        total_high < part_low
         or row_number() over (
-            partition by of_statement
-            order by is_broken desc, (total.amount_yuan - part.amount_yuan) / part.amount_yuan, equation_id
+            partition by statement_id
+            order by case when total_high < part_low then 0 else 1 end, (total_yuan - part_yuan) / part_yuan, equation_id
         ) = 1
-
-),
-
-largest as (
-
-    select *
-    from chosen
-    qualify row_number() over (partition by equation_id order by part.amount_yuan desc, part.budget_line_id) = 1
 
 ),
 
 final as (
 
-    select unnest(total) from largest
-    union all
-    select unnest(part) from largest
+    select terms.*
+    from terms
+    inner join chosen using (equation_id)
+    where terms.side = 'reported' or terms.amount_yuan = chosen.part_yuan
+    qualify row_number() over (partition by terms.equation_id, terms.side order by terms.term_no) = 1
 
 )
 
