@@ -76,7 +76,8 @@ $(VENV)/ready: requirements.lock pyproject.toml
 	$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
 	    { echo "$$($(PYTHON) --version 2>&1) has no venv module: install it first (Debian, Ubuntu: apt install python3-venv)" >&2; exit 2; }
 	echo "Setting up $(VENV) with the packages of requirements.lock (once, about a minute) ..."
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps -r requirements.lock
-	$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps -r requirements.lock && \
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e . || \
+	    { echo "The packages could not be installed (no network, or no room?): mend that and run make again, it goes on from there" >&2; exit 2; }
 	touch $@

@@ -1,7 +1,8 @@
 """Take statements that were misread out of the public marts, so that one bad page does not stop a corpus.
 
 A finding with the fault `extraction` means: we misread this, so its lines must not be published. Its statement's lines
-move from marts.fact_budget_line to marts.held_back_line (same columns), and marts.held_back says which and why.
+move from marts.fact_budget_line to marts.held_back_line (same columns), marts.held_back says which and why, and in
+marts.coverage the statement has the status `held_back`.
 A person who has looked and disagrees writes a waiver (dbt_project/seeds/waiver.csv): then nothing is held back.
 """
 
@@ -47,6 +48,15 @@ where line.statement_id in (select statement_id from marts.held_back);
 
 delete from marts.fact_budget_line
 where statement_id in (select statement_id from marts.held_back);
+
+update marts.coverage
+set status = 'held_back', reason = held.reason
+from (
+    select statement_id, '读取有误，未予发布 (misread, so not published): ' || string_agg(distinct rule_id, ', ') as reason
+    from marts.held_back
+    group by statement_id
+) as held
+where coverage.scope = 'statement' and coverage.statement_id = held.statement_id;
 """
 
 DESCRIBE = """

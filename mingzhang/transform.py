@@ -102,9 +102,10 @@ def _short(message: str) -> str:
 
 @contextmanager
 def _environment(database: Path):
-    """The variable that profiles.yml reads, put back afterwards."""
+    """The variables that profiles.yml reads, put back afterwards."""
     wanted = {
         "MINGZHANG_DATABASE": str(database),
+        "MINGZHANG_MEMORY": os.environ.get("MINGZHANG_MEMORY", f"{_memory_share()}GB"),
         "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
     }
     before = {name: os.environ.get(name) for name in wanted}
@@ -118,6 +119,12 @@ def _environment(database: Path):
                 os.environ.pop(name, None)
             else:
                 os.environ[name] = value
+
+
+def _memory_share() -> int:
+    """Gigabytes for DuckDB: a third of the machine's memory, 1 at least and 3 at most; the rest goes to disk."""
+    machine = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    return max(1, min(3, machine // 3 // 2**30))
 
 
 def _let_go_of_the_file() -> None:

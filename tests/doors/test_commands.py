@@ -10,6 +10,7 @@ import subprocess
 
 import duckdb
 import pytest
+from PIL import Image
 
 from mingzhang.failure import Exit
 from tests.doors.doors import ask, mingzhang
@@ -43,13 +44,34 @@ def test_trace_shows_the_place_the_row_and_the_table_of_a_figure(say, sample_war
     line, printed, file, label = ask(
         sample_warehouse,
         "select budget_line_id, printed_text, file_name, line_label from marts.fact_budget_line"
-        " where statement_code = 'expenditure' and subject_code = '2040601' order by amount_yuan desc limit 1",
+        " where statement_code = 'expenditure' and subject_code = '2040601' and printed_unit = '万元'"
+        " order by amount_yuan desc limit 1",
     )[0]
     text = say("trace", line)
     assert f"figure          {printed} 万元" in text
     assert file in text
     (row,) = [shown for shown in text.splitlines() if shown.startswith(">")]
     assert printed in row and label in row and "2040601" in row
+
+
+def test_trace_cuts_the_row_out_of_the_page_of_a_pdf(say, sample_warehouse, tmp_path):
+    line, width = ask(
+        sample_warehouse,
+        "select budget_line_id, x1 - x0 from marts.fact_budget_line where file_name like '%.pdf' order by 1 limit 1",
+    )[0]
+    say("trace", line, "--picture", tmp_path / "row.png")
+    with Image.open(tmp_path / "row.png") as picture:
+        framed = [pixel for pixel in picture.convert("RGB").get_flattened_data() if pixel == (200, 30, 30)]
+        assert picture.width > 2 * width > 0
+        assert len(framed) > 4 * width
+
+
+def test_a_picture_of_a_text_document_is_refused_with_a_sentence(project_copy, sample_warehouse, tmp_path):
+    query = "select budget_line_id from marts.fact_budget_line where file_name like '%.txt' limit 1"
+    words = ["trace", ask(sample_warehouse, query)[0][0], "--picture", tmp_path / "row.png"]
+    said = mingzhang(project_copy, *words, "--warehouse", sample_warehouse)
+    assert said.returncode == Exit.USAGE
+    assert "no places on pages" in said.stderr
 
 
 def test_trace_knows_a_line_by_the_beginning_of_its_name(say, sample_warehouse):
@@ -133,12 +155,12 @@ def test_unknown_lists_what_no_seed_knows_and_writes_the_seed_rows(project_copy,
     documents, warehouse = tmp_path / "documents", tmp_path / "warehouse"
     documents.mkdir()
     sample = sorted((project_copy / "samples" / "documents").rglob("*tunliu*.txt"))[0]
-    text = sample.read_text(encoding="utf-8").replace("支出总表", "花销大单")
+    text = sample.read_text(encoding="utf-8").replace("支出总表", "花销一览表")
     (documents / sample.name).write_text(text, encoding="utf-8")
     assert mingzhang(project_copy, "build", documents, "--warehouse", warehouse).returncode == 0
-    assert "花销大单" in say("unknown", warehouse=warehouse)
+    assert "花销一览表" in say("unknown", warehouse=warehouse)
     rows = list(csv.DictReader(io.StringIO(say("unknown", "--seed-rows", "titles", warehouse=warehouse))))
-    assert any("花销大单" in row["pattern"] and row["statement_code"] == "" for row in rows)
+    assert any("花销一览表" in row["pattern"] and row["statement_code"] == "" for row in rows)
 
 
 def test_docs_writes_a_dictionary_that_opens_without_a_server(project_copy, sample_warehouse, tmp_path):

@@ -39,8 +39,11 @@ select rule_id, 'aaaaaaaaaaaa:1:' || rule_id, 'd1', 'aaaaaaaaaaaa:1', 'summary',
     'exact', null, null, '一致', 1
 from marts.rule_catalogue;
 create table marts.coverage as
-select 'rule' as scope, 'd1' as document_id, rule_id, 'exact' as status, null::varchar as reason
-from marts.rule_catalogue;
+select 'rule' as scope, 'd1' as document_id, rule_id, null::varchar as statement_id, 'exact' as status,
+    null::varchar as reason
+from marts.rule_catalogue
+union all
+select 'statement', document_id, null, statement_id, 'landed', null from marts.fact_statement;
 """
 
 

@@ -31,6 +31,13 @@ def test_a_misread_statement_is_held_back_with_its_lines_and_its_reason(connecti
     assert connection.sql("select statement_id from marts.held_back_line").fetchall() == [("aaaaaaaaaaaa:2",)]
     held = connection.sql("select file_name, statement_code, page, rule_id, equation_id, reason from marts.held_back")
     assert held.fetchall() == [("司法局.txt", "revenue", 2, "W1", equation, "报告数 12.00")]
+    coverage = connection.sql(
+        "select statement_id, status, reason from marts.coverage where scope = 'statement' order by 1"
+    )
+    assert coverage.fetchall() == [
+        ("aaaaaaaaaaaa:1", "landed", None),
+        ("aaaaaaaaaaaa:2", "held_back", "读取有误，未予发布 (misread, so not published): W1"),
+    ]
 
 
 def test_what_the_publisher_printed_wrong_is_published(connection):
