@@ -25,9 +25,14 @@ classified as (
     select * from government_economic
 ),
 
+-- Every code that a line bears, misprinted ones too; only a line of the subject itself says its name.
 printed as (
-    select 'functional' as scheme, subject_code as code, line_label, document_id
-    from printed_cell where subject_code is not null and line_level in ('class', 'group', 'item')
+    select
+        'functional' as scheme,
+        subject_code as code,
+        case when line_level in ('class', 'group', 'item', 'sub_item') then line_label end as line_label,
+        document_id
+    from printed_cell where subject_code is not null
     union all
     select 'economic' as scheme, economic_code as code, line_label, document_id
     from printed_cell where economic_code is not null and subject_code is null
@@ -44,7 +49,7 @@ seen as (
         scheme,
         code,
         string_agg(name, '；' order by documents desc, name) as names_seen,
-        max_by(name, documents) as usual_name,
+        max_by(name, documents) filter (where name is not null) as usual_name,
         sum(documents) as times_seen
     from seen_name
     group by scheme, code
