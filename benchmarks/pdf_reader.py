@@ -127,14 +127,13 @@ def eye_read() -> dict[str, dict[int, list[str]]]:
 def watermarked(folder: Path) -> dict[str, dict[int, list[str]]]:
     """Typeset documents with a watermark and doubled bold, written to `folder`, and their amounts."""
     sys.path.insert(0, str(PROJECT))
+    from extract.document import Table
+    from extract.readers.pdf import read
     from samples.generated import Kind, generate
     from samples.page_model import page_habits
     from samples.template import template_names
     from samples.typeset import typeset
     from samples.writers.pdf import write_pdf
-
-    from extract.document import Table
-    from extract.readers.pdf import read
 
     amounts = {}
     for seed, template in enumerate(template_names()):

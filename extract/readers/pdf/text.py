@@ -10,6 +10,7 @@ import numpy as np
 from extract.readers.pdf.characters import Characters
 
 BLANK_GAP = 0.35  # ems between two characters that make a printed blank
+NARROW_BLANK = 0.15  # ems that do between Latin letters
 LINE_STEP = 0.55  # ems between two baselines that make another line
 _NEXT_PLACE, _NEXT_LINE, _BLANK = 0, 10, 32
 
@@ -54,7 +55,11 @@ def assembled(place: np.ndarray, line: np.ndarray, count: int, characters: Chara
     boxes, size = characters.box, characters.em
     next_place = place[1:] != place[:-1]
     next_line = line[1:] != line[:-1]
-    blank = boxes[1:, 0] - boxes[:-1, 2] > BLANK_GAP * np.minimum(size[1:], size[:-1])
+    gap, em = boxes[1:, 0] - boxes[:-1, 2], np.minimum(size[1:], size[:-1])
+    blank = gap > BLANK_GAP * em
+    latin = _LATIN[np.minimum(characters.code, 0xFF)]
+    if latin.any():
+        blank |= latin[1:] & latin[:-1] & (gap > NARROW_BLANK * em)
     marked = next_place | next_line | blank
     mark = np.where(next_place, _NEXT_PLACE, np.where(next_line, _NEXT_LINE, _BLANK))[marked]
     # Each character moves right by the marks before it; a mark goes into the gap that opens.
@@ -78,6 +83,8 @@ def assembled(place: np.ndarray, line: np.ndarray, count: int, characters: Chara
     return Texts(texts, box, em, first_x)
 
 
+_LATIN = np.zeros(0x100, bool)
+_LATIN[[ord(c) for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"]] = True
 _ZERO = np.zeros(1, int)
 _UPTO = np.arange(4096)
 
