@@ -176,6 +176,18 @@ measured as (
     from meant
 ),
 
+-- No budget reaches {{ var('largest_amount') }} yuan: such a figure is a code, a time stamp, or fused, and is not landed as money.
+sized as (
+    select
+        *,
+        number_kind in ('figure', 'percent')
+        and (
+            (figure is null and number_kind = 'figure')
+            or abs(cast(figure as double) * coalesce(money_multiplier, 1)) >= {{ var('largest_amount') }}
+        ) as is_beyond
+    from measured
+),
+
 stated as (
     select
         *,
@@ -186,6 +198,7 @@ stated as (
             else 'unmapped'
         end as printed_state,
         case
+            when is_beyond then 'the figure is larger than any budget'
             when role in ('label', 'project_name', 'unit_name') then 'a figure stands in a column of names'
             when role is null then unknown_reason
             when number_kind is null and plain <> '' and plain <> leaf then 'no figure: text stands in a column of figures'
@@ -194,7 +207,7 @@ stated as (
             when row_level is null then concat('row label not known: ', line_label)
             when measure in ('money', 'price') and money_multiplier is null then 'no unit is printed'
         end as unmapped_reason
-    from measured
+    from sized
 )
 
 select
@@ -271,11 +284,11 @@ select
     case
         when printed_state = 'unmapped' or printed_state = 'figure' then unmapped_reason
     end as unmapped_reason,
-    case when measure in ('money', 'price') and printed_state = 'figure'
+    case when measure in ('money', 'price') and printed_state = 'figure' and not is_beyond
         then cast(figure * money_multiplier as decimal(28, 6)) end as exact_yuan,
     case when measure in ('money', 'price') and printed_state = 'figure'
         then cast({{ half_step('printed_decimals') }} * money_multiplier as decimal(28, 6)) end as half_yuan,
-    case when measure not in ('money', 'price') and printed_state = 'figure' then figure end as quantity,
+    case when measure not in ('money', 'price') and printed_state = 'figure' and abs(figure) < 1e13 then figure end as quantity,
     coalesce(indent, 0) as indent,
     is_of_which,
     numbering_depth,
