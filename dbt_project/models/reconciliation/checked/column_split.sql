@@ -306,6 +306,27 @@ final as (
     union all
     select * from unknown_parts
 
+),
+
+-- the items of 三公经费 have a rule of their own
+three_public as (
+
+    select distinct statement_id
+    from amount_columns
+    where item like 'three_public_%'
+
+),
+
+named as (
+
+    select
+        final.* replace (
+            case when final.dimension = 'item' and three_public.statement_id is not null then 'three_public' else final.dimension end
+                as dimension
+        )
+    from final
+    left join three_public using (statement_id)
+
 )
 
-select * from final
+select * from named

@@ -26,6 +26,7 @@ with cells as (
         and not (cell.subject_code is not null and coalesce(cell.economic_code, cell.government_economic_code) is not null)
         and cell.project_name is null
         and not cell.is_memo
+        and not starts_with(coalesce(cell.column_item, ''), 'economic_')
         and coalesce(cell.phase, document.phase) = document.phase
         and coalesce(cell.fiscal_year, document.fiscal_year) = document.fiscal_year
 

@@ -9,11 +9,11 @@ with cells as (
 
 ),
 
--- items that stand in columns (三公经费) are rule W7
+-- the items of 三公经费 that stand in columns are rule W7
 splits as (
 
     select * from {{ ref('column_split') }}
-    where dimension != 'item'
+    where dimension != 'three_public'
 
 ),
 

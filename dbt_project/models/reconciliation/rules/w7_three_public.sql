@@ -124,7 +124,7 @@ column_pairs as (
             and splits.part_column_no = part.column_no
             and total.row_no = part.row_no
     where
-        splits.dimension = 'item'
+        splits.dimension = 'three_public'
         and not (splits.is_unknown and part.term_state in ('blank', 'dash'))
 
 ),

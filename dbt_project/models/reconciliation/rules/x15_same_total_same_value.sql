@@ -24,7 +24,11 @@ totals as (
     from {{ ref('total_cell') }} as cell
     inner join money_statements using (statement_code)
     left join {{ ref('money_scope') }} as scope using (statement_set)
-    where cell.term_state = 'printed' and not cell.is_memo and coalesce(cell.flow, 'expenditure') = 'expenditure'
+    where
+        cell.term_state = 'printed'
+        and not cell.is_memo
+        and not starts_with(coalesce(cell.column_item, ''), 'economic_')
+        and coalesce(cell.flow, 'expenditure') = 'expenditure'
     qualify
         row_number() over (
             partition by
