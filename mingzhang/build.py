@@ -89,7 +89,7 @@ def _build(documents: Path, home: Home, gate: str, progress: Progress, inputs: d
         with _timed(built, "load"):
             _load(landed, database, progress, built)
         with _timed(built, "model"):
-            _model(database, home, progress, built)
+            _model(database, home, gate, progress, built)
         with _timed(built, "gate"):
             progress.begin("checking the rules")
             misread = _hold_back(database, built)
@@ -163,11 +163,12 @@ def _say_unread(built: Built, progress: Progress) -> None:
         )
 
 
-def _model(database: Path, home: Home, progress: Progress, built: Built) -> None:
+def _model(database: Path, home: Home, gate: str, progress: Progress, built: Built) -> None:
     progress.begin("modelling and reconciling")
     from mingzhang.transform import transform
 
-    transformed = transform(database, home.partial / "logs", home.parsed, on_node=progress.advance)
+    strict = gate == "strict" or os.environ.get("CI") == "true"
+    transformed = transform(database, home.partial / "logs", home.parsed, on_node=progress.advance, strict=strict)
     interruption.check()
     built.warned = transformed.warned
     if transformed.broken:

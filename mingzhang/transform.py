@@ -31,17 +31,19 @@ def transform(
     *,
     on_node: Callable[[int, int], None] = lambda done, total: None,
     tests: bool = True,
+    strict: bool = False,
 ) -> Transformed:
     """`dbt build` over the DuckDB file `database` (which must hold schema raw and be open nowhere else).
 
     logs: folder for dbt.log. parsed: where dbt keeps the parsed project, so that the next run parses only what changed.
-    on_node(done, total) is called as nodes finish. Unit tests are not run: they prove the SQL, not the data.
+    strict: a data test that finds rows is a failure; else it is a warning, so that one odd document among thousands
+    does not keep all the others from being published. on_node(done, total) is called as nodes finish. Unit tests are not run: they prove the SQL, not the data.
     """
     command = ["build", "--exclude-resource-type", "unit_test"]
     if not tests:
         command += ["--exclude-resource-type", "test"]
     runner, done = _runner(on_node)
-    with _environment(database):
+    with _environment(database, "error" if strict else "warn"):
         outcome = runner.invoke([*command, *_common(logs, parsed)])
     transformed = Transformed(nodes=done[0])
     if outcome.exception is not None:
@@ -101,11 +103,12 @@ def _short(message: str) -> str:
 
 
 @contextmanager
-def _environment(database: Path):
+def _environment(database: Path, severity: str = "warn"):
     """The variables that profiles.yml reads, put back afterwards."""
     wanted = {
         "MINGZHANG_DATABASE": str(database),
         "MINGZHANG_MEMORY": os.environ.get("MINGZHANG_MEMORY", f"{_memory_share()}GB"),
+        "MINGZHANG_TEST_SEVERITY": severity,
         "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
     }
     before = {name: os.environ.get(name) for name in wanted}

@@ -162,13 +162,18 @@ def _cell_columns(tables: list[LogicalTable]) -> dict[str, list]:
         for piece in table.pieces:
             for row, cells in enumerate(piece.grid.rows):
                 section = piece.grid.sections[row]
+                taken: set[int] = set()
                 for column, cell in sorted(cells.items()):
+                    place = piece.columns.get(column, column)
+                    while place in taken:  # a column that fits nowhere stands right of the table: without a heading
+                        place = max(place, table.frame.n_columns - 1) + 1
+                    taken.add(place)
                     source = cell.source
                     box = source.box or (None,) * 4
                     values = (
                         table_no,
                         offset + row,
-                        piece.columns.get(column, column),
+                        place,
                         source.row_span,
                         source.column_span,
                         "heading" if (row, column) in piece.grid.heading_cells else section,
