@@ -17,6 +17,7 @@ from extract.readers.pdf.lines import Line
 STEP = 2.9  # ems between the tops of two lines of one paragraph, at most
 SLACK = 0.7  # ems of freedom that justified setting takes
 FEW, MANY = 3, 9  # lines that must end together to show a margin
+TEXT_WIDTH = 0.6  # share of the page's width that text must reach to show a margin
 _FIRST_WORD = re.compile(r"[A-Za-z0-9０-９.,%％+\-/]+|.")
 _NEVER_FIRST = "，。；：、！？）》”’」』】〕％,.;:!?)%]"
 
@@ -74,7 +75,9 @@ def _margins(pages: list[list[Line | Table]], sizes: list[tuple[float, float]]) 
         here, usual = _edges(lines, FEW + 1), common[size]
         # Lines of a list end together by accident: a margin of its own needs many lines, or the usual place.
         alike = np.isfinite(here.right) and abs(here.right - usual.right) < 12
-        result.append(here if alike or np.isfinite(_edges(lines, MANY).right) else Margins(here.left, usual.right))
+        right = here.right if alike or np.isfinite(_edges(lines, MANY).right) else usual.right
+        # The same note under many tables ends at one place, too, but not where a page of text ends.
+        result.append(Margins(here.left, right if right > TEXT_WIDTH * size[0] else np.inf))
     return result
 
 
