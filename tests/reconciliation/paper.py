@@ -44,7 +44,9 @@ class Column:
     facets: dict = field(default_factory=dict)
 
 
-def column(path: str, *, total=False, group=1, role="amount", splits=None, memo=False, line_code=None, **facets) -> Column:
+def column(
+    path: str, *, total=False, group=1, role="amount", splits=None, memo=False, line_code=None, **facets
+) -> Column:
     return Column(path, total, group, role, splits, memo, line_code, facets)
 
 
@@ -87,7 +89,15 @@ class Paper:
         self.statements: list[dict] = []
 
     def statement(
-        self, code: str, columns: list[Column], lines: list[Line], *, unit="万元", title="", agency="屯留区司法局", **facets
+        self,
+        code: str,
+        columns: list[Column],
+        lines: list[Line],
+        *,
+        unit="万元",
+        title="",
+        agency="屯留区司法局",
+        **facets,
     ) -> str:
         """Add a statement; `facets` hold for all its cells (fund, origin ...). Returns its statement_id."""
         table_no = len(self.statements) + 1

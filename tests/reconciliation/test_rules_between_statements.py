@@ -37,11 +37,21 @@ def disclosure(phase="budget", skip=(), **changed) -> Paper:
             line("一、一般公共预算", "764.49", row=1, line_level="source", line_code="source", fund=GENERAL),
             line("五、单位资金", figure["own"], row=2, line_level="source", line_code="source", fund=OWN),
             total(figure["summary_revenue"], label="本年收入合计", code="revenue_current_total", row=9),
-            line("上年结转", figure["carried"], row=10, line_level="total", line_code="carryover_in", origin="carryover"),
+            line(
+                "上年结转", figure["carried"], row=10, line_level="total", line_code="carryover_in", origin="carryover"
+            ),
             total(figure["grand"], label="收入总计", code="revenue_grand_total", row=11),
             function("204", "公共安全支出", figure["security_summary"], "629.29", "121.90", row=1, group=2),
             function("210", "卫生健康支出", "24.00", "24.00", "", row=2, group=2),
-            total(figure["outlays"], "764.49", "121.90", label="本年支出合计", code="expenditure_current_total", row=9, group=2),
+            total(
+                figure["outlays"],
+                "764.49",
+                "121.90",
+                label="本年支出合计",
+                code="expenditure_current_total",
+                row=9,
+                group=2,
+            ),
             total("886.39", "764.49", "121.90", label="支出总计", code="expenditure_grand_total", row=11, group=2),
         ],
     )

@@ -31,9 +31,13 @@ def test_d1_an_empty_statement_is_there():
 
 
 def test_d1_a_missing_statement_is_the_publishers_unless_a_table_of_unknown_title_may_be_it():
-    missing = {row["statement_code"]: row["status"] for row in Bench(document("summary")).rows("d1_statements_complete")}
+    missing = {
+        row["statement_code"]: row["status"] for row in Bench(document("summary")).rows("d1_statements_complete")
+    }
     assert (missing["summary"], missing["revenue"]) == ("exact", "mismatch")
-    with_unknown = Bench(document("summary", "unknown")).rows("d1_statements_complete", where="statement_code = 'revenue'")
+    with_unknown = Bench(document("summary", "unknown")).rows(
+        "d1_statements_complete", where="statement_code = 'revenue'"
+    )
     assert with_unknown[0]["status"] == "not_checked"
 
 

@@ -207,9 +207,7 @@ def test_w3_items_without_classes_are_the_top_level_and_the_total_may_stand_last
     assert statuses(paper, "w3_total_line") == ["exact"]
 
 
-@pytest.mark.parametrize(
-    ("capital", "status"), [("11.92", "exact"), ("11.91", "rounding"), ("1.91", "mismatch")]
-)
+@pytest.mark.parametrize(("capital", "status"), [("11.92", "exact"), ("11.91", "rounding"), ("1.91", "mismatch")])
 def test_w3_the_total_of_a_nature_is_the_sum_of_the_classes_under_its_headings(capital, status):
     paper = Paper()
     groups = [
@@ -246,7 +244,9 @@ def summary(revenue=("764.49", "121.90", "886.39"), outlays=("886.39", "", "886.
         [column("收入 > 金额", flow="revenue"), column("支出 > 金额", group=2, flow="expenditure")],
         [
             line("一、财政拨款", "", row=1, line_level="source", line_code="source", fund="fiscal_appropriation"),
-            line("1.一般公共预算", "764.49", row=2, line_level="source", line_code="source", fund="general_public_budget"),
+            line(
+                "1.一般公共预算", "764.49", row=2, line_level="source", line_code="source", fund="general_public_budget"
+            ),
             line("二、单位资金", "", row=3, line_level="source", line_code="source", fund="own_funds"),
             total(revenue[0], label="本年收入合计", code="revenue_current_total", row=9),
             line("上年结转", revenue[1], row=10, line_level="total", line_code="carryover_in"),
@@ -283,7 +283,9 @@ def test_w4_a_total_that_opens_its_list_sums_the_lines_below_it():
     paper = one_column(
         "fiscal_summary",
         total("118773.55", label="一、本年收入", code="revenue_current_total"),
-        line("（一）一般公共预算资金", "118773.55", line_level="source", line_code="source", fund="general_public_budget"),
+        line(
+            "（一）一般公共预算资金", "118773.55", line_level="source", line_code="source", fund="general_public_budget"
+        ),
         line("（二）政府性基金预算资金", "", line_level="source", line_code="source", fund="government_fund"),
         line("二、上年结转", "53509.60", line_level="total", line_code="carryover_in"),
         line("（一）一般公共预算拨款", "9375.01", line_level="source_part", line_code="carryover_in_part"),
@@ -446,9 +448,7 @@ def named(label: str, *amounts: str, code: str, level: str | None = None):
     return line(label, *amounts, line_level=level or {3: "class", 5: "group"}[len(code)], economic_code=code)
 
 
-@pytest.mark.parametrize(
-    ("allowance", "expected"), [("6.72", ["exact", "exact"]), ("6.27", ["mismatch", "mismatch"])]
-)
+@pytest.mark.parametrize(("allowance", "expected"), [("6.72", ["exact", "exact"]), ("6.27", ["mismatch", "mismatch"])])
 def test_w2_a_list_that_numbers_its_lines_is_summed_by_its_numbering(allowance, expected):
     paper = one_column(
         "basic_economic",
