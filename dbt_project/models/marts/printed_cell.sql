@@ -199,6 +199,7 @@ stated as (
         end as printed_state,
         case
             when is_beyond then 'the figure is larger than any budget'
+            when number_kind = 'percent' and measure in ('money', 'price') then 'a percentage stands in a column of money'
             when role in ('label', 'project_name', 'unit_name') then 'a figure stands in a column of names'
             when role is null then unknown_reason
             when number_kind is null and plain <> '' and plain <> leaf then 'no figure: text stands in a column of figures'
