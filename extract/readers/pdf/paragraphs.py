@@ -17,16 +17,20 @@ from extract.readers.pdf.lines import Line
 STEP = 2.9  # ems between the tops of two lines of one paragraph, at most
 SLACK = 0.7  # ems of freedom that justified setting takes
 FEW, MANY = 3, 9  # lines that must end together to show a margin
+FIRST_INDENT = 2.6  # ems that the first line of a paragraph is set in, at most
+FULL = 0.6  # share of the text's width that a line must have to go on in the next one
 TEXT_WIDTH = 0.6  # share of the page's width that text must reach to show a margin
 _FIRST_WORD = re.compile(r"[A-Za-z0-9０-９.,%％+\-/]+|.")
 _NEVER_FIRST = "，。；：、！？）》”’」』】〕％,.;:!?)%]"
 
 
 class Margins(NamedTuple):
-    """The left and right edge of a page's text; right is infinite where nothing shows it (then no line is full)."""
+    """The left and right edge of a page's text and its usual font size; right is infinite where nothing shows it
+    (then no line is full)."""
 
     left: float
     right: float
+    em: float
 
 
 def join(pages: list[list[Line | Table]], sizes: list[tuple[float, float]]) -> list[Paragraph | Table]:
@@ -45,7 +49,7 @@ def join(pages: list[list[Line | Table]], sizes: list[tuple[float, float]]) -> l
         blocks.extend(between)
         between.clear()
 
-    before = Margins(0.0, np.inf)
+    before = Margins(0.0, np.inf, 0.0)
     for items, margins in zip(pages, _margins(pages, sizes), strict=True):
         for item in items:
             if isinstance(item, Table):
@@ -77,31 +81,33 @@ def _margins(pages: list[list[Line | Table]], sizes: list[tuple[float, float]]) 
         alike = np.isfinite(here.right) and abs(here.right - usual.right) < 12
         right = here.right if alike or np.isfinite(_edges(lines, MANY).right) else usual.right
         # The same note under many tables ends at one place, too, but not where a page of text ends.
-        result.append(Margins(here.left, right if right > TEXT_WIDTH * size[0] else np.inf))
+        left = min(here.left, usual.left, 0.3 * size[0])
+        result.append(Margins(left, right if right > TEXT_WIDTH * size[0] else np.inf, usual.em))
     return result
 
 
 def _usual(lines: list[Line]) -> Margins:
     """Where most lines of pages of one size end: justified text ends at one place, lists and notes anywhere."""
     if len(lines) < FEW:
-        return Margins(min((line.box.x0 for line in lines), default=0.0), np.inf)
+        return Margins(min((line.box.x0 for line in lines), default=0.0), np.inf, 0.0)
     ends = np.sort(np.array([line.box.x1 for line in lines]))
     together = np.searchsorted(ends, ends + 3.0, side="right") - np.arange(len(ends))
     best = int(np.argmax(together))
     starts = np.sort([line.box.x0 for line in lines])
     left = float(starts[min(len(starts) - 1, len(starts) // 40 + 1)])
-    return Margins(left, float(ends[best + together[best] - 1]) if together[best] >= FEW else np.inf)
+    right = float(ends[best + together[best] - 1]) if together[best] >= FEW else np.inf
+    return Margins(left, right, float(np.median([line.em for line in lines])))
 
 
 def _edges(lines: list[Line], enough: int) -> Margins:
     """The outermost right edge that `enough` lines share within an em, and the leftmost one."""
     if len(lines) < enough:
-        return Margins(min((line.box.x0 for line in lines), default=0.0), np.inf)
+        return Margins(min((line.box.x0 for line in lines), default=0.0), np.inf, 0.0)
     ends = np.sort(np.array([line.box.x1 for line in lines]))[::-1]
     em = float(np.median([line.em for line in lines]))
     together = ends[: len(ends) - enough + 1] - ends[enough - 1 :] < em
     left = float(np.sort([line.box.x0 for line in lines])[min(len(lines) - 1, enough // 2)])
-    return Margins(left, float(ends[int(np.argmax(together))]) if together.any() else np.inf)
+    return Margins(left, float(ends[int(np.argmax(together))]) if together.any() else np.inf, em)
 
 
 def _goes_on(last: Line, new: Line, last_margins: Margins, margins: Margins) -> bool:
@@ -113,7 +119,12 @@ def _goes_on(last: Line, new: Line, last_margins: Margins, margins: Margins) -> 
         return False
     if last.page + 1 < new.page:
         return False
+    if last.box.x1 - last.box.x0 < FULL * (last_margins.right - last_margins.left):
+        return False
     if new.box.x0 > margins.left + 0.9 * em:  # indented: a new paragraph, or a centred line
+        centred = abs(new.box.x0 + new.box.x1 - last.box.x0 - last.box.x1) < em
+        return em > 1.08 * margins.em and centred and new.top - last.top < 2 * em and last.page == new.page
+    if last.box.x0 > last_margins.left + FIRST_INDENT * em:  # set in the middle: a title
         return False
     word = _FIRST_WORD.match(new.text)
     width = sum(1.0 if ord(c) > 0x2E7F else 0.5 for c in word.group()) if word else 1.0
