@@ -83,6 +83,7 @@ class Paper:
 
     def __init__(self, phase: str = "budget", year: int = 2024, sha256: str = "a" * 64, format: str = "pdf"):
         self.phase, self.year, self.sha256, self.format = phase, year, sha256, format
+        self.division_code: str | None = "140405"
         self.document_id = "doc-" + sha256[:4]
         self.cells: list[dict] = []
         self.columns: list[dict] = []
@@ -187,6 +188,9 @@ class Paper:
             "agency_id": "agency", "fiscal_year": self.year, "phase": self.phase,
             "agency_name": "长治市屯留区司法局", "format": self.format,
         }])  # fmt: skip
+        _write(connection, "dim_agency", {"agency_id": "varchar", "division_code": "varchar"}, [
+            {"agency_id": "agency", "division_code": self.division_code},
+        ])  # fmt: skip
         _write(connection, "stg_stray_number", {"file_sha256": "varchar", "table_no": "integer", "text": "varchar"}, [])
 
 

@@ -45,6 +45,12 @@ def test_d1_a_narrative_without_tables_promises_nothing_that_could_be_missing():
     assert set(found(document("unknown"), "d1_statements_complete").values()) == {"not_checked"}
 
 
+def test_d1_the_regulation_of_local_governments_is_not_held_against_an_agency_of_no_known_place():
+    paper = document("summary")
+    paper.division_code = None
+    assert set(found(paper, "d1_statements_complete").values()) == {"exact", "not_checked"}
+
+
 def test_d2_every_statement_with_figures_prints_its_unit():
     paper = document("summary")
     paper.statement("revenue", [column("合计", total=True)], [total("")], unit="万元")

@@ -3,17 +3,19 @@
 -- passes: eight statements of eight; 政府性基金预算支出表 printed with 注：本表无数据
 -- fails:  a budget without 收入总表; final accounts without 公开09表
 -- Not checked where the document has tables that no title of ours names, or no tables at all (they may be in another
--- file of the disclosure).
+-- file of the disclosure), or where no place is known for the agency (the regulation binds local governments).
 
 with documents as (
 
     select
-        document_id,
-        min(file_sha256) as file_sha256,
-        any_value(phase) as phase,
-        any_value(fiscal_year) as fiscal_year
-    from {{ ref('dim_document') }}
-    group by document_id
+        document.document_id,
+        min(document.file_sha256) as file_sha256,
+        any_value(document.phase) as phase,
+        any_value(document.fiscal_year) as fiscal_year,
+        bool_or(agency.division_code is not null) as is_local
+    from {{ ref('dim_document') }} as document
+    left join {{ ref('dim_agency') }} as agency on document.agency_id = agency.agency_id
+    group by document.document_id
 
 ),
 
@@ -45,6 +47,7 @@ promised as (
     select
         documents.document_id,
         documents.file_sha256,
+        documents.is_local,
         required.statement_code,
         required.name_zh,
         required.source
@@ -86,6 +89,7 @@ final as (
             when found.statement_id is not null then 'exact'
             when coalesce(table_counts.known_statements, 0) = 0 then 'not_checked'
             when table_counts.unknown_tables > 0 then 'not_checked'
+            when not promised.is_local then 'not_checked'
             else 'mismatch'
         end as status,
         case
@@ -94,6 +98,8 @@ final as (
                 then '文件中没有报表，可能另见附件 (no statement in the document; they may be in another file)'
             when table_counts.unknown_tables > 0
                 then '未找到，但有' || table_counts.unknown_tables || '张表的标题未能识别 (not found; tables of unknown title are there)'
+            when not promised.is_local
+                then '未找到，而所属地方不明，规程是否适用不明 (not found; no place is known for the agency)'
         end as reason,
         case
             when found.statement_id is not null then promised.name_zh || '：已公开'

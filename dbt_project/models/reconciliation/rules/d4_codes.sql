@@ -29,7 +29,8 @@ printed as (
         min(line_label) as line_label,
         min(row_no) as row_no
     from {{ ref('checked_cell') }}
-    where {{ field }} is not null
+    -- a line with a number of its own (3、社会保障缴费) has its code from its name, not from the document
+    where {{ field }} is not null and {{ reconcile_numbering('line_label') }} is null
     group by document_id, statement_id, statement_code, fiscal_year, {{ field }}
     {% if not loop.last %}union all{% endif %}
     {% endfor %}

@@ -14,7 +14,9 @@ with statements as (
         -- the year in the title of a project's form belongs to the project
         case when coalesce(shape, 'list') = 'list' then year_printed end as year_printed,
         agency_printed,
-        {{ reconcile_agency_key('agency_printed') }} as agency_key
+        case
+            when length({{ reconcile_agency_key('agency_printed') }}) >= 3 then {{ reconcile_agency_key('agency_printed') }}
+        end as agency_key
     from {{ ref('fact_statement') }}
 
 ),
