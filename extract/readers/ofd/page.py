@@ -11,7 +11,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from extract.readers.pdf.pdfium import MAX_CHARACTERS_PER_PAGE, MAX_OBJECTS_PER_PAGE, RawCharacters, Shapes, View
+from extract.readers.pdf.drawing import MAX_OBJECTS_PER_PAGE, Shapes
+from extract.readers.pdf.glyphs import RawCharacters
+from extract.readers.pdf.page import MAX_CHARACTERS_PER_PAGE
+from extract.readers.pdf.view import View
 
 POINTS = 72 / 25.4  # points in a millimetre
 ASCENT, DESCENT = 0.86, 0.14

@@ -14,7 +14,7 @@ import numpy as np
 from extract.document import Box, Cell, StrayNumber, Table
 from extract.readers.pdf.characters import Characters
 from extract.readers.pdf.grid import Grid
-from extract.readers.pdf.pdfium import Page
+from extract.readers.pdf.page import Page
 from extract.readers.pdf.text import Texts, texts_of
 
 FIGURE = re.compile(r"[-+−－]?[\d０-９][\d,，０-９]*(?:[.．][\d０-９]+)?[%％]?")

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from extract.readers.pdf.pdfium import Page, RawCharacters
+from extract.readers.pdf.glyphs import RawCharacters
+from extract.readers.pdf.page import Page
 
 # The fraction of an em within which the same glyph printed twice is one glyph.
 SAME_PLACE = 0.15

@@ -11,7 +11,7 @@ from extract.readers.pdf.characters import Characters, clean, quarter_turns, sho
 from extract.readers.pdf.grid import Grid, find_grids
 from extract.readers.pdf.lines import Line, find_lines
 from extract.readers.pdf.opening import Pdf
-from extract.readers.pdf.pdfium import Page
+from extract.readers.pdf.page import Page
 from extract.readers.pdf.rules import find_rules
 from extract.readers.pdf.unruled import framed, ruled_across, set_in_columns, split_columns
 
