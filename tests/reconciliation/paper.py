@@ -83,7 +83,7 @@ class Paper:
 
     def __init__(self, phase: str = "budget", year: int = 2024, sha256: str = "a" * 64, format: str = "pdf"):
         self.phase, self.year, self.sha256, self.format = phase, year, sha256, format
-        self.division_code: str | None = "140405"
+        self.agency_name = "长治市屯留区司法局"
         self.document_id = "doc-" + sha256[:4]
         self.cells: list[dict] = []
         self.columns: list[dict] = []
@@ -186,10 +186,10 @@ class Paper:
         }, [{
             "document_id": self.document_id, "file_sha256": self.sha256, "file_name": "paper.txt",
             "agency_id": "agency", "fiscal_year": self.year, "phase": self.phase,
-            "agency_name": "长治市屯留区司法局", "format": self.format,
+            "agency_name": self.agency_name, "format": self.format,
         }])  # fmt: skip
-        _write(connection, "dim_agency", {"agency_id": "varchar", "division_code": "varchar"}, [
-            {"agency_id": "agency", "division_code": self.division_code},
+        _write(connection, "dim_agency", {"agency_id": "varchar", "agency_name": "varchar"}, [
+            {"agency_id": "agency", "agency_name": self.agency_name},
         ])  # fmt: skip
         _write(connection, "stg_stray_number", {"file_sha256": "varchar", "table_no": "integer", "text": "varchar"}, [])
 

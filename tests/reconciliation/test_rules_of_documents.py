@@ -45,9 +45,9 @@ def test_d1_a_narrative_without_tables_promises_nothing_that_could_be_missing():
     assert set(found(document("unknown"), "d1_statements_complete").values()) == {"not_checked"}
 
 
-def test_d1_the_regulation_of_local_governments_is_not_held_against_an_agency_of_no_known_place():
+def test_d1_the_regulation_of_local_governments_is_not_held_against_a_university():
     paper = document("summary")
-    paper.division_code = None
+    paper.agency_name = "西南大学"
     assert set(found(paper, "d1_statements_complete").values()) == {"exact", "not_checked"}
 
 
