@@ -61,7 +61,12 @@ def _indents(grid: Grid, texts: Texts) -> dict[int, float]:
     before = texts.first_x - grid.xs[grid.spans[:, 1]]
     after = grid.xs[grid.spans[:, 1] + grid.spans[:, 3]] - texts.box[:, 2]
     ems = before / em - PADDING
-    set_in = (ems > 0.05) & (texts.em > 0) & ((ems <= PADDING) | (np.abs(before - after) >= 0.4 * em))
+    centred = (ems > PADDING) & (np.abs(before - after) < 0.4 * em)
+    # A label that happens to fill its cell evenly begins where labels that do not begin: it is set in, not centred.
+    for k in np.flatnonzero(centred & (texts.em > 0)).tolist():
+        alike = (grid.spans[:, 1] == grid.spans[k, 1]) & ~centred & (texts.em > 0)
+        centred[k] = not (np.abs(texts.first_x[alike] - texts.first_x[k]) < 0.15 * em[k]).any()
+    set_in = (ems > 0.05) & (texts.em > 0) & ~centred
     places = set_in.nonzero()[0].tolist()
     rounded = np.round(ems[set_in], 1).tolist()
     return {k: value for k, value in zip(places, rounded, strict=True) if not FIGURE.fullmatch(texts.text[k])}
