@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -194,17 +195,26 @@ def run() -> None:
     except Failure as failure:
         code = _say(str(failure), failure.code)
     except (KeyboardInterrupt, typer.Abort):
-        code = _say("Interrupted: the published warehouse is what it was.", Exit.INTERRUPTED)
+        code = _say_interrupted()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = Exit.DONE
     except interruption.Terminated:
-        code = _say("Terminated: the published warehouse is what it was.", Exit.TERMINATED)
+        code = _say_terminated()
     except SystemExit as stop:
         code = stop.code
     except Exception as error:
-        code = _say_what_went_wrong(error)
+        ended = {signal.SIGINT: _say_interrupted, signal.SIGTERM: _say_terminated}.get(interruption.received())
+        code = ended() if ended else _say_what_went_wrong(error)
     sys.exit(int(code or 0))
+
+
+def _say_interrupted() -> int:
+    return _say("Interrupted: the published warehouse is what it was.", Exit.INTERRUPTED)
+
+
+def _say_terminated() -> int:
+    return _say("Terminated: the published warehouse is what it was.", Exit.TERMINATED)
 
 
 def _say_what_went_wrong(error: Exception) -> int:

@@ -23,6 +23,11 @@ def check() -> None:
         _raise(_received[-1])
 
 
+def received() -> int | None:
+    """The signal that was received, if any: the exception it raised may come wrapped in another one."""
+    return _received[-1] if _received else None
+
+
 def _on_signal(number: int, frame) -> None:
     _received.append(number)
     _raise(number)

@@ -37,6 +37,11 @@ class _Adapter:
         return self.macros.get(f"duckdb__{name}") or self.macros[f"default__{name}"]
 
 
+def _variable(name: str):
+    """`var(name)` of dbt: what dbt_project.yml gives it."""
+    return yaml.safe_load((PROJECT / "dbt_project.yml").read_text(encoding="utf-8"))["vars"][name]
+
+
 @cache
 def _macros() -> dict:
     adapter = _Adapter()
@@ -124,7 +129,7 @@ class Meaning:
 
         environment = jinja2.Environment(undefined=jinja2.StrictUndefined)
         sql = environment.from_string(MODELS[name].read_text(encoding="utf-8")).render(
-            **{**_macros(), "ref": ref, "source": lambda _, table: f"raw.{table}", "config": lambda **_: ""}
+            **{**_macros(), "ref": ref, "source": lambda _, table: f"raw.{table}", "config": lambda **_: "", "var": _variable}
         )
         for reference in references:
             self._build(reference)
