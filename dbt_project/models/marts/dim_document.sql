@@ -95,6 +95,12 @@ doubted as (
         {{ regexp_part('file_name', '([一-龥]*(?:局|委员会|办公室|厅|院|法院|检察院|中心|大学|学校|政府|总队|支队|联合会))', 1) }}
             as name_agency
     from versioned
+),
+
+missing as (
+    select file_sha256, string_agg(target, '；' order by attachment_no) as parts
+    from {{ ref('stg_attachment') }}
+    group by file_sha256
 )
 
 select
@@ -165,6 +171,8 @@ select
         ''
     ) as manifest_contradiction,
     doubted.url,
-    doubted.published as published_on
+    doubted.published as published_on,
+    missing.parts as missing_parts
 from doubted
 left join agency on doubted.agency_id = agency.agency_id
+left join missing on doubted.file_sha256 = missing.file_sha256
