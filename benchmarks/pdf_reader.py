@@ -1,7 +1,7 @@
 """The PDF reader against other libraries: pages a second, peak memory and exact amounts, in one run on one core.
 
     python benchmarks/pdf_reader.py                                   ours, and what this environment has
-    python benchmarks/pdf_reader.py --others /tmp/bench/bin/python    others from an environment of their own
+    python benchmarks/pdf_reader.py --others OTHER_ENVIRONMENT/python others from an environment of their own
                                                                       (pip install pdfplumber 'pymupdf==1.26.*'
                                                                       tablers==0.9 camelot-py img2table)
 
