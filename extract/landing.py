@@ -22,10 +22,10 @@ from extract.corpus import CorpusFile, corpus_files
 from extract.manifest import manifest_frame
 from extract.raw_schema import CACHED_TABLES, RAW_SCHEMAS
 from extract.reading import FileResult, FileToRead, bound_worker, failed_tables, read_batch, write_segment
+from extract.shelf import Shelf
 
 SECONDS_PER_FILE = 300  # a file that takes longer is given up with a sentence
 LARGEST_BATCH = 64
-CIRCUMSTANCES = ("reader_died", "too_slow")  # failures that are not remembered
 INSERTED_AT_ONCE = 400  # Parquet files named in one statement when loading
 
 DUCKDB_TYPES = {
@@ -78,39 +78,17 @@ def land(
     segments = landing / version
     segments.mkdir(parents=True, exist_ok=True)
     files = list(corpus_files(documents, landing / "stat.parquet"))
-    known = known_hashes(segments)
+    shelf = Shelf(segments)
     wanted = {
         file.file_sha256: FileToRead(file.path, file.file_sha256, file.byte_size) for file in files if file.file_sha256
     }
-    to_read = [file for file_sha256, file in wanted.items() if file_sha256 not in known]
+    to_read = [file for file_sha256, file in wanted.items() if file_sha256 not in shelf.known]
     on_start(len(files), len(to_read))
     for result in _read_all(to_read, segments, version, workers or os.cpu_count() or 1):
         on_file(result)
-    return Landed(documents, files, _segments_of(segments, set(wanted)), len(to_read))
-
-
-def known_hashes(segments: Path) -> set[str]:
-    """The contents that segments hold already. A file whose reader died or was too slow is tried again: that may
-    have been the machine's fault and not the file's."""
-    paths = [path for path in segments.glob("*/document.parquet") if not path.parent.name.startswith(".")]
-    found: set[str] = set()
-    for path in paths:
-        hashes = pl.read_parquet(path, columns=["file_sha256"])["file_sha256"]
-        messages = pl.read_parquet(path.with_name("message.parquet"), columns=["code"])["code"]
-        if len(hashes) == 1 and messages.is_in(list(CIRCUMSTANCES)).any():
-            continue
-        found.update(hashes)
-    return found
-
-
-def _segments_of(segments: Path, wanted: set[str]) -> list[Path]:
-    found = []
-    for path in sorted(segments.glob("*/document.parquet")):
-        if not path.parent.name.startswith(".") and not wanted.isdisjoint(
-            pl.read_parquet(path, columns=["file_sha256"])["file_sha256"]
-        ):
-            found.append(path.parent)
-    return found
+    if to_read:
+        shelf.look_again()
+    return Landed(documents, files, shelf.segments_of(set(wanted)), len(to_read))
 
 
 def _read_all(files: list[FileToRead], segments: Path, version: str, workers: int) -> Iterator[FileResult]:

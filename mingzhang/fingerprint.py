@@ -45,10 +45,15 @@ def _files(documents: Path) -> Iterator[tuple[str, os.stat_result]]:
     if documents.is_file():
         yield "", documents.stat()
         return
-    waiting = [str(documents)]
+    waiting, entered = [str(documents)], set()
     while waiting:
+        folder = waiting.pop()
         try:
-            with os.scandir(waiting.pop()) as entries:
+            known = os.stat(folder)
+            if (known.st_dev, known.st_ino) in entered:  # links may lead in circles
+                continue
+            entered.add((known.st_dev, known.st_ino))
+            with os.scandir(folder) as entries:
                 for entry in entries:
                     if entry.name.startswith("."):
                         continue

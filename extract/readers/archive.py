@@ -1,12 +1,13 @@
-"""Archives and folders as trees of documents: `discover(documents, workspace)` walks both alike.
+"""Archives of documents: `unpack` takes all members of one, `take` those of one name.
 
-A zip is unpacked into the workspace under numbers, never under the names it claims, so that no name can climb
-out of it; the names are kept for the reader of the results. Bounds on members, bytes, growth and nesting stop
-bombs; what was left out is told by one sentence. Names without the UTF-8 flag are GBK in Chinese archives.
+A zip is unpacked under numbers, never under the names it claims, so that no name can climb out of it; the names are
+kept for the reader of the results. Bounds on members, bytes, growth and nesting stop bombs; what was left out is told
+by one sentence. Names without the UTF-8 flag are GBK in Chinese archives.
 """
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -25,8 +26,12 @@ MOST_MEMBER_BYTES = 2**30
 MOST_GROWTH = 200  # times its packed size, where a member unpacks to more than SMALL
 SMALL = 50 * 2**20
 DEEPEST = 4
-PASSED_OVER = re.compile(r"(^|/)(__MACOSX/|\.(?!\.)|~\$|Thumbs\.db$|desktop\.ini$)", re.I)
+# What systems and office programs leave beside documents, and what says something of documents without being one.
+PASSED_OVER = re.compile(
+    r"(^|/)(__MACOSX/|\.(?!\.)|~\$|Thumbs\.db$|desktop\.ini$|manifest\.csv$|README\.md$)|\.official-review\.json$", re.I
+)
 LISTING = "members.json"
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS}
 
 
 class Member(NamedTuple):
@@ -36,33 +41,6 @@ class Member(NamedTuple):
     path: Path | None
     name: str
     sentence: str | None = None
-
-
-class Found(NamedTuple):
-    """One document of a tree. `file_path`: relative to what was given, '/' between; for a member the archive's path,
-    then the member's name. `container`: the archive's relative path, None outside archives."""
-
-    path: Path | None
-    file_path: str
-    container: str | None
-    sentence: str | None = None
-
-
-def discover(documents: Path, workspace: Path) -> Iterator[Found]:
-    """Every document under a folder (or that one file), in order of names, members of archives in their place."""
-    for path in _files(documents):
-        relative = path.relative_to(documents).as_posix() if documents.is_dir() else path.name
-        if not is_archive(path):
-            yield Found(path, relative, None)
-            continue
-        stat_of = path.stat()
-        folder = (
-            workspace / f"{stat_of.st_size:x}-{stat_of.st_mtime_ns:x}-{zlib.crc32(str(path.absolute()).encode()):08x}"
-        )
-        for member in unpack(path, folder):
-            yield Found(
-                member.path, f"{relative}/{member.name}" if member.name else relative, relative, member.sentence
-            )
 
 
 def is_archive(path: Path) -> bool:
@@ -92,11 +70,17 @@ def unpack(archive: Path, into: Path) -> list[Member]:
     return members
 
 
-class _Unpacking:
-    """The unpacking of one archive: what it has taken so far of its bounds."""
+def take(archive: Path, name: str, into: Path) -> list[Path]:
+    """The members of a zip that bear the name that `unpack` gives them (two may), written into the folder `into`."""
+    return [member.path for member in _Unpacking(into, name).members(archive, "", 1) if member.path is not None]
 
-    def __init__(self, into: Path):
+
+class _Unpacking:
+    """The unpacking of one archive, or of what leads to one name in it: what it has taken so far of its bounds."""
+
+    def __init__(self, into: Path, wanted: str | None = None):
         self._into = into
+        self._wanted = wanted
         self._count = 0
         self._bytes = 0
 
@@ -109,7 +93,7 @@ class _Unpacking:
         with opened:
             for info in opened.infolist():
                 name = _name(info)
-                if info.is_dir() or PASSED_OVER.search(name):
+                if info.is_dir() or PASSED_OVER.search(name) or not self._leads_to_wanted(prefix + _safe(name)):
                     continue
                 sentence = self._refusal(info, name)
                 if sentence:
@@ -130,6 +114,9 @@ class _Unpacking:
                     path.unlink()
                 else:
                     yield Member(path, prefix + _safe(name))
+
+    def _leads_to_wanted(self, name: str) -> bool:
+        return self._wanted is None or self._wanted == name or self._wanted.startswith(f"{name}/")
 
     def _refusal(self, info: zipfile.ZipInfo, name: str) -> str | None:
         if ".." in re.split(r"[/\\]", name) or name.startswith(("/", "\\")) or re.match(r"[A-Za-z]:", name):
@@ -156,19 +143,10 @@ class _Unpacking:
                     target.write(chunk)
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
             path.unlink(missing_ok=True)
+            if getattr(error, "errno", None) in NO_ROOM:
+                raise
             return path, f"This member is damaged and cannot be unpacked ({error}): ask for it again."
         return path, None
-
-
-def _files(documents: Path) -> Iterator[Path]:
-    if documents.is_file():
-        yield documents
-        return
-    for folder, folders, names in os.walk(documents):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if not name.startswith((".", "~$")):
-                yield Path(folder) / name
 
 
 def _name(info: zipfile.ZipInfo) -> str:
@@ -179,13 +157,18 @@ def _name(info: zipfile.ZipInfo) -> str:
             raw = info.orig_filename.encode("cp437")
         except UnicodeEncodeError:
             return name
-        for encoding in ("utf-8", "gb18030"):
-            try:
-                name = raw.decode(encoding)
-                break
-            except UnicodeDecodeError:
-                continue
+        name = decoded(raw)
     return name.split("\x00")[0].replace("\\", "/")
+
+
+def decoded(name: bytes) -> str:
+    """A name that nothing says the encoding of: UTF-8 where it is, else GBK, else its bytes one by one."""
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return name.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return name.decode("latin-1")
 
 
 def _safe(name: str) -> str:

@@ -6,7 +6,8 @@ import zipfile
 import pytest
 
 from extract.readers import archive
-from extract.readers.archive import discover, unpack
+from extract.discover import discover
+from extract.readers.archive import take, unpack
 
 
 def _zip(members: dict[str, bytes], flag_names: bool = True) -> bytes:
@@ -107,3 +108,13 @@ def test_what_was_unpacked_once_is_not_unpacked_again(tmp_path):
     first = unpack(path, tmp_path / "out")
     path.write_bytes(b"gone")
     assert unpack(path, tmp_path / "out") == first
+
+
+def test_one_member_is_taken_without_unpacking_the_others(tmp_path):
+    path = tmp_path / "a.zip"
+    path.write_bytes(_zip({"b.txt": b"b", "内.zip": _zip({"表.txt": b"x", "c.txt": b"c"})}))
+    (tmp_path / "out").mkdir()
+    (taken,) = take(path, "内.zip/表.txt", tmp_path / "out")
+    assert taken.read_bytes() == b"x"
+    assert list((tmp_path / "out").iterdir()) == [taken]
+    assert take(path, "d.txt", tmp_path / "out") == []
