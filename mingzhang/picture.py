@@ -10,28 +10,31 @@ SCALE = 2.0  # pixels a point
 ABOVE_AND_BELOW = 36.0  # points of the page shown around the row
 
 
+def check(line: dict) -> None:
+    """Raise Failure where the line has no box on a page, as in formats without geometry."""
+    if line["x0"] is None:
+        raise Failure(
+            Exit.USAGE, f"{line['file_name']} has no places on pages: a picture can be cut from PDF documents only."
+        )
+
+
 def cut_row(document: Path, line: dict, picture: Path) -> None:
     """Write a PNG of the page's width around the line's box, the box framed. PDF documents only.
 
     line: a row of marts.fact_budget_line as a dict (page, x0, y0, x1, y1 in points from the top left).
-    Raises Failure where the document is gone or has no pages to cut from.
+    Raises Failure where the document has no pages to cut from.
     """
-    if line["x0"] is None:
-        raise Failure(
-            Exit.USAGE, f"{document.name} has no places on pages: a picture can be cut from PDF documents only."
-        )
-    if not document.is_file():
-        raise Failure(Exit.USAGE, f"{document} is no longer there: a picture is cut from the document itself.")
     import pypdfium2
     from PIL import ImageDraw
 
     try:
         page = pypdfium2.PdfDocument(document)[line["page"] - 1]
     except (pypdfium2.PdfiumError, IndexError) as error:
-        raise Failure(Exit.USAGE, f"{document} does not open as the PDF that was read: {error}") from error
+        sentence = f"{line['file_name']} has places but no pages to draw: a picture can be cut from PDF documents only."
+        raise Failure(Exit.USAGE, sentence) from error
     image = page.render(scale=SCALE).to_pil()
     box = [SCALE * value for value in (line["x0"] - 2, line["y0"] - 2, line["x1"] + 2, line["y1"] + 2)]
     ImageDraw.Draw(image).rectangle(box, outline=(200, 30, 30), width=3)
     top = max(0, int(box[1] - ABOVE_AND_BELOW * SCALE))
     bottom = min(image.height, int(box[3] + ABOVE_AND_BELOW * SCALE))
-    image.crop((0, top, image.width, bottom)).save(picture)
+    image.crop((0, top, image.width, bottom)).save(picture, "PNG")

@@ -31,6 +31,8 @@ where file_sha256 = ? and table_no = ? and (row_no between ? and ? or section = 
 order by row_no, column_no
 """
 
+PLACES = "select file_path, container from raw.file where file_sha256 = ? order by container is not null, file_path"
+
 
 def show_trace(console, home: Home, line_id: str, picture: Path | None) -> None:
     """Print the place of a line, given by its budget_line_id or the beginning of one that no other shares."""
@@ -38,12 +40,16 @@ def show_trace(console, home: Home, line_id: str, picture: Path | None) -> None:
         line = _find(connection, line_id.strip())
         around = (line["row_no"] - ROWS_AROUND, line["row_no"] + ROWS_AROUND)
         cells = connection.execute(CELLS, [line["file_sha256"], line["table_no"], *around]).fetchall()
+        places = connection.execute(PLACES, [line["file_sha256"]]).fetchall()
     _print_place(console, line)
     _print_table(console, line, cells)
     if picture is not None:
-        from mingzhang.picture import cut_row
+        from mingzhang.original import original
+        from mingzhang.picture import check, cut_row
 
-        cut_row(_document(line), line, picture)
+        check(line)
+        with original(Path(line["documents"]), places, line["file_sha256"]) as document:
+            cut_row(document, line, picture)
         console.print(f"\nThe row as a picture: {picture}", soft_wrap=True)
 
 
@@ -120,8 +126,3 @@ def _print_table(console, line: dict, cells: list[tuple]) -> None:
         before = row
     console.print()
     console.print(table)
-
-
-def _document(line: dict) -> Path:
-    root = Path(line["documents"])
-    return root if root.is_file() else root / line["file_path"]

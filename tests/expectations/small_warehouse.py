@@ -29,6 +29,11 @@ select statement_id || ':1:1' as budget_line_id, statement_id, document_id, file
     page_first as table_no, 1 as row_no, 1 as column_no, '12.00' as printed_text,
     120000::decimal(18, 2) as amount_yuan, 119950::decimal(20, 4) as amount_low, 120050::decimal(20, 4) as amount_high
 from marts.fact_statement;
+comment on column marts.fact_budget_line.amount_yuan is 'In yuan.';
+create table marts.fact_printed_cell as
+select *, 'figure' as cell_state from marts.fact_budget_line
+union all
+select * replace (budget_line_id || '0' as budget_line_id, null as amount_yuan), 'blank' from marts.fact_budget_line;
 create table marts.fact_reconciliation(
     rule_id varchar, equation_id varchar, document_id varchar, statement_id varchar, statement_code varchar,
     line_label varchar, reported_yuan decimal(18, 2), computed_yuan decimal(18, 2), difference_yuan decimal(18, 2),
@@ -40,10 +45,10 @@ select rule_id, 'aaaaaaaaaaaa:1:' || rule_id, 'd1', 'aaaaaaaaaaaa:1', 'summary',
 from marts.rule_catalogue;
 create table marts.coverage as
 select 'rule' as scope, 'd1' as document_id, rule_id, null::varchar as statement_id, 'exact' as status,
-    null::varchar as reason
+    null::varchar as reason, 1 as equations
 from marts.rule_catalogue
 union all
-select 'statement', document_id, null, statement_id, 'landed', null from marts.fact_statement;
+select 'statement', document_id, null, statement_id, 'landed', null, null from marts.fact_statement;
 """
 
 
