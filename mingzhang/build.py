@@ -225,9 +225,22 @@ def _gate(database: Path, home: Home, gate: str, built: Built, misread: list[tup
         )
 
 
+COMMENTS = {
+    "build": "The build that this file is: when, from what, through which gate. One row.",
+    "build.build_id": "Its name, from the time in UTC at which it began: mingzhang versions lists those that are kept.",
+    "build.started_at": "When it began.",
+    "build.built_at": "When it was finished and went to the gate.",
+    "build.documents": "The folder or file that was read.",
+    "build.gate": "standard: misread statements are held back. strict: any of them refuses the build.",
+    "build.files_read_now": "How many files were read for it; the others were known from builds before.",
+}
+
+
 def _seal(database: Path, built: Built, documents: Path, gate: str, started: float) -> None:
     """Write marts.build, and leave one file without a log behind it."""
     import duckdb
+
+    from expectations.hold_back import describe
 
     with duckdb.connect(str(database)) as connection:
         connection.execute(
@@ -235,7 +248,7 @@ def _seal(database: Path, built: Built, documents: Path, gate: str, started: flo
             " to_timestamp(?) as built_at, ?::varchar as documents, ?::varchar as gate, ?::integer as files_read_now",
             [built.build_id, started, time.time(), os.path.abspath(documents), gate, built.read_now],
         )
-        connection.execute("comment on table marts.build is 'One row: the build that this file is.'")
+        describe(connection, COMMENTS)
         connection.execute("checkpoint")
 
 
