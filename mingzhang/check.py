@@ -22,12 +22,18 @@ select verdict.rule_id as rule, verdict.fault, verdict.page, verdict.statement_c
     verdict.reported_yuan as reported, verdict.computed_yuan as computed, verdict.difference_yuan as difference,
     verdict.equation_id
 from marts.fact_reconciliation as verdict
-where verdict.status = 'mismatch'
+left join marts.rule_catalogue as rule using (rule_id)
+where verdict.status = 'mismatch' and (rule.severity = 'info') = {}
 order by verdict.page, verdict.rule_id, verdict.equation_id
 """
 
 VERDICTS = """
-select status, count(*) as checks from marts.fact_reconciliation group by status order by checks desc
+select verdict.status, count(*) as checks
+from marts.fact_reconciliation as verdict
+left join marts.rule_catalogue as rule using (rule_id)
+where rule.severity != 'info'
+group by verdict.status
+order by checks desc
 """
 
 WHO = """
@@ -73,7 +79,12 @@ def _say(console, connection) -> None:
             markup=False,
             soft_wrap=True,
         )
-    for title, query in (("Statements", STATEMENTS), ("Checks", VERDICTS), ("What does not add up", FINDINGS)):
+    for title, query in (
+        ("Statements", STATEMENTS),
+        ("Checks", VERDICTS),
+        ("What does not add up", FINDINGS.format(False)),
+        ("Remarks (no sum is wrong)", FINDINGS.format(True)),
+    ):
         answer = connection.sql(query)
         names, rows = answer.columns, answer.fetchall()
         console.print()

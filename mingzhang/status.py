@@ -8,11 +8,11 @@ from mingzhang.publish import PUBLISHED_MARK, record
 from mingzhang.query import open_warehouse, print_rows
 
 MISMATCHES = """
-select verdict.rule_id, any_value(rule.name_zh) as rule, verdict.fault, count(*) as found,
-    count(distinct verdict.document_id) as documents
+select verdict.rule_id, any_value(rule.name_zh) as name, verdict.fault, count(*) as found,
+    count(distinct verdict.document_id) as documents, min(verdict.equation_id) as for_example
 from marts.fact_reconciliation as verdict
 left join marts.rule_catalogue as rule using (rule_id)
-where verdict.status = 'mismatch'
+where verdict.status = 'mismatch' and (rule.severity = 'info') = ?
 group by verdict.rule_id, verdict.fault
 order by found desc, verdict.rule_id
 """
@@ -35,6 +35,10 @@ select null, 'unopened', text from raw.message where file_sha256 is null
 order by all
 """
 
+WAIVERS = """
+select rule_id, status, reason from marts.coverage where scope = 'waiver' order by status, rule_id, reason
+"""
+
 SHOWN = 20
 
 
@@ -48,18 +52,17 @@ def show_status(console, home: Home, unread: bool) -> None:
         build_id, finished, documents, gate = connection.sql(
             "select build_id, strftime(built_at, '%Y-%m-%d %H:%M'), documents, gate from marts.build"
         ).fetchone()
-        mismatches = connection.sql(MISMATCHES).fetchall()
+        mismatches, remarks = (connection.execute(MISMATCHES, [info]).fetchall() for info in (False, True))
+        waivers = connection.sql(WAIVERS).fetchall()
         held = connection.sql(HELD_BACK).fetchall()
         missed = connection.sql(UNREAD).fetchall()
     console.print(f"{database}\nbuild {build_id} of {finished}, from {documents} (gate {gate})\n", soft_wrap=True)
     summary.show(console, database)
-    _part(
-        console,
-        "What does not add up (mingzhang explain EQUATION tells why)",
-        ["rule", "", "fault", "found", "documents"],
-        mismatches,
-    )
+    names = ["rule", "name", "fault", "found", "documents", "for example"]
+    _part(console, "What does not add up (mingzhang explain EQUATION tells why)", names, mismatches)
+    _part(console, "Remarks: no sum is wrong", names, remarks)
     _part(console, "Held back: misread, so not published", ["file", "statement", "page", "rules", "for example"], held)
+    _part(console, "Waivers", ["rule", "status", "reason"], waivers)
     _part(console, "Not read", ["file", "status", "reason"], missed)
 
 
