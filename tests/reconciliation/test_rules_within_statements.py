@@ -475,6 +475,50 @@ def test_w2_a_numbered_list_with_lines_without_number_is_undecided_where_it_does
     assert statuses(paper, "w2_subject_roll_up") == ["not_checked", "not_checked"]
 
 
+def test_w2_a_subtotal_ends_the_numbered_list_above_it():
+    paper = one_column(
+        "basic_economic",
+        total("50.00"),
+        total("30.00", label="人员经费合计", code="personnel_total"),
+        named("一、对个人和家庭的补助", "30.00", code="303"),
+        named("1、退休费", "20.00", code="30302"),
+        named("2、取暖费", "10.00", code="30314"),
+        total("20.00", label="日常公用经费合计", code="operating_total"),
+        named("1、办公费", "15.00", code="30201"),
+        named("2、水费", "5.00", code="30205"),
+    )
+    assert statuses(paper, "w2_subject_roll_up") == ["exact"]
+    assert "mismatch" not in statuses(paper, "w3_total_line")
+
+
+def test_w2_a_functional_code_repeated_beside_numbered_names_does_not_order_them():
+    def item(label: str, amount: str):
+        return line(label, amount, line_level="item", subject_code="2080106")
+
+    paper = one_column(
+        "general_budget_expenditure",
+        total("18.00"),
+        line("一、工资福利支出", "18.00", line_level="other"),
+        item("1.基本工资", "10.00"),
+        line("2.津贴补贴", "8.00", line_level="other"),
+        item("(1)妇女卫生费", "3.00"),
+        item("(2)回族补贴", "5.00"),
+    )
+    assert statuses(paper, "w2_subject_roll_up") == ["exact", "exact"]
+    assert statuses(paper, "w3_total_line") == ["exact"]
+
+
+def test_w3_names_without_code_among_coded_lines_leave_a_total_that_does_not_meet_undecided():
+    paper = one_column(
+        "revenue",
+        total("18.00"),
+        line("津贴补贴", "8.00", line_level="other"),
+        line("妇女卫生费", "8.00", line_level="item", subject_code="2080106"),
+        line("基本工资", "10.00", line_level="item", subject_code="2080106"),
+    )
+    assert statuses(paper, "w3_total_line") == ["not_checked"]
+
+
 def test_w2_a_line_whose_code_contradicts_its_place_is_not_blamed_on_either_class():
     paper = one_column(
         "basic_economic",

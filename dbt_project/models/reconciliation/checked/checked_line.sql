@@ -51,6 +51,15 @@ segmented as (
         coalesce(line_level, '') in ('total', 'of_which')
         or starts_with(trim(line_label), '其中')
         or coalesce(line_code, 'source') not in ('source', 'nature_line', 'project_tree') as stands_alone,
+        -- 日常公用经费合计 ends the list above it: what follows is no part of 二、对个人和家庭的补助
+        coalesce(line_code, '') in ('personnel_total', 'operating_total', 'subtotal', 'total') as opens_list,
+        -- 津贴补贴 without a functional code among lines that have one: a part, or the sum, of its neighbours
+        subject_code is null
+        and (economic_code is not null or line_level = 'other')
+        and unit_name is null
+        and project_name is null
+        and bool_or(subject_code is not null and economic_code is null) over (partition by statement_id, row_group)
+            as is_other_scheme,
         case
             when subject_code is not null then 'function'
             when economic_code is not null then 'economic'
@@ -69,7 +78,8 @@ segmented as (
 
 ),
 
--- lists of economic names that number their lines, at two depths or some of them only
+-- lists of economic names that number their lines, at two depths or some of them only; a functional code that such a
+-- list repeats beside every name does not order it
 numbered_lists as (
 
     select
@@ -81,7 +91,7 @@ numbered_lists as (
     group by statement_id, row_group
     having
         count(numbering) >= 2
-        and count(subject_code) = 0
+        and count(distinct subject_code) * 2 <= count(subject_code)
         and (count(distinct numbering) >= 2 or bool_or(numbering is null and has_figure and not stands_alone))
 
 ),
@@ -93,8 +103,10 @@ ranked as (
         segmented.row_group,
         segmented.position,
         numbered_lists.has_unnumbered,
+        segmented.opens_list,
         coalesce(
             segmented.numbering,
+            case when segmented.opens_list then 0 end,
             case when segmented.line_level = 'class' then 1 end,
             max(segmented.numbering) over (
                 partition by segmented.statement_id, segmented.row_group, segmented.numbered_position
@@ -110,7 +122,7 @@ ranked as (
         from segmented
     ) as segmented
     inner join numbered_lists using (statement_id, row_group)
-    where not segmented.stands_alone
+    where not segmented.stands_alone or segmented.opens_list
 
 ),
 
@@ -121,7 +133,7 @@ found_holders as (
         child.position,
         any_value(child.rank) as rank,
         bool_or(child.has_unnumbered) as has_unnumbered,
-        max(parent.position) as parent_position
+        case when not arg_max(parent.opens_list, parent.position) then max(parent.position) end as parent_position
     from ranked as child
     left join ranked as parent
         on
@@ -129,6 +141,7 @@ found_holders as (
             and child.row_group = parent.row_group
             and parent.position < child.position
             and parent.rank < child.rank
+    where not child.opens_list
     group by child.statement_id, child.position
 
 ),
@@ -316,7 +329,7 @@ final as (
         stands_alone,
         is_astray,
         -- whether its parent includes it is not certain, and which other line may include it instead
-        is_loosely_numbered or (is_out_of_class and not is_numbered) as is_doubtful,
+        is_loosely_numbered or is_other_scheme or (is_out_of_class and not is_numbered) as is_doubtful,
         case
             when not is_out_of_class or is_numbered then null
             when code_position is not null then class_above
