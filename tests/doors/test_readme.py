@@ -1,4 +1,4 @@
-"""The README's question is put to the warehouse that a plain `make` builds, and has the README's answer."""
+"""The questions in the documents are put to the warehouse that a plain `make` builds, and have the answers shown there."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from tests.conftest import PROJECT
 from tests.doors.doors import mingzhang
 
 README = PROJECT / "README.md"
+QUERIES = PROJECT / "docs" / "queries.md"
 
 
 @pytest.mark.slow
@@ -22,6 +23,17 @@ def test_the_question_in_the_readme_has_the_answer_in_the_readme(project_copy, s
     said = mingzhang(project_copy, *shlex.split(question), "--warehouse", sample_warehouse)
     assert said.returncode == 0, said.stderr
     assert [line.split() for line in said.stdout.splitlines()] == [line.split() for line in answer.splitlines()]
+
+
+@pytest.mark.slow
+def test_every_query_in_the_documents_has_the_answer_shown_there(project_copy, sample_warehouse):
+    asked = re.findall(r"```sql\n(.+?)```\n(?:\n```text\n(.+?)```)?", QUERIES.read_text(encoding="utf-8"), re.S)
+    assert len(asked) >= 5
+    for query, answer in asked:
+        said = mingzhang(project_copy, "sql", "-", "--warehouse", sample_warehouse, input=query)
+        assert said.returncode == 0, said.stderr
+        if answer:
+            assert [line.split() for line in said.stdout.splitlines()] == [line.split() for line in answer.splitlines()]
 
 
 def test_the_readme_names_every_command_and_exit_code():
@@ -37,6 +49,6 @@ def test_the_readme_names_every_command_and_exit_code():
 
 
 def test_links_in_the_documents_lead_somewhere():
-    for document in (README, PROJECT / "CONTRIBUTING.md"):
+    for document in (README, PROJECT / "CONTRIBUTING.md", QUERIES):
         for target in re.findall(r"\]\(([^)#:]+)\)", document.read_text(encoding="utf-8")):
-            assert (PROJECT / target).exists(), f"{document.name}: {target}"
+            assert (document.parent / target).exists(), f"{document.name}: {target}"

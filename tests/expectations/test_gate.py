@@ -85,7 +85,9 @@ def test_a_waived_finding_is_not_found_again(database):
 
 
 def test_a_waiver_about_a_document_that_is_not_in_the_build_does_not_matter(database):
-    changed(database, "insert into marts.waiver values ('W2', 'bbbbbbbbbbbb:2:W2:a', 'printed so', 'page 2', 'a person')")
+    changed(
+        database, "insert into marts.waiver values ('W2', 'bbbbbbbbbbbb:2:W2:a', 'printed so', 'page 2', 'a person')"
+    )
     assert gate(database).refusals == []
 
 
@@ -94,7 +96,10 @@ def test_a_waiver_about_a_document_that_is_not_in_the_build_does_not_matter(data
     [
         ("insert into marts.waiver values ('W1', 'nowhere', 'r', 'e', 'p')", "Every waiver about a document"),
         ("insert into marts.waiver values ('W1', 'aaaaaaaaaaaa:1:W1', 'r', 'e', 'p')", "Every waiver about a document"),
-        ("insert into marts.waiver values ('W99', 'bbbbbbbbbbbb:1:W99', 'r', 'e', 'p')", "Every waiver about a document"),
+        (
+            "insert into marts.waiver values ('W99', 'bbbbbbbbbbbb:1:W99', 'r', 'e', 'p')",
+            "Every waiver about a document",
+        ),
         ("insert into marts.waiver values ('W1', 'nowhere', '', 'e', 'p')", "Every waiver says why"),
         ("update marts.fact_reconciliation set computed_yuan = null where rule_id = 'W1'", "never passes or fails on"),
         ("update marts.fact_reconciliation set status = 'not_checked' where rule_id = 'W1'", "What was not checked"),

@@ -89,7 +89,13 @@ def test_coverage_says_what_became_of_every_waiver(connection):
     assert said == [
         ("d1", "W1", "unmatched", 0, "豁免未对应任何问题 (matches no finding): aaaaaaaaaaaa:1:gone"),
         ("d1", "W1", "waived", 1, f"已予豁免 (waived): looked at it: {equation}"),
-        (None, "X10", "not_applicable", 0, "所涉文件不在本次构建中 (its document is not in this build): bbbbbbbbbbbb:1:elsewhere"),
+        (
+            None,
+            "X10",
+            "not_applicable",
+            0,
+            "所涉文件不在本次构建中 (its document is not in this build): bbbbbbbbbbbb:1:elsewhere",
+        ),
     ]
 
 
