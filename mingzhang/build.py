@@ -155,8 +155,10 @@ SAID_AT_MOST = 20
 
 
 def _say_unread(built: Built, progress: Progress) -> None:
+    from mingzhang.query import printable
+
     for file, sentence in built.unread[:SAID_AT_MOST]:
-        progress.say(f"not read: {file}: {sentence}" if file else f"not read: {sentence}")
+        progress.say(printable(f"not read: {file}: {sentence}" if file else f"not read: {sentence}"))
     if len(built.unread) > SAID_AT_MOST:
         progress.say(
             f"... and {len(built.unread) - SAID_AT_MOST:,} more that were not read: see `mingzhang status --unread`"

@@ -63,7 +63,7 @@ def print_rows(console, names: list[str], rows: list[tuple], title: str | None =
     texts = [[shown(value) for value in row] for row in rows]
     widths = [max(cell_len(text) for text in column) for column in zip(names, *texts, strict=True)]
     # A column or two may fold; a table that has to fold them all is read more easily as records.
-    if sum(min(width, 24) + 2 for width in widths) > console.width:
+    if sum(min(width, 20) + 2 for width in widths) > console.width:
         _print_records(console, names, texts)
         return
     table = Table(box=None, pad_edge=False, header_style="bold")
@@ -99,4 +99,12 @@ def shown(value) -> str:
         return whole + point + decimals.rstrip("0").ljust(2, "0") if point else text
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) >= 10_000:
         return f"{value:,}"
-    return str(value)
+    return printable(str(value), but="\n\t")
+
+
+def printable(text: str, but: str = "") -> str:
+    """Text that a terminal only shows: control characters, which a file's name may hold, become their pictures (␊, ␛)."""
+    return "".join(
+        chr(0x2400 + ord(sign)) if sign < " " and sign not in but else "␡" if "\x7f" <= sign < "\xa0" else sign
+        for sign in text
+    )

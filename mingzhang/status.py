@@ -56,7 +56,7 @@ def show_status(console, home: Home, unread: bool) -> None:
         waivers = connection.sql(WAIVERS).fetchall()
         held = connection.sql(HELD_BACK).fetchall()
         missed = connection.sql(UNREAD).fetchall()
-    console.print(f"{database}\nbuild {build_id} of {finished}, from {documents} (gate {gate})\n", soft_wrap=True)
+    console.print(f"{database}\nbuild {build_id} of {finished} (gate {gate})\nfrom {documents}\n", soft_wrap=True)
     summary.show(console, database)
     names = ["rule", "name", "fault", "found", "documents", "for example"]
     _part(console, "What does not add up (mingzhang explain EQUATION tells why)", names, mismatches)

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-QUERY = (
-    "select agency_name, fiscal_year, phase, amount_yuan from marts.fact_budget_line join marts.dim_agency"
-    " using (agency_id) where statement_code = 'summary' and line_code = 'revenue_grand_total' order by amount_yuan desc"
-)
+QUERY = "select agency_name, fiscal_year, amount_yuan from marts.fact_key_figure where figure = 'expenditure_total'"
 
 COUNTS = {
     "documents": "select count(distinct document_id) from marts.dim_document",

@@ -94,7 +94,7 @@ def _print_place(console, line: dict) -> None:
     if line["held_back"]:
         facts.insert(0, ("held back", "its statement was misread: this line is not in marts.fact_budget_line"))
     for name, fact in facts:
-        console.print(f"{name:<16}{fact}", markup=False, soft_wrap=True)
+        console.print(f"{name:<16}{shown(fact)}", markup=False, soft_wrap=True)
 
 
 def _print_table(console, line: dict, cells: list[tuple]) -> None:

@@ -1,0 +1,43 @@
+"""What is printed on a terminal: aligned, whole, and nothing in it that a terminal would obey."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from rich.cells import cell_len
+from rich.console import Console
+
+from mingzhang.query import print_rows, printable, shown
+
+
+def printed(names: list[str], rows: list[tuple], width: int) -> list[str]:
+    console = Console(width=width, highlight=False)
+    with console.capture() as capture:
+        print_rows(console, names, rows)
+    return [line.rstrip() for line in capture.get().splitlines()]
+
+
+def test_chinese_and_latin_columns_are_aligned_to_the_cell():
+    lines = printed(["agency", "yuan"], [("阳泉市司法局", Decimal("1.50")), ("A", Decimal("12345.00"))], 80)
+    assert len({cell_len(line) for line in lines}) == 1
+    assert lines[1].endswith("     1.50") and lines[2].endswith("12,345.00")
+
+
+def test_a_table_that_fits_when_folded_is_a_table_and_a_wider_one_is_records():
+    names, row = ["a", "b", "c"], ("word " * 20, "x", "y")
+    assert printed(names, [row], 80)[0].split() == names
+    assert printed(names, [("word " * 20,) * 3], 40)[0] == "row 1"
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_nothing_is_cut_off_at_any_width(width):
+    text = "一般公共预算财政拨款基本支出经济分类明细表" * 4
+    lines = printed(["title", "pages"], [(text, 3)], width)
+    assert text in "".join("".join(lines).replace("3", "").split())
+
+
+def test_what_a_terminal_would_obey_is_shown_instead():
+    assert printable("new\nline\x1b[31m\x9b2J.txt") == "new␊line␛[31m␡2J.txt"
+    assert shown("two\nlines \x1b[2J") == "two\nlines ␛[2J"
+    assert shown("公开（2026）") == "公开（2026）"
