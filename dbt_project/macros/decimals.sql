@@ -5,11 +5,25 @@
 {% macro default__to_decimal(text, width, scale) -%}
   try_cast({{ text }} as decimal({{ width }}, {{ scale }}))
 {%- endmacro %}
+{#- DuckDB parses a decimal of 64 bits some fifty times as fast as a wider one: only what does not fit takes the wide way. -#}
+{% macro duckdb__to_decimal(text, width, scale) -%}
+  {%- if width > 18 and scale < 18 -%}
+  coalesce(
+      cast(try_cast({{ text }} as decimal(18, {{ scale }})) as decimal({{ width }}, {{ scale }})),
+      try_cast({{ text }} as decimal({{ width }}, {{ scale }}))
+  )
+  {%- else -%}
+  {{ default__to_decimal(text, width, scale) }}
+  {%- endif -%}
+{%- endmacro %}
 
 {#- Half a unit in the last printed place: 0.005 for two decimals, 0.5 for none. -#}
 {% macro half_step(decimals) -%}
-  case when {{ decimals }} <= 0 then cast(0.5 as decimal(12, 10))
-       else cast(concat('0.', repeat('0', least({{ decimals }}, 8)), '5') as decimal(12, 10)) end
+  case greatest({{ decimals }}, 0)
+  {%- for places in range(8) %}
+      when {{ places }} then cast(0.{{ '0' * places }}5 as decimal(12, 10))
+  {%- endfor %}
+      else cast(0.000000005 as decimal(12, 10)) end
 {%- endmacro %}
 
 {#- Text to integer, NULL where it is none. -#}

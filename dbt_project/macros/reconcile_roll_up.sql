@@ -106,34 +106,54 @@
 
     ),
 
-    beside as (
+    part_cells as materialized (
 
         select
-            {{ reconcile_term(rule_id, reconcile_equation_id(rule_id, 'total'), 'part', 'computed') }},
+            part.*,
             children.is_unknown,
             children.is_doubtful,
-            children.is_outside
+            children.is_outside,
+            children.parent_row_no,
+            children.parent_row_group
         from children
         inner join parents using (statement_id, parent_row_no, parent_row_group)
-        inner join cells as total
-            on
-                children.statement_id = total.statement_id
-                and children.parent_row_no = total.row_no
-                and children.parent_row_group = total.row_group
         inner join cells as part
             on
                 children.statement_id = part.statement_id
                 and children.row_no = part.row_no
                 and children.row_group = part.row_group
-        where
-            (part.row_group = total.row_group and part.column_no = total.column_no)
-            or (
-                part.row_group != total.row_group
+
+    ),
+
+    -- each amount column of a line with the same column of its parts
+    beside as (
+
+        {% for same_group in [true, false] -%}
+        select
+            {{ reconcile_term(rule_id, reconcile_equation_id(rule_id, 'total'), 'part', 'computed') }},
+            part.is_unknown,
+            part.is_doubtful,
+            part.is_outside
+        from part_cells as part
+        inner join cells as total
+            on
+                part.statement_id = total.statement_id
+                and part.parent_row_no = total.row_no
+                and part.parent_row_group = total.row_group
+                {%- if same_group %}
+                and part.column_no = total.column_no
+        where part.row_group = part.parent_row_group
+
+        union all
+
+                {% else %}
                 and part.leaf = total.leaf
                 and part.fund is not distinct from total.fund
                 and part.origin is not distinct from total.origin
                 and part.phase is not distinct from total.phase
-            )
+        where part.row_group != part.parent_row_group
+                {%- endif %}
+        {%- endfor %}
 
     )
 

@@ -1,6 +1,8 @@
 -- The terms of every equation as the rules state them (the sentinel W9 reads them and comes after).
--- term_no orders the terms of an equation: the reported figure first, then by place.
+-- term_no orders the terms of an equation: the reported figure first, then by table, row and column.
 -- One row per rule, equation and term.
+{{ config(materialized='view') }}
+
 {% set rules = [
     'w1_parts_across_columns', 'w2_subject_roll_up', 'w3_total_line', 'w4_revenue_totals',
     'w5_expenditure_totals', 'w6_revenue_is_expenditure', 'w7_three_public', 'w8_project_tree',
@@ -22,7 +24,8 @@ with terms as (
 select
     rule_id,
     equation_id,
-    case when side = 'reported' then 0 else 1000000000000 end + row_no * 10000 + column_no as term_no,
+    case when side = 'reported' then 0 else 1000000000000000 end
+    + split_part(statement_id, ':', 2)::bigint * 10000000000 + row_no * 10000 + column_no as term_no,
     document_id,
     statement_id,
     statement_code,

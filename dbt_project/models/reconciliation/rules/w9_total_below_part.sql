@@ -6,8 +6,6 @@
 -- speaks against the levels (W8 then is not checked), not against the figures.
 -- One equation per statement that has sums: each pair that breaks the rule, else the pair that comes closest to it.
 
-{{ config(materialized='table') }}
-
 with terms as (
 
     select * from {{ ref('stated_term') }}

@@ -1,6 +1,5 @@
 -- Every body cell of a recognised statement that stands at a column of figures, and every figure that stands at a
 -- column no seed knows or in a column of labels, with all that its statement, column and row say about it.
-{{ config(materialized='ephemeral') }}
 
 with cell as (
     select * from {{ ref('stg_cell') }}

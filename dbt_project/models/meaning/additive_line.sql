@@ -1,7 +1,6 @@
 -- Which figures may be summed within a statement and flow without counting a yuan twice. A row gives way to the rows
 -- it contains (類 to 款, total to its lines, unit to its projects) wherever those print a figure in the same kind of
 -- column; a total column gives way to the columns it splits into, if these really add up to it row by row.
-{{ config(materialized='ephemeral') }}
 
 with figure as (
     select
