@@ -98,6 +98,61 @@ def test_a_manifest_fills_what_is_not_printed_and_never_overrides_print():
     assert found["2.xls"]["manifest_contradiction"] == "清单写2017年，文件内为2018年"
 
 
+def listed(paper: Paper, letter: str, name: str, listed_as: str, **cover: str) -> None:
+    """A file that a manifest of 定州市 gives to an agency, with what its cover says."""
+    paper.document(sha(letter), name, **cover)
+    paper.rows["manifest"].append(
+        {
+            "file_sha256": sha(letter),
+            "file_path": name,
+            "manifest": "manifest.csv",
+            "province": "河北",
+            "city": "定州市",
+            "agency": listed_as,
+            "year": "2017",
+            "phase": "budget",
+        }
+    )
+
+
+def test_a_name_that_bears_its_place_inside_is_not_given_it_again():
+    paper = Paper()
+    listed(paper, "a", "1.xls", "共青团定州市委")
+    listed(paper, "b", "2.xls", "统战部")
+    listed(paper, "c", "3.doc", "西城乡", agency="西城乡人民政府", year="2017", phase="budget")
+    places = {row["agency_name"]: row["county"] for row in paper.ask("dim_agency")}
+    assert places == {"共青团定州市委": "定州市", "定州市统战部": "定州市", "定州市西城乡人民政府": "定州市"}
+
+
+def test_the_place_inside_a_name_says_where_an_agency_is_without_a_manifest():
+    paper = Paper()
+    paper.document(sha("a"), "1.xls", **{**COVER, "agency": "共青团定州市委员会"})
+    (row,) = paper.ask("dim_agency")
+    assert (row["province"], row["city"], row["county"]) == ("河北省", "保定市", "定州市")
+
+
+def test_short_and_full_form_of_an_organ_of_one_place_are_one_agency_but_for_its_kind():
+    paper = Paper()
+    paper.document(sha("a"), "1.xls", **{**COVER, "agency": "阳城县检察院"})
+    paper.document(sha("b"), "2.xls", **{**COVER, "agency": "阳城县人民检察院"})
+    paper.document(sha("c"), "3.xls", **{**COVER, "agency": "晋城市阳城县人民检察院"})
+    paper.document(sha("d"), "4.xls", **{**COVER, "agency": "阳城县检察院", "agency_kind": "unit"})
+    paper.document(sha("e"), "5.xls", **{**COVER, "agency": "晋城市检察院"})
+    found = {row["file_name"]: row["agency_id"] for row in paper.ask("dim_document")}
+    assert found["1.xls"] == found["2.xls"] == found["3.xls"]
+    assert len(set(found.values())) == 3
+
+
+def test_uploads_of_one_agency_follow_each_other_by_the_time_in_their_names():
+    paper = Paper()
+    for letter, name in (("a", "01e54b8d98__5950b4bc6ea05.xlsx"), ("b", "217d135b49__59439a8c7270e.xlsx")):
+        paper.document(sha(letter), name, **COVER)
+        for title in ("支出预算总表", "收入预算总表"):
+            paper.statement(title, COLUMNS, [["204", "公共安全支出", "1.00"]], sha=sha(letter))
+    versions = {row["file_sha256"][0]: row["version"] for row in paper.ask("dim_document")}
+    assert versions == {"a": 2, "b": 1}
+
+
 def test_the_longest_name_of_a_place_says_where_an_agency_is():
     paper = Paper()
     for number, name in enumerate(

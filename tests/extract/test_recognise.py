@@ -1,6 +1,7 @@
 """Recognition: rows classed, headings over columns, pages joined, captions and mentions, by structure alone."""
 
 import polars as pl
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -163,6 +164,19 @@ def test_two_statements_stacked_in_one_grid_are_two_tables():
 def test_every_cell_of_every_grid_is_landed_once():
     grid = table("科目编码 | 科目名称 | 合计", "204 | 公共安全支出 | 1.00", "注：本表无数据 | | ")
     assert raw(grid)["cell"].height == len(grid.cells)
+
+
+@pytest.mark.parametrize(
+    ("title", "agencies"),
+    [
+        ("2017年息冢镇预算公开说明", ["息冢镇"]),
+        ("2017年气象局预算公开说明", ["气象局"]),
+        ("2017年本中心预算公开说明", []),
+    ],
+)
+def test_a_name_of_three_characters_is_one_where_the_title_says_whose_document_it_is(title, agencies):
+    found = raw(Paragraph(title, 1))["mention"].iter_rows(named=True)
+    assert [row["value"] for row in found if row["what"] == "agency"] == agencies
 
 
 def test_agency_year_phase_and_kind_are_read_from_a_title_broken_over_lines():

@@ -47,30 +47,57 @@ located as (
     inner join division_prefix on opening.prefix = division_prefix.prefix
 ),
 
-by_manifest as (
+-- 共青团定州市委: the full name of one division inside the name.
+inside as (
     select
         agency.agency_id,
-        min(division.code) as division_code
+        arg_max(division.code, length(division.name)) as division_code
+    from agency
+    anti join located on agency.agency_id = located.agency_id
+    inner join division on length(division.name) >= 3 and contains(agency.agency_name, division.name)
+    group by agency.agency_id
+    having count(distinct division.code) = 1
+),
+
+manifest_division as (
+    select
+        agency.agency_id,
+        division.code,
+        rank() over (
+            partition by agency.agency_id
+            order by case division.level when 'province' then 1 when 'city' then 2 else 3 end
+        ) as choice
     from agency
     inner join division
-        on division.level in ('province', 'city')
-        and (
-            agency.manifest_city in (division.name, division.short_name)
-            or (agency.manifest_city is null and agency.manifest_province in (division.name, division.short_name))
+        on agency.manifest_city in (division.name, division.short_name)
+        or (
+            agency.manifest_city is null
+            and division.level = 'province'
+            and agency.manifest_province in (division.name, division.short_name)
         )
-    group by agency.agency_id
+),
+
+by_manifest as (
+    select
+        agency_id,
+        min(code) as division_code
+    from manifest_division
+    where choice = 1
+    group by agency_id
+    having count(*) = 1
 ),
 
 placed as (
     select
         agency.*,
-        coalesce(located.division_code, by_manifest.division_code) as division_code,
+        coalesce(located.division_code, inside.division_code, by_manifest.division_code) as division_code,
         case
-            when located.division_code is not null then 'name'
+            when coalesce(located.division_code, inside.division_code) is not null then 'name'
             when by_manifest.division_code is not null then 'manifest'
         end as place_source
     from agency
     left join located on agency.agency_id = located.agency_id and located.choice = 1
+    left join inside on agency.agency_id = inside.agency_id
     left join by_manifest on agency.agency_id = by_manifest.agency_id
 ),
 

@@ -42,6 +42,8 @@ content as (
             order by
                 identified.published nulls first,
                 case when {{ regexp_is('identified.file_name', "'.*(更正|修订|更新|重新|调整后|修改).*'") }} then 1 else 0 end,
+                -- the moment of upload, where a publishing system wrote it into the name (13 hexadecimal digits)
+                {{ regexp_part('identified.file_name', '(?:^|[_-])([4-6][0-9a-f]{12})[.][a-z]+$', 1) }} nulls first,
                 identified.file_name,
                 identified.file_sha256
         ) as edition

@@ -32,6 +32,10 @@ division_prefix as (
     select * from {{ ref('division_prefix') }}
 ),
 
+organ_short_form as (
+    select * from {{ ref('organ_short_form') }}
+),
+
 place_name as (
     select name from {{ ref('division') }}
     union
@@ -119,7 +123,8 @@ named as (
     left join manifest on document.file_sha256 = manifest.file_sha256
 ),
 
--- A name that opens with no place is that of the manifest's place: 林业局 of 定州市 is 定州市林业局.
+-- A name that opens with no place is that of the manifest's place: 林业局 of 定州市 is 定州市林业局. One that has the
+-- place inside (共青团定州市委) stays as it is.
 opening as (
     select distinct
         named.name_said
@@ -133,7 +138,8 @@ opening as (
 manifest_place as (
     select
         named.file_sha256,
-        min(division.name) as place
+        min(division.name) as place,
+        min(division.short_name) as place_short
     from named
     inner join division
         on (division.level in ('city', 'county') and named.manifest_city in (division.name, division.short_name))
@@ -152,7 +158,8 @@ placed as (
         case
             when opening.name_said is null
                 and manifest_place.place is not null
-                and {{ regexp_is('named.name_said', "'.*(局|办|办公室|委|委员会|中心|所|站|院|校|队|会|镇|乡|街道|联)'") }}
+                and not contains(named.name_said, manifest_place.place_short)
+                and {{ regexp_is('named.name_said', "'.*(局|办|办公室|办事处|委|委员会|中心|所|站|院|校|队|会|镇|乡|街道|联|社|馆|政府|(统战|宣传|组织|武装|工作)部)'") }}
                 and not {{ regexp_is('named.name_said', "'(中国|中央|国家|全国|中华).*'") }}
                 then concat(manifest_place.place, named.name_said)
             else named.name_said
@@ -162,7 +169,7 @@ placed as (
     left join manifest_place on named.file_sha256 = manifest_place.file_sha256
 ),
 
--- Files that a manifest gives to one agency, year and kind are one agency's, whichever form of its name each prints:
+-- Files that a manifest gives to one agency and kind are one agency's, whichever form of its name each prints:
 -- the form printed in the best place, the longest among equals.
 united as (
     select
@@ -170,7 +177,7 @@ united as (
         case
             when manifest_agency is null then own_name
             else first_value(own_name) over (
-                partition by manifest_agency, manifest_province, manifest_city, manifest_kind, fiscal_year
+                partition by manifest_agency, manifest_province, manifest_city, manifest_kind
                 order by
                     case
                         when own_name is null then 9
@@ -181,8 +188,71 @@ united as (
                     length(own_name) desc,
                     own_name
             )
-        end as agency_name
+        end as one_name
     from placed
+),
+
+kinded as (
+    select
+        *,
+        case
+            when one_name like '%本级%' then 'headquarters'
+            else coalesce(printed_kind, manifest_kind, 'department')
+        end as agency_kind
+    from united
+),
+
+named_once as (
+    select distinct one_name from kinded where one_name is not null
+),
+
+-- How a name opens: its place, however it is spelled (屯留区, 长治市屯留区).
+opened as (
+    select
+        named_once.one_name,
+        max(division_prefix.prefix_length) as prefix_length,
+        arg_max(division_prefix.division_code, division_prefix.prefix_length) as division_code
+    from named_once
+    inner join (select distinct prefix_length from division_prefix) as lengths
+        on length(named_once.one_name) > lengths.prefix_length
+    inner join division_prefix
+        on left(named_once.one_name, lengths.prefix_length) = division_prefix.prefix
+    group by named_once.one_name
+),
+
+-- 定州市检察院 is 定州市人民检察院: a short form of an organ at the end of the name of one place.
+keyed as (
+    select
+        opened.one_name,
+        concat(
+            opened.division_code,
+            substr(
+                opened.one_name,
+                opened.prefix_length + 1,
+                length(opened.one_name) - opened.prefix_length - coalesce(max(length(organ_short_form.short_form)), 0)
+            ),
+            arg_max(organ_short_form.full_form, length(organ_short_form.short_form))
+        ) as agency_key
+    from opened
+    left join organ_short_form
+        on right(opened.one_name, length(organ_short_form.short_form)) = organ_short_form.short_form
+        and right(opened.one_name, length(organ_short_form.full_form)) <> organ_short_form.full_form
+    where opened.division_code is not null
+    group by opened.one_name, opened.division_code, opened.prefix_length
+),
+
+identified as (
+    select
+        kinded.*,
+        case
+            when keyed.agency_key is null then kinded.one_name
+            else first_value(kinded.one_name) over (
+                partition by keyed.agency_key, kinded.agency_kind
+                order by length(kinded.one_name) desc, kinded.one_name
+            )
+        end as agency_name
+    from kinded
+    left join keyed on kinded.one_name = keyed.one_name
 )
 
 select
@@ -208,8 +278,5 @@ select
     manifest_phase,
     published,
     url,
-    case
-        when agency_name like '%本级%' then 'headquarters'
-        else coalesce(printed_kind, manifest_kind, 'department')
-    end as agency_kind
-from united
+    agency_kind
+from identified
