@@ -114,6 +114,31 @@ def one_path(canvas: Canvas, xs: list[float], ys: list[float]) -> None:
     canvas.drawPath(path)
 
 
+def medium(canvas: Canvas, xs: list[float], ys: list[float]) -> None:
+    """Strokes of the width of a spreadsheet's medium border."""
+    canvas.setLineWidth(1.75)
+    for x in xs:
+        canvas.line(x, ys[0], x, ys[-1])
+    for y in ys:
+        canvas.line(xs[0], y, xs[-1], y)
+
+
+def medium_boxes(canvas: Canvas, xs: list[float], ys: list[float]) -> None:
+    """One rectangle per cell, stroked with a medium border."""
+    canvas.setLineWidth(1.75)
+    for y0, y1 in itertools.pairwise(ys):
+        for x0, x1 in itertools.pairwise(xs):
+            canvas.rect(x0, y1, x1 - x0, y0 - y1)
+
+
+def scaled_path(canvas: Canvas, xs: list[float], ys: list[float]) -> None:
+    """The whole lattice as one path, in a space four times finer than the page's."""
+    canvas.saveState()
+    canvas.scale(0.25, 0.25)
+    one_path(canvas, [4 * x for x in xs], [4 * y for y in ys])
+    canvas.restoreState()
+
+
 def double(canvas: Canvas, xs: list[float], ys: list[float]) -> None:
     """Strokes, and a second frame two points outside (a double border)."""
     strokes(canvas, xs, ys)
@@ -143,7 +168,8 @@ def no_rules(canvas: Canvas, xs: list[float], ys: list[float]) -> None:
     pass
 
 
-RULED = [strokes, bars, boxes, dashes, one_path, double, open_sides, across_only, three_lines]
+RULED = [strokes, medium, bars, boxes, medium_boxes, dashes, one_path, scaled_path, double, open_sides, across_only]
+RULED += [three_lines]
 
 
 def ruled(table: list[list[str]], rules: Callable = strokes, **place) -> Callable[[Canvas], None]:

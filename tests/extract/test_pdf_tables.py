@@ -213,6 +213,22 @@ def test_an_underlined_text_does_not_divide_its_cell(tmp_path: Path):
     assert rows(table) == draw.BUDGET
 
 
+def test_text_drawn_as_outlines_divides_no_cell(tmp_path: Path):
+    def outlined(canvas: Canvas) -> None:
+        draw.ruled(draw.BUDGET)(canvas)
+        for k in range(10):  # upright and level strokes of glyphs, with a curve, near the rules
+            path = canvas.beginPath()
+            x, y = 66 + 6 * k, 699 - 3 * (k % 3)
+            for point in ((x, y + 9), (x + 5, y + 9), (x + 5, y), (x, y)):
+                (path.lineTo if point != (x, y + 9) else path.moveTo)(*point)
+            path.curveTo(x + 1, y + 2, x + 1, y + 4, x, y + 5)
+            path.close()
+            canvas.drawPath(path, stroke=1, fill=1)
+
+    [table] = tables(read(draw.pdf(tmp_path / "a.pdf", outlined)))
+    assert rows(table) == draw.BUDGET
+
+
 def test_a_chart_and_a_framed_text_are_no_tables(tmp_path: Path):
     def chart(canvas: Canvas) -> None:
         canvas.rect(60, 400, 400, 200)

@@ -73,6 +73,9 @@ def _bounds(items: list[int]) -> np.ndarray:
 
 
 THIN = 3.0  # points: a filled bar at most this thick is a rule
+THICKEST = 5.0  # points: a stroke at most this wide is a rule (a medium border has 1.5 to 2)
+SIGN = 30.0  # points: a path with curves that is smaller is a glyph's outline or part of a picture
+BIT = 8.0  # points: a straight part of a path with curves that is shorter is no rule
 
 
 def _paths(items: list[int], matrix: np.ndarray | None) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, int]:
@@ -95,12 +98,17 @@ def _paths(items: list[int], matrix: np.ndarray | None) -> tuple[np.ndarray, np.
     thin = (np.minimum(width, height) <= THIN) & (filled | stroked)
     bars = np.flatnonzero(thin & (segments <= 12))
     lines, line_colour = [bounds[bars]], [colour[bars]]
-    for k in np.flatnonzero(stroked & simple & ~thin & (segments >= 4)).tolist():
-        lines.append(_sides(bounds[k]))
-        line_colour.append(np.repeat(ink[k : k + 1], 4, axis=0))
+    if stroked.any():
+        thick, long = np.minimum(width, height), np.maximum(width, height)
+        strokes = np.flatnonzero(stroked & ~thin & (segments == 2) & (thick <= 2 * THICKEST) & (long > 2 * thick))
+        lines.append(_centre_lines(bounds[strokes]))
+        line_colour.append(ink[strokes])
+        boxes = np.flatnonzero(stroked & simple & ~thin & (segments >= 4))
+        lines.append(_sides(_without_ink(bounds[boxes], [items[k] for k in boxes.tolist()])))
+        line_colour.append(np.repeat(ink[boxes], 4, axis=0))
     curves = 0
     for k in np.flatnonzero(~thin & (stroked | filled) & (~simple | (stroked & (segments == 3)))).tolist():
-        part, bent = _segments(items[k], int(segments[k]), bool(stroked[k]))
+        part, bent = _segments(items[k], int(segments[k]), bool(stroked[k]), max(width[k], height[k]) < SIGN)
         lines.append(part)
         line_colour.append(np.repeat((ink if stroked[k] else colour)[k : k + 1], len(part), axis=0))
         curves += bent
@@ -114,25 +122,47 @@ def _paths(items: list[int], matrix: np.ndarray | None) -> tuple[np.ndarray, np.
     )
 
 
-def _sides(box: np.ndarray) -> np.ndarray:
-    left, bottom, right, top = box
-    return np.array(
-        [(left, bottom, right, bottom), (left, top, right, top), (left, bottom, left, top), (right, bottom, right, top)]
-    )
+def _centre_lines(boxes: np.ndarray) -> np.ndarray:
+    """Straight strokes from their bounds: pdfium's bounds go a whole stroke width beyond the line on every side."""
+    ink = np.minimum(boxes[:, 2:3] - boxes[:, 0:1], boxes[:, 3:4] - boxes[:, 1:2]) / 2
+    return boxes + np.hstack([ink, ink, -ink, -ink])
 
 
-def _segments(item: int, count: int, stroked: bool) -> tuple[np.ndarray, int]:
+def _without_ink(boxes: np.ndarray, items: list[int]) -> np.ndarray:
+    """The rectangles that were stroked, from their bounds."""
+    if not items:
+        return boxes
+    width, matrix = np.zeros((len(items), 1), np.float32), np.zeros((len(items), 6), np.float32)
+    pdfium.drain(map(pdfium.stroke_width, items, pdfium.addresses(width)))
+    pdfium.drain(map(pdfium.object_matrix, items, pdfium.addresses(matrix)))
+    ink = width * np.hypot(matrix[:, 0:1], matrix[:, 1:2])
+    ink = np.minimum(ink, np.minimum(boxes[:, 2:3] - boxes[:, 0:1], boxes[:, 3:4] - boxes[:, 1:2]) / 2)
+    return boxes + np.hstack([ink, ink, -ink, -ink])
+
+
+def _sides(boxes: np.ndarray) -> np.ndarray:
+    """(4n, 4): the lower, upper, left and right side of each of n boxes."""
+    return boxes[:, [[0, 1, 2, 1], [0, 3, 2, 3], [0, 1, 0, 3], [2, 1, 2, 3]]].reshape(-1, 4)
+
+
+def _segments(item: int, count: int, stroked: bool, small: bool) -> tuple[np.ndarray, int]:
     """The straight strokes of a path of many segments, and how many of its segments are curved.
 
-    A filled path of many rectangles (a whole grid drawn as one path) gives each thin rectangle as one line.
+    A filled path of many rectangles (a whole grid drawn as one path) gives each thin rectangle as one line. A small
+    path with curves gives none: glyphs are drawn as paths where a producer makes them bold or knows no font.
     """
     if count > MAX_SEGMENTS_PER_PATH:
         return np.zeros((0, 4)), 0
     handles = list(map(pdfium.segment, repeat(item), range(count)))
-    point = np.zeros((count, 2), np.float32)
-    pdfium.drain(map(pdfium.segment_point, handles, pdfium.addresses(point), pdfium.addresses(point, 1)))
     kinds = list(map(pdfium.segment_type, handles))  # 0 line, 1 curve, 2 move
     curves = sum(kind == 1 for kind in kinds) // 3
+    if curves and small:
+        return np.zeros((0, 4)), curves
+    point = np.zeros((count, 2), np.float32)
+    pdfium.drain(map(pdfium.segment_point, handles, pdfium.addresses(point), pdfium.addresses(point, 1)))
+    own = np.zeros(6, np.float32)
+    pdfium.object_matrix(item, own.ctypes.data)
+    point = point.astype(float) @ own[:4].astype(float).reshape(2, 2) + own[4:]
     closes = list(map(pdfium.segment_close, handles))
     lines: list[tuple[float, float, float, float]] = []
     part: list[tuple[float, float]] = []
@@ -159,4 +189,7 @@ def _segments(item: int, count: int, stroked: bool) -> tuple[np.ndarray, int]:
             part.append(part[0])
     if len(part) > 1:
         finish()
-    return np.array(lines).reshape(-1, 4), curves
+    found = np.array(lines).reshape(-1, 4)
+    if curves:
+        found = found[(found[:, 2:] - found[:, :2]).max(axis=1) > BIT]
+    return found, curves
