@@ -8,19 +8,18 @@ from pathlib import Path
 from mingzhang.failure import Exit, Failure
 from mingzhang.home import Home
 from mingzhang.progress import Progress
-from mingzhang.query import print_rows
+from mingzhang.query import print_rows, shown
 
 STATEMENTS = """
-select statement.statement_code, statement.title, statement.page_first as page, statement.printed_unit as unit,
-    statement.cells_printed as cells, statement.cells_landed as landed, statement.cells_unmapped as unmapped
+select statement.page_first as page, statement.statement_code as statement, statement.cells_printed as figures,
+    statement.cells_unmapped as unmapped, statement.printed_unit as unit, statement.title
 from marts.fact_statement as statement
 order by statement.table_no
 """
 
 FINDINGS = """
-select verdict.rule_id as rule, verdict.fault, verdict.page, verdict.statement_code as statement, verdict.line_label as line,
-    verdict.reported_yuan as reported, verdict.computed_yuan as computed, verdict.difference_yuan as difference,
-    verdict.equation_id
+select verdict.rule_id, verdict.page, verdict.statement_code, verdict.line_label, verdict.reported_yuan,
+    verdict.computed_yuan, verdict.difference_yuan, verdict.fault, verdict.equation_id, verdict.explanation_zh
 from marts.fact_reconciliation as verdict
 left join marts.rule_catalogue as rule using (rule_id)
 where verdict.status = 'mismatch' and (rule.severity = 'info') = {}
@@ -79,16 +78,21 @@ def _say(console, connection) -> None:
             markup=False,
             soft_wrap=True,
         )
-    for title, query in (
-        ("Statements", STATEMENTS),
-        ("Checks", VERDICTS),
-        ("What does not add up", FINDINGS.format(False)),
-        ("Remarks (no sum is wrong)", FINDINGS.format(True)),
-    ):
+    for title, query in (("Statements", STATEMENTS), ("Checks", VERDICTS)):
         answer = connection.sql(query)
-        names, rows = answer.columns, answer.fetchall()
         console.print()
-        if rows:
-            print_rows(console, names, rows, title)
-        else:
-            console.print(f"{title}: none")
+        print_rows(console, answer.columns, answer.fetchall(), title)
+    for title, info in (("What does not add up", False), ("Remarks: no sum is wrong", True)):
+        _say_findings(console, title, connection.sql(FINDINGS.format(info)).fetchall())
+
+
+def _say_findings(console, title: str, findings: list[tuple]) -> None:
+    """Three lines each: where, what stands against what, and the equation's name."""
+    console.print(f"\n{title}{'' if findings else ': none'}", style="bold" if findings else None)
+    for rule, page, statement, line, reported, computed, difference, fault, equation, explanation in findings:
+        place = ", ".join(text for text in (f"page {page}" if page else None, statement) if text)
+        figures = f"{shown(reported)} printed, {shown(computed)} computed, {shown(difference)} apart"
+        said = explanation if reported is None or computed is None else figures
+        console.print(f"{rule:<5}{place or 'document'}: {shown(line)}", markup=False, soft_wrap=True)
+        misread = " (misread)" if fault == "extraction" else ""
+        console.print(f"     {shown(said)}{misread}\n     {equation}", markup=False, soft_wrap=True)

@@ -75,7 +75,10 @@ def trace(
         Path | None, typer.Option(help="Write a picture of the printed row to this PNG file (PDF documents).")
     ] = None,
 ) -> None:
-    """Show where a figure is printed: file, page, box, its row and table as printed."""
+    """Show where a figure is printed.
+
+    Its file, page and box, its row and table as printed; and a picture of the row, where asked for.
+    """
     from mingzhang.trace import show_trace
 
     show_trace(_console(), Home(warehouse), line, picture)
@@ -86,7 +89,10 @@ def explain(
     equation: Annotated[str, typer.Argument(help="An equation_id of marts.fact_reconciliation.")],
     warehouse: WarehouseOption = DEFAULT_WAREHOUSE,
 ) -> None:
-    """Explain a verdict: the rule, the figures put in, the tolerance, the outcome; in Chinese and English."""
+    """Explain a verdict in figures.
+
+    The rule, what was put in, the tolerance, the outcome; in Chinese and English.
+    """
     from mingzhang.explain import show_explanation
 
     show_explanation(_console(), Home(warehouse), equation)
@@ -107,7 +113,10 @@ def diff(
     against: Annotated[str | None, typer.Option(help="A kept build (see versions); by default the one before.")] = None,
     rows: Annotated[int, typer.Option(help="How many rows of each kind to show.", min=1)] = 10,
 ) -> None:
-    """Say what changed since the build before: documents, lines, amounts, verdicts."""
+    """Say what changed since the build before.
+
+    Documents, lines, amounts, verdicts.
+    """
     from mingzhang.difference import show_difference
 
     show_difference(_console(), Home(warehouse), against, rows)
@@ -134,7 +143,10 @@ def unknown(
     ] = None,
     limit: Annotated[int, typer.Option(help="How many of each kind.", min=1)] = 30,
 ) -> None:
-    """List the titles and headings that no seed knows, most frequent first."""
+    """List titles and headings that no seed knows.
+
+    The most frequent first; --seed-rows prints them as rows to complete.
+    """
     from mingzhang.unknown import show_unknown
 
     show_unknown(_console(), Home(warehouse), seed_rows, limit)
@@ -166,7 +178,10 @@ def rollback(
 
 @app.command()
 def docs(warehouse: WarehouseOption = DEFAULT_WAREHOUSE) -> None:
-    """Write the dictionary of the warehouse (dbt docs, one page) beside the Data Docs."""
+    """Write the dictionary of tables and columns.
+
+    One page (dbt docs) that needs no server, beside the Data Docs.
+    """
     from mingzhang.dictionary import show_docs
 
     show_docs(Home(warehouse))

@@ -97,6 +97,8 @@ def shown(value) -> str:
         text = f"{value:,f}"
         whole, point, decimals = text.partition(".")
         return whole + point + decimals.rstrip("0").ljust(2, "0") if point else text
+    if isinstance(value, float):
+        return f"{value:,.4f}".rstrip("0").removesuffix(".")
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) >= 10_000:
         return f"{value:,}"
     return printable(str(value), but="\n\t")

@@ -85,7 +85,7 @@ def show_versions(console, home: Home) -> None:
             folder.name,
             (folder / PUBLISHED_MARK).read_text(encoding="utf-8") if (folder / PUBLISHED_MARK).exists() else "",
             f"{(folder / DATABASE).stat().st_size / 2**20:.1f} MB",
-            sum(record(folder).get("seconds", {}).values()),
+            round(sum(record(folder).get("seconds", {}).values()), 1),
         )
         for folder in reversed(home.build_folders())
     ]
