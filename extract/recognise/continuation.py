@@ -37,6 +37,8 @@ def continues(
         return None
     if len(body) > MOST_CAPTIONS:
         return None
+    if grid.rows_in("heading") and any(lexicon.BARE_TITLE.match(text) and text != own for text in body[-2:]):
+        return None
     if not titles and before.page < now.page:
         if not _has_body(table):
             return _complete_heading(table, grid)

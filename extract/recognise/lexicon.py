@@ -40,6 +40,8 @@ _TITLE_END = re.compile(
 _TITLE_CORE = re.compile(
     r"收支|收入|支出|拨款|经费|预算|决算|绩效|采购|资产|项目|资金|购买服务|自评|目标|会议|培训|统计|机构运行|转移支付"
 )
+# 日常公用经费预算 between two tables: a title without 表 that is sure only there, where it can part them.
+BARE_TITLE = re.compile(r"^(?:部门|单位)?[\u4e00-\u9fff“”]{2,16}(?:经费|支出|收支|收入|采购)(?:预算|决算)$")
 _SENTENCE = re.compile(r"[。；;！？]|详见|如下|见表|上述|其中[:,]|,.*,")
 CONTENTS_LINE = re.compile(r"[.·…⋯•。]{4,}\s*\d*\s*$|\s\.{2,}\s*\d+$|(?:[.·…]\s?){4,}")
 PAGE_NUMBER = re.compile(r"^[-—–\s第共]*\d{1,4}\s*(?:页|/\s*\d{1,4})?[-—–\s页共\d]*$")

@@ -33,7 +33,7 @@ _HEADING_NUMBER = re.compile(
 _ANY_YEAR_AGENCY = re.compile(
     r"^(?P<agency>[\u4e00-\u9fff(（][\u4e00-\u9fff()（）、\w]{2,40}?)\s*(?:\d{4}年|二[〇○零OoΟοО]..年|关于)"
 )
-_OWN = re.compile("[本我该全各]")  # 本中心, 我镇: no name
+_OWN = re.compile("[本我该全各]..")  # 本中心, 我镇: no name
 COVER_LINES = 24
 # Ministries are the only agencies whose full name is this short: 财政部, 审计署.
 _MINISTRY = re.compile(
@@ -161,7 +161,7 @@ def _from_document_title(found: Mentions, text: str, source: str, page: int | No
         found.add("agency_kind", _agency_kind(kind[1]), source, page, text)
     for agency in _agencies_of(match):
         # The place in a title is proof enough for a name of three characters: 2017年息冢镇预算公开说明.
-        if looks_like_agency(agency, shortest=3) and not _OWN.match(agency):
+        if looks_like_agency(agency, shortest=3) and not _OWN.fullmatch(agency):
             found.add("agency", agency, source, page, text)
             if _HEADQUARTERS.search(agency):
                 found.add("agency_kind", "headquarters", source, page, text)

@@ -161,6 +161,14 @@ def test_two_statements_stacked_in_one_grid_are_two_tables():
     assert frames["printed_table"]["title"].to_list() == ["收入总表", "支出总表"]
 
 
+def test_a_title_without_the_word_table_parts_two_tables_of_the_same_headings():
+    heading = "经济分类科目编码 | 预算支出项目 | 合计"
+    first = table(heading, "30101 | 基本工资 | 1.00")
+    second = table(heading, "30201 | 办公费 | 2.00", page=2)
+    assert raw(Paragraph("人员经费预算"), first, Paragraph("日常公用经费预算", 2), second)["printed_table"].height == 2
+    assert raw(Paragraph("人员经费预算"), first, second)["printed_table"].height == 1
+
+
 def test_every_cell_of_every_grid_is_landed_once():
     grid = table("科目编码 | 科目名称 | 合计", "204 | 公共安全支出 | 1.00", "注：本表无数据 | | ")
     assert raw(grid)["cell"].height == len(grid.cells)

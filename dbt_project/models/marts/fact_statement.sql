@@ -16,6 +16,9 @@ counted as (
         count(*) as cells_printed,
         count(*) filter (where cell_state = 'figure') as cells_landed,
         count(*) filter (where cell_state = 'unmapped') as cells_unmapped,
+        -- 没有此项公开内容 in a column of figures is a word: the statement is empty still
+        count(*) filter (where cell_state = 'unmapped' and {{ regexp_is('printed_text', "'.*[0-9０-９].*'") }})
+            as figures_unmapped,
         count(*) filter (where cell_state = 'dash') as cells_dash,
         count(*) filter (where cell_state = 'blank') as cells_blank
     from printed_cell
@@ -67,7 +70,7 @@ select
     joined.note,
     joined.is_hidden,
     joined.title_source,
-    case when joined.shape = 'list' then coalesce(counted.cells_landed, 0) + coalesce(counted.cells_unmapped, 0) = 0 end
+    case when joined.shape = 'list' then coalesce(counted.cells_landed, 0) + coalesce(counted.figures_unmapped, 0) = 0 end
         as is_empty,
     cast(joined.parts as integer) as parts,
     joined.page_first,
