@@ -20,8 +20,9 @@ def show_docs(home: Home) -> None:
         copy = Path(folder) / DATABASE
         shutil.copyfile(published, copy)
         target = Path(folder) / "docs"
-        if not write_dictionary(copy, target):
-            raise Failure(Exit.DEFECT, "dbt could not write its docs: run it with MINGZHANG_DEBUG=1 and see the log.")
+        reason = write_dictionary(copy, target)
+        if reason is not None:
+            raise Failure(Exit.DEFECT, f"dbt could not write its docs: {reason}")
         shutil.copyfile(target / "static_index.html", home.folder / "dictionary.html")
     print(f"Tables and columns: {home.folder / 'dictionary.html'}")
     print(f"Rules and findings: {home.data_docs / 'index.html'}")

@@ -55,12 +55,14 @@ def transform(
     return transformed
 
 
-def write_dictionary(database: Path, folder: Path) -> bool:
-    """`dbt docs generate` into `folder`, as one page that needs no server: static_index.html. True if written."""
+def write_dictionary(database: Path, folder: Path) -> str | None:
+    """`dbt docs generate` into `folder`, as one page that needs no server: static_index.html. None, or why it was not."""
     runner, _ = _runner(lambda done, total: None)
     with _environment(database):
         outcome = runner.invoke(["docs", "generate", "--static", *_common(folder, folder)])
-    return bool(outcome.success) and (folder / "static_index.html").is_file()
+    if outcome.success and (folder / "static_index.html").is_file():
+        return None
+    return _short(str(outcome.exception or ""))
 
 
 def _common(logs: Path, parsed: Path) -> list[str]:
