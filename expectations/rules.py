@@ -26,6 +26,7 @@ select
     cast(verdict.computed_yuan as varchar) as computed_yuan,
     cast(verdict.difference_yuan as varchar) as difference_yuan,
     verdict.explanation_zh as explanation,
+    verdict.explanation_en as explanation_in_english,
     verdict.equation_id
 from marts.fact_reconciliation as verdict
 left join (select distinct rule_id, equation_id from marts.held_back) as held_back

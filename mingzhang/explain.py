@@ -12,8 +12,7 @@ VERDICT = """
 select verdict.*, rule.name_zh, rule.name_en, rule.sentence_zh, rule.sentence_en, document.file_name
 from marts.fact_reconciliation as verdict
 left join marts.rule_catalogue as rule using (rule_id)
-left join (select document_id, min(file_name) as file_name from marts.dim_document group by document_id) as document
-    using (document_id)
+left join marts.dim_document as document using (document_id, file_sha256)
 where verdict.equation_id {condition}
 limit 2
 """

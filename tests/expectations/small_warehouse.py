@@ -37,11 +37,11 @@ select * replace (budget_line_id || '0' as budget_line_id, null as amount_yuan),
 create table marts.fact_reconciliation(
     rule_id varchar, equation_id varchar, document_id varchar, statement_id varchar, statement_code varchar,
     line_label varchar, reported_yuan decimal(18, 2), computed_yuan decimal(18, 2), difference_yuan decimal(18, 2),
-    tolerance_yuan decimal(20, 4), status varchar, reason varchar, fault varchar, explanation_zh varchar, page integer
+    tolerance_yuan decimal(20, 4), status varchar, reason varchar, fault varchar, explanation_zh varchar, explanation_en varchar, page integer
 );
 insert into marts.fact_reconciliation
 select rule_id, 'aaaaaaaaaaaa:1:' || rule_id, 'd1', 'aaaaaaaaaaaa:1', 'summary', '合计', 120000, 120000, 0, 100,
-    'exact', null, null, '一致', 1
+    'exact', null, null, '一致', 'agrees', 1
 from marts.rule_catalogue;
 create table marts.coverage as
 select 'rule' as scope, 'd1' as document_id, rule_id, null::varchar as statement_id, 'exact' as status,
@@ -66,7 +66,7 @@ def mismatch(connection, rule_id: str, fault: str, statement_no: int | None = 2,
     equation = f"{statement or 'aaaaaaaaaaaa'}:{rule_id}:{place}"
     connection.execute(
         "insert into marts.fact_reconciliation values"
-        " (?, ?, 'd1', ?, 'revenue', '20406 司法', 120000, 118000, 2000, 100, 'mismatch', 'why', ?, '报告数 12.00', 2)",
+        " (?, ?, 'd1', ?, 'revenue', '20406 司法', 120000, 118000, 2000, 100, 'mismatch', 'why', ?, '报告数 12.00', 'reported 12.00', 2)",
         [rule_id, equation, statement, fault],
     )
     return equation

@@ -88,6 +88,8 @@ class Paper:
         self.cells: list[dict] = []
         self.columns: list[dict] = []
         self.statements: list[dict] = []
+        self.promises: list[dict] = []
+        self.missing_parts: str | None = None
 
     def statement(
         self,
@@ -146,6 +148,14 @@ class Paper:
         })  # fmt: skip
         return statement_id
 
+    def promise(self, code: str, title: str, *, found: str | None = None, found_by: str = "title", empty=False) -> None:
+        """List a statement in the contents on page 2; `found`: the statement_id that keeps the promise."""
+        self.promises.append({
+            "promise_id": f"{self.sha256[:12]}:p{len(self.promises) + 1}.1", "document_id": self.document_id,
+            "file_sha256": self.sha256, "page": 2, "source": "contents", "title": title, "statement_code": code,
+            "is_declared_empty": empty, "statement_id": found, "found_by": found_by if found else "nowhere",
+        })  # fmt: skip
+
     def _cell(self, text: str, unit: str) -> dict:
         if text == "":
             return {"printed_text": "", "cell_state": "blank"}
@@ -183,14 +193,20 @@ class Paper:
         _write(connection, "dim_document", {
             "document_id": "varchar", "file_sha256": "varchar", "file_name": "varchar", "agency_id": "varchar",
             "fiscal_year": "integer", "phase": "varchar", "agency_name": "varchar", "format": "varchar",
+            "missing_parts": "varchar",
         }, [{
             "document_id": self.document_id, "file_sha256": self.sha256, "file_name": "paper.txt",
             "agency_id": "agency", "fiscal_year": self.year, "phase": self.phase,
-            "agency_name": self.agency_name, "format": self.format,
+            "agency_name": self.agency_name, "format": self.format, "missing_parts": self.missing_parts,
         }])  # fmt: skip
         _write(connection, "dim_agency", {"agency_id": "varchar", "agency_name": "varchar"}, [
             {"agency_id": "agency", "agency_name": self.agency_name},
         ])  # fmt: skip
+        _write(connection, "promised_statement", {
+            "promise_id": "varchar", "document_id": "varchar", "file_sha256": "varchar", "page": "integer",
+            "table_no": "integer", "source": "varchar", "printed_text": "varchar", "title": "varchar", "title_key": "varchar",
+            "statement_code": "varchar", "is_declared_empty": "boolean", "statement_id": "varchar", "found_by": "varchar",
+        }, self.promises)  # fmt: skip
         _write(connection, "stg_stray_number", {"file_sha256": "varchar", "table_no": "integer", "text": "varchar"}, [])
 
 

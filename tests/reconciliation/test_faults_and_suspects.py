@@ -69,9 +69,14 @@ def test_where_a_total_is_below_its_part_the_other_results_of_the_statement_are_
 
 def test_the_explanation_substitutes_the_printed_numbers():
     bench = sheet(function("204", "公共安全支出", "890.04", "735.80", "154.25"))
-    sentence = bench.rows("fact_reconciliation", where="rule_id = 'W1'")[0]["explanation_zh"]
+    verdict = bench.rows("fact_reconciliation", where="rule_id = 'W1'")[0]
+    sentence = verdict["explanation_zh"]
     assert sentence.startswith("合计 890.04 = 基本支出 735.80 + 项目支出 154.25：8900400.00 元对 8900500.00 元")
     assert sentence.endswith("差 -100.00 元，容差 150.00 元，尾差")
+    assert verdict["explanation_en"] == (
+        "合计 890.04 = 基本支出 735.80 + 项目支出 154.25: 8900400.00 yuan against 8900500.00 yuan,"
+        " difference -100.00 yuan, tolerance 150.00 yuan: within rounding"
+    )
 
 
 def test_every_verdict_names_its_place_and_its_statement():

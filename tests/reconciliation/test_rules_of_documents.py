@@ -51,6 +51,66 @@ def test_d1_the_regulation_of_local_governments_is_not_held_against_a_university
     assert set(found(paper, "d1_statements_complete").values()) == {"exact", "not_checked"}
 
 
+def promising(*missing: str, **details) -> Paper:
+    """A document whose contents list all statements of the regulation and a tenth; `missing` are printed nowhere."""
+    titles = {**{code: f"{code}表" for code in STATEMENTS}, "procurement": "政府采购预算表"}
+    paper = document(*(code for code in titles if code not in missing), **details)
+    printed = {row["statement_code"]: row["statement_id"] for row in paper.statements}
+    for code, title in titles.items():
+        paper.promise(code, title, found=printed.get(code))
+    return paper
+
+
+def by_statement(paper: Paper) -> dict[str, dict]:
+    return {row["statement_code"]: row for row in Bench(paper).rows("d1_statements_complete")}
+
+
+def test_d1_what_the_contents_list_is_there():
+    verdicts = by_statement(promising())
+    assert {row["status"] for row in verdicts.values()} == {"exact"}
+    assert len(verdicts) == 9, "one verdict a statement, though the regulation asks for eight of them too"
+    assert verdicts["procurement"]["explanation_zh"] == "目录（第2页）列有“政府采购预算表”：已公开"
+
+
+def test_d1_what_the_contents_list_and_no_file_prints_is_the_publishers_with_the_page_of_the_promise():
+    bench = Bench(promising("procurement", "gov_fund"))
+    missing = {
+        row["statement_code"]: row
+        for row in bench.rows("fact_reconciliation", where="rule_id = 'D1' and status = 'mismatch'")
+    }
+    assert set(missing) == {"procurement", "gov_fund"}
+    verdict = missing["procurement"]
+    assert (verdict["fault"], verdict["page"], verdict["line_label"]) == ("publisher", 2, "政府采购预算表")
+    assert verdict["explanation_zh"] == "目录（第2页）列有“政府采购预算表”：全文未见"
+    assert verdict["explanation_en"] == "The contents (page 2) list 政府采购预算表: found nowhere in the disclosure"
+    assert verdict["file_sha256"] == "a" * 64
+
+
+def test_d1_a_promise_is_not_held_against_a_document_that_may_keep_it_where_we_cannot_see():
+    with_unknown_table = promising("procurement")
+    with_unknown_table.statement("unknown", [column("合计", total=True)], [total("1.00")])
+    assert by_statement(with_unknown_table)["procurement"]["status"] == "not_checked"
+    with_attachment = promising("procurement")
+    with_attachment.missing_parts = "附件2.xlsx"
+    assert by_statement(with_attachment)["procurement"]["status"] == "not_checked"
+    mostly_elsewhere = by_statement(promising(*STATEMENTS[:5]))
+    assert {row["status"] for code, row in mostly_elsewhere.items() if code in STATEMENTS[:5]} == {"not_checked"}
+
+
+def test_d1_a_promise_that_is_declared_empty_in_the_contents_is_kept():
+    paper = document()
+    paper.promise("procurement", "政府采购预算表", empty=True)
+    assert by_statement(paper)["procurement"]["status"] == "exact"
+
+
+def test_d1_a_title_that_none_of_ours_names_is_visible_and_no_verdict():
+    paper = document()
+    paper.promise("unknown", "部门基本情况表")
+    verdict = by_statement(paper)["unknown"]
+    assert verdict["status"] == "not_checked"
+    assert "部门基本情况表" in verdict["explanation_en"]
+
+
 def test_d2_every_statement_with_figures_prints_its_unit():
     paper = document("summary")
     paper.statement("revenue", [column("合计", total=True)], [total("")], unit="万元")

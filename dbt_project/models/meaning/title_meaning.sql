@@ -11,12 +11,18 @@ sheets as (
     select {{ title_key('sheet') }} as title_key from {{ ref('stg_printed_table') }} where sheet is not null
 ),
 
+contents as (
+    select title_key from {{ ref('contents_entry') }}
+),
+
 vocabulary as (
     select title_key from captions where length(title_key) between 2 and 80
     union
     select title_key from titles where length(title_key) between 2 and 80
     union
     select title_key from sheets where length(title_key) between 2 and 80
+    union
+    select title_key from contents where length(title_key) between 2 and 80
 ),
 
 statement_title as (

@@ -49,57 +49,80 @@ misread as (
 first_terms as (
 
     select
-        equation_id,
-        min_by(line_label, term_no) as line_label,
-        min_by(statement_id, term_no) as statement_id
+        terms.equation_id,
+        min_by(terms.line_label, terms.term_no) as line_label,
+        min_by(terms.statement_id, terms.term_no) as statement_id,
+        any_value(equations.relation) as relation
     from terms
-    where side = 'reported'
-    group by equation_id
+    inner join equations using (equation_id)
+    where terms.side = 'reported'
+    group by terms.equation_id
 
 ),
 
+positions as (
+
+    select
+        *,
+        row_number() over (partition by equation_id, side order by term_no) as position
+    from terms
+
+),
+
+-- What each term adds to the sentence. Labels stay as printed; what is said about them is said in both languages.
 term_words as (
 
     select
-        terms.equation_id,
-        terms.term_no,
-        terms.side,
-        case when terms.weight < 0 then ' − ' else ' + ' end as sign,
+        positions.equation_id,
+        positions.term_no,
+        positions.side,
+        positions.position,
         case
-            when terms.statement_id is distinct from first_terms.statement_id or starts_with(terms.rule_id, 'X')
-                then coalesce(statement.name_zh, terms.statement_code) || '·' || coalesce(terms.line_label, '')
-            when terms.line_label is not distinct from first_terms.line_label
-                then coalesce(split_part(terms.column_path, ' > ', -1), '')
-            else coalesce(terms.line_label, '')
+            when positions.side = 'reported' and positions.position = 1 then ''
+            when positions.side = 'reported' then ' + '
+            when positions.position > 1 and positions.weight > 0 then ' + '
+            when positions.position > 1 then ' − '
+            else case when first_terms.relation = 'at_least' then ' ≥ ' else ' = ' end
+                || case when positions.weight < 0 then ' − ' else '' end
+        end as joint,
+        {% for language, between in [('zh', '·'), ('en', ' · ')] %}
+        case
+            when positions.statement_id is distinct from first_terms.statement_id or starts_with(positions.rule_id, 'X')
+                then coalesce(statement.name_{{ language }}, positions.statement_code) || '{{ between }}'
+                    || coalesce(positions.line_label, '')
+            when positions.line_label is not distinct from first_terms.line_label
+                then coalesce(split_part(positions.column_path, ' > ', -1), '')
+            else coalesce(positions.line_label, '')
         end || ' '
-        || case terms.term_state
-            when 'printed' then coalesce(terms.printed_text, cast(terms.amount_yuan as varchar))
-            when 'blank' then '（空）'
+        || case positions.term_state
+            when 'printed' then coalesce(positions.printed_text, cast(positions.amount_yuan as varchar))
+            when 'blank' then {{ reconcile_sentence('blank', language) }}
             when 'dash' then '—'
-            when 'parts' then '（空，按其分项 ' || cast(cast(terms.amount_yuan as decimal(18, 2)) as varchar) || ' 元）'
-            when 'uncertain' then coalesce(terms.printed_text, '') || '（？）'
-            else '（缺）'
-        end as words
-    from terms
+            when 'parts' then {{ reconcile_sentence('parts', language, {
+                'amount': 'cast(cast(positions.amount_yuan as decimal(18, 2)) as varchar)'
+            }) }}
+            when 'uncertain'
+                then {{ reconcile_sentence('uncertain', language, {'printed': "coalesce(positions.printed_text, '')"}) }}
+            else {{ reconcile_sentence('missing', language) }}
+        end as words_{{ language }}{% if not loop.last %},{% endif %}
+        {% endfor %}
+    from positions
     inner join first_terms using (equation_id)
-    left join {{ ref('statement') }} as statement on terms.statement_code = statement.statement_code
+    left join {{ ref('statement') }} as statement on positions.statement_code = statement.statement_code
 
 ),
 
+-- The reported terms come first in the order of terms: one walk over them makes the whole sentence.
 sentences as (
 
     select
         equation_id,
-        string_agg(words, ' + ' order by term_no) filter (where side = 'reported') as reported_words,
-        string_agg(case when position = 1 and sign = ' + ' then '' else sign end || words, '' order by term_no)
-            filter (where side = 'computed' and position <= 12) as computed_words,
+        {% for language in ['zh', 'en'] %}
+        string_agg(joint || words_{{ language }}, '' order by term_no)
+            filter (where side = 'reported' or position <= 12) as words_{{ language }},
+        {% endfor %}
         count(*) filter (where side = 'computed') as computed_terms
-    from (
-        select
-            *,
-            row_number() over (partition by equation_id, side order by term_no) as position
-        from term_words
-    )
+    from term_words
     group by equation_id
 
 ),
@@ -135,21 +158,28 @@ verdicts as (
             when misread.equation_id is not null then 'extraction'
             else 'publisher'
         end as fault,
-        sentences.reported_words
-        || case when equations.relation = 'at_least' then ' ≥ ' else ' = ' end
-        || coalesce(sentences.computed_words, '（无）')
-        || case when sentences.computed_terms > 12 then ' + …（共' || sentences.computed_terms || '项）' else '' end
-        || '：' || cast(cast(equations.reported_yuan as decimal(18, 2)) as varchar) || ' 元对 '
-        || cast(cast(equations.computed_yuan as decimal(18, 2)) as varchar) || ' 元，差 '
-        || cast(cast(equations.difference_yuan as decimal(18, 2)) as varchar) || ' 元，容差 '
-        || cast(cast(equations.tolerance_yuan as decimal(18, 2)) as varchar) || ' 元，'
+        {% set yuan = 'cast(cast(equations.%s_yuan as decimal(18, 2)) as varchar)' %}
+        {% for language in ['zh', 'en'] %}
+        sentences.words_{{ language }}
         || case
-            when refused.equation_id is not null then '未核对'
-            when equations.arithmetic_status = 'exact' then '一致'
-            when equations.arithmetic_status = 'rounding' then '尾差'
-            when equations.arithmetic_status = 'mismatch' then '不一致'
-            else '未核对'
-        end as explanation_zh,
+            when sentences.computed_terms = 0
+                then case when equations.relation = 'at_least' then ' ≥ ' else ' = ' end
+                    || {{ reconcile_sentence('nothing', language) }}
+            when sentences.computed_terms > 12
+                then {{ reconcile_sentence('more', language, {'count': 'sentences.computed_terms'}) }}
+            else ''
+        end
+        || {{ reconcile_sentence('figures', language, {
+            'reported': yuan % 'reported', 'computed': yuan % 'computed',
+            'difference': yuan % 'difference', 'tolerance': yuan % 'tolerance'
+        }) }} || case
+            when refused.equation_id is not null then {{ reconcile_sentence('not_checked', language) }}
+            when equations.arithmetic_status = 'exact' then {{ reconcile_sentence('exact', language) }}
+            when equations.arithmetic_status = 'rounding' then {{ reconcile_sentence('rounding', language) }}
+            when equations.arithmetic_status = 'mismatch' then {{ reconcile_sentence('mismatch', language) }}
+            else {{ reconcile_sentence('not_checked', language) }}
+        end as explanation_{{ language }},
+        {% endfor %}
         equations.page,
         equations.arithmetic_status
     from equations
@@ -173,6 +203,7 @@ checks as (
         -- a figure that was neither landed nor listed is ours; what a document lacks or names wrongly is the publisher's
         case when status = 'mismatch' then case when rule_id = 'D3' then 'extraction' else 'publisher' end end as fault,
         explanation_zh,
+        explanation_en,
         page,
         status as arithmetic_status
     from {{ ref('integrity_check') }}
@@ -187,13 +218,14 @@ all_verdicts as (
 
 ),
 
-first_files as (
+-- equation_id begins with the file where the figure, or the promise of a missing statement, is printed.
+files as (
 
     select
         document_id,
-        min(file_sha256) as file_sha256
+        file_sha256,
+        left(file_sha256, 12) as file_prefix
     from {{ ref('dim_document') }}
-    group by document_id
 
 ),
 
@@ -201,11 +233,12 @@ final as (
 
     select
         verdicts.*,
-        coalesce(statement.file_sha256, first_files.file_sha256) as file_sha256
+        coalesce(statement.file_sha256, files.file_sha256) as file_sha256
     from all_verdicts as verdicts
     left join {{ ref('fact_statement') }} as statement
         on verdicts.statement_id = statement.statement_id and verdicts.document_id = statement.document_id
-    left join first_files on verdicts.document_id = first_files.document_id
+    left join files
+        on verdicts.document_id = files.document_id and left(verdicts.equation_id, 12) = files.file_prefix
 
 )
 

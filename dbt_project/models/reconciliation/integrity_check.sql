@@ -4,7 +4,8 @@
 ] %}
 {% for rule in rules %}
 select
-    rule_id, equation_id, document_id, statement_id, statement_code, line_label, page, status, reason, explanation_zh
+    rule_id, equation_id, document_id, statement_id, statement_code, line_label, page, status, reason,
+    explanation_zh, explanation_en
 from {{ ref(rule) }}
 {% if not loop.last %}union all{% endif %}
 {% endfor %}

@@ -3,6 +3,8 @@
 -- passes: 单位：万元; 价值（金额单位：万元） as a heading
 -- fails:  no unit beside a table of amounts; 单位： with nothing behind it
 
+{% set title = 'coalesce(statement.title, statement.statement_code)' %}
+
 with cells as (
 
     select
@@ -29,11 +31,15 @@ final as (
             else 'mismatch'
         end as status,
         case when coalesce(statement.unit_source, 'document') = 'document' and statement.is_empty then '空表 (the statement is empty)' end as reason,
-        coalesce(statement.title, statement.statement_code) || '：' || case
-            when coalesce(statement.unit_source, 'document') != 'document' then '单位为' || statement.printed_unit
-            when coalesce(cells.has_unit_in_heading, false) then '单位印在栏目中'
-            else '未注明单位'
-        end as explanation_zh
+        {% for language in ['zh', 'en'] %}
+        case
+            when coalesce(statement.unit_source, 'document') != 'document'
+                then {{ reconcile_sentence('d2_unit', language, {'title': title, 'unit': 'statement.printed_unit'}) }}
+            when coalesce(cells.has_unit_in_heading, false)
+                then {{ reconcile_sentence('d2_heading', language, {'title': title}) }}
+            else {{ reconcile_sentence('d2_none', language, {'title': title}) }}
+        end as explanation_{{ language }}{% if not loop.last %},{% endif %}
+        {% endfor %}
     from {{ ref('fact_statement') }} as statement
     left join cells on statement.statement_id = cells.statement_id
     where statement.statement_code != 'unknown' and statement.shape = 'list'

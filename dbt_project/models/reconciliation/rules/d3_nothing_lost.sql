@@ -22,7 +22,11 @@ select
             then '报表标题未能识别 (the title is not known)'
         when cells_unmapped > 0 then '有数字未能识别含义 (figures of unknown meaning)'
     end as reason,
-    coalesce(title, statement_code) || '：印有' || cells_printed || '个数字，落库' || cells_landed || '个，未识别'
-    || cells_unmapped || '个' as explanation_zh
+    {% for language in ['zh', 'en'] %}
+    {{ reconcile_sentence('d3', language, {
+        'title': 'coalesce(title, statement_code)', 'printed': 'cells_printed', 'landed': 'cells_landed',
+        'unmapped': 'cells_unmapped'
+    }) }} as explanation_{{ language }}{% if not loop.last %},{% endif %}
+    {% endfor %}
 from {{ ref('fact_statement') }}
 where coalesce(shape, 'list') = 'list' and cells_printed is not null

@@ -80,8 +80,14 @@ final as (
         page,
         status,
         case when status = 'not_checked' then '科目表未收录该编码 (the code is not in our classification)' end as reason,
-        code || ' ' || coalesce(line_label, '') || case
-            when is_known then '：不在该年度的科目之内' when status = 'mismatch' and length(code) > 3 then '：与其上一级科目不符，科目表中也没有' else '：科目表中没有' end as explanation_zh
+        {% for language in ['zh', 'en'] %}
+        {% set values = {'code': 'code', 'label': "coalesce(line_label, '')"} %}
+        case
+            when is_known then {{ reconcile_sentence('d4_other_years', language, values) }}
+            when status = 'mismatch' and length(code) > 3 then {{ reconcile_sentence('d4_astray', language, values) }}
+            else {{ reconcile_sentence('d4_unknown', language, values) }}
+        end as explanation_{{ language }}{% if not loop.last %},{% endif %}
+        {% endfor %}
     from judged
     where status != 'exact'
 
@@ -97,7 +103,8 @@ final as (
         min(page) as page,
         'exact' as status,
         cast(null as varchar) as reason,
-        count(*) || '个编码均在科目之内' as explanation_zh
+        {{ reconcile_sentence('d4_all', 'zh', {'count': 'count(*)'}) }} as explanation_zh,
+        {{ reconcile_sentence('d4_all', 'en', {'count': 'count(*)'}) }} as explanation_en
     from judged
     where status = 'exact'
     group by document_id, statement_id

@@ -79,7 +79,9 @@ final as (
         page,
         case when variant is not null then 'exact' else 'mismatch' end as status,
         variant as reason,
-        code || ' ' || line_label || '：正式名称为“' || official || '”' as explanation_zh
+        {% set values = {'code': 'code', 'label': 'line_label', 'official': 'official'} %}
+        {{ reconcile_sentence('d4n_other', 'zh', values) }} as explanation_zh,
+        {{ reconcile_sentence('d4n_other', 'en', values) }} as explanation_en
     from judged
     where not is_official
 
@@ -95,7 +97,8 @@ final as (
         min(page) as page,
         'exact' as status,
         cast(null as varchar) as reason,
-        count(*) || '个名称均为正式名称' as explanation_zh
+        {{ reconcile_sentence('d4n_all', 'zh', {'count': 'count(*)'}) }} as explanation_zh,
+        {{ reconcile_sentence('d4n_all', 'en', {'count': 'count(*)'}) }} as explanation_en
     from judged
     where is_official
     group by document_id, statement_id

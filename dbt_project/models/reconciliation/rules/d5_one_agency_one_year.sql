@@ -96,8 +96,15 @@ final as (
             when coalesce(year_agrees, true) and not coalesce(agency_agrees, true) and is_of_several
                 then '文件含多个单位的报表 (the file prints the statements of several units)'
         end as reason,
-        coalesce(title, statement_code) || '：印有' || coalesce(year_printed || '年 ', '') || coalesce(agency_printed, '')
-        || '，文件为' || coalesce(cast(fiscal_year as varchar) || '年 ', '') || coalesce(agency_name, '') as explanation_zh
+        {% for language in ['zh', 'en'] %}
+        {% set said = reconcile_sentence('d5_year', language, {'year': 'year_printed'}) %}
+        {% set own = reconcile_sentence('d5_year', language, {'year': 'fiscal_year'}) %}
+        {{ reconcile_sentence('d5', language, {
+            'title': 'coalesce(title, statement_code)',
+            'said': "coalesce(" ~ said ~ ", '') || coalesce(agency_printed, '')",
+            'own': "coalesce(" ~ own ~ ", '') || coalesce(agency_name, '')"
+        }) }} as explanation_{{ language }}{% if not loop.last %},{% endif %}
+        {% endfor %}
     from judged
 
 )

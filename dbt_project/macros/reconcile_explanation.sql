@@ -1,0 +1,53 @@
+{#- The sentences that say a verdict in figures, in Chinese and in English: {name} stands for what is put in. Labels and
+    titles stay as printed. -#}
+{% macro reconcile_sentence(name, language, values={}) -%}
+  {%- set sentences = {
+    'blank': ['（空）', '(empty)'],
+    'parts': ['（空，按其分项 {amount} 元）', '(empty; its parts are {amount} yuan)'],
+    'missing': ['（缺）', '(missing)'],
+    'uncertain': ['{printed}（？）', '{printed} (?)'],
+    'nothing': ['（无）', '(nothing)'],
+    'more': [' + …（共{count}项）', ' + … ({count} terms in all)'],
+    'figures': [
+      '：{reported} 元对 {computed} 元，差 {difference} 元，容差 {tolerance} 元，',
+      ': {reported} yuan against {computed} yuan, difference {difference} yuan, tolerance {tolerance} yuan: '],
+    'exact': ['一致', 'agrees'],
+    'rounding': ['尾差', 'within rounding'],
+    'mismatch': ['不一致', 'does not agree'],
+    'not_checked': ['未核对', 'not checked'],
+    'd1_required_found': ['{title}：已公开', '{title}: published'],
+    'd1_required_missing': ['{title}：应公开而未见（{source}）', '{title}: required ({source}) and not found'],
+    'd1_listed': ['目录{page}列有“{title}”：', 'The contents{page} list {title}: '],
+    'd1_page': ['（第{page}页）', ' (page {page})'],
+    'd1_printed': ['已公开', 'published'],
+    'd1_printed_as': ['已公开，表题为“{printed}”', 'published under the title {printed}'],
+    'd1_declared_empty': ['目录注明为空表', 'declared empty there'],
+    'd1_unknown': ['未能识别为何种报表', 'not known which statement that is'],
+    'd1_missing': ['全文未见', 'found nowhere in the disclosure'],
+    'd2_unit': ['{title}：单位为{unit}', '{title}: the unit is {unit}'],
+    'd2_heading': ['{title}：单位印在栏目中', '{title}: units stand in the headings'],
+    'd2_none': ['{title}：未注明单位', '{title}: no unit is printed'],
+    'd3': [
+      '{title}：印有{printed}个数字，落库{landed}个，未识别{unmapped}个',
+      '{title}: {printed} figures printed, {landed} landed, {unmapped} not understood'],
+    'd4_other_years': ['{code} {label}：不在该年度的科目之内', '{code} {label}: not in the classification of that year'],
+    'd4_astray': [
+      '{code} {label}：与其上一级科目不符，科目表中也没有',
+      '{code} {label}: does not belong to the code above it and is not in the classification'],
+    'd4_unknown': ['{code} {label}：科目表中没有', '{code} {label}: not in our classification'],
+    'd4_all': ['{count}个编码均在科目之内', '{count} codes, all in the classification'],
+    'd4n_other': ['{code} {label}：正式名称为“{official}”', '{code} {label}: the official name is {official}'],
+    'd4n_all': ['{count}个名称均为正式名称', '{count} names, all official'],
+    'd5': ['{title}：印有{said}，文件为{own}', '{title}: {said} is printed, the document is {own}'],
+    'd5_year': ['{year}年 ', '{year} '],
+  } -%}
+  {%- set template = sentences[name][1 if language == 'en' else 0] -%}
+  {%- for piece in template.split('{') -%}
+    {%- if loop.first -%}
+      '{{ piece }}'
+    {%- else -%}
+      {%- set key, text = piece.split('}') -%}
+      || {{ values[key] }}{% if text %} || '{{ text }}'{% endif %}
+    {%- endif -%}
+  {%- endfor -%}
+{%- endmacro %}
