@@ -80,6 +80,13 @@ def office_warehouse(shared_folder, project_copy, real_documents) -> Path:
     return once(shared_folder / "office_warehouse", lambda folder: make_warehouse(project_copy, folder, documents))
 
 
+@pytest.fixture(scope="session")
+def html_warehouse(shared_folder, project_copy, real_documents) -> Path:
+    """The warehouse folder built from the real web pages, built once for all tests. Read only."""
+    documents = real_documents / "html"
+    return once(shared_folder / "html_warehouse", lambda folder: make_warehouse(project_copy, folder, documents))
+
+
 def once(folder: Path, make) -> Path:
     """Let one of the worker processes make a folder, and the others wait for it; what failed once is not tried again."""
     done = folder.with_name(f"{folder.name}.done")

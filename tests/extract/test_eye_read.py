@@ -10,8 +10,10 @@ from tests.extract.eye_read.measure import (
     DISCLOSURE,
     DOCUMENTS,
     FACETS,
+    OFFICE,
+    OFFICE_STATEMENTS,
     PDF,
-    STATEMENTS,
+    PDF_STATEMENTS,
     TEXT,
     document_misses,
     misses,
@@ -33,13 +35,26 @@ def pdf_lines(pdf_warehouse) -> dict[str, list[dict]]:
 
 
 @pytest.fixture(scope="module")
+def office_lines(office_warehouse, html_warehouse) -> dict[str, list[dict]]:
+    return read_lines(office_warehouse) | read_lines(html_warehouse)
+
+
+@pytest.fixture(scope="module")
+def office_statements(office_warehouse, html_warehouse) -> dict[str, list[dict]]:
+    return read_statements(office_warehouse) | read_statements(html_warehouse)
+
+
+@pytest.fixture(scope="module")
 def pdf_statements(pdf_warehouse) -> dict[str, list[dict]]:
     return read_statements(pdf_warehouse)
 
 
 @pytest.fixture(scope="module")
-def documents(text_warehouse, pdf_warehouse) -> dict[str, list[dict]]:
-    return read_documents(text_warehouse) | read_documents(pdf_warehouse)
+def documents(text_warehouse, pdf_warehouse, office_warehouse, html_warehouse) -> dict[str, list[dict]]:
+    found: dict[str, list[dict]] = {}
+    for warehouse in (text_warehouse, pdf_warehouse, office_warehouse, html_warehouse):
+        found |= read_documents(warehouse)
+    return found
 
 
 def _fail_with(told: list[str], of: int) -> None:
@@ -59,9 +74,27 @@ def test_every_figure_read_by_eye_off_a_page_is_a_line_that_means_the_same(file_
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("file_name", sorted(STATEMENTS))
+@pytest.mark.parametrize("file_name", sorted(OFFICE))
+def test_every_figure_read_by_eye_off_a_workbook_word_file_or_web_page_is_a_line_that_means_the_same(
+    file_name, office_lines
+):
+    _fail_with(misses(OFFICE[file_name], office_lines[file_name]), len(OFFICE[file_name]))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("file_name", sorted(PDF_STATEMENTS))
 def test_every_statement_of_a_pdf_is_found_whole_with_its_unit(file_name, pdf_statements):
-    _fail_with(statement_misses(STATEMENTS[file_name], pdf_statements[file_name]), len(STATEMENTS[file_name]))
+    expected = PDF_STATEMENTS[file_name]
+    _fail_with(statement_misses(expected, pdf_statements[file_name]), len(expected))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("file_name", sorted(OFFICE_STATEMENTS))
+def test_every_statement_of_an_office_file_or_web_page_is_found_with_its_unit_and_emptiness(
+    file_name, office_statements
+):
+    expected = OFFICE_STATEMENTS[file_name]
+    _fail_with(statement_misses(expected, office_statements[file_name]), len(expected))
 
 
 @pytest.mark.slow

@@ -1,14 +1,16 @@
-"""How far a warehouse says what a person reads off the real documents. `python .../measure.py text|pdf FOLDER` tells.
+"""How far a warehouse says what a person reads off the real documents. `python .../measure.py text|pdf|office FOLDER` tells.
 
-The files beside this one were read by eye, off the texts themselves and off pictures of the pages of the PDFs; this
-project's parser had no part in them.
+The files beside this one were read by eye, off the texts themselves, off pictures of the pages of the PDFs, off other
+libraries' dumps of workbooks and Word files and a browser's print of a web page; this project's parser had no part in
+them.
 
-- `text.csv`, `pdf.csv`: one figure a row: where it is printed (statement, row, column, page) and what it must become
+- `text.csv`, `pdf.csv`, `office.csv`: one figure a row: where it is printed (statement, row, column, page) and what it must become
   (unit, yuan, year, phase and, where the headings tell, flow, fund, nature and origin). `row` is the label or the code
   as printed (a code in three columns written as one), or several joined by ' | '; empty where a row has no label.
   Without `printed_text`: nothing is printed in that cell, so there must be no line. Without `unit` and `quantity`: no
   unit is printed for that table, so the figure may be a line, or be listed as unmapped for that reason.
-- `pdf_statements.csv`: the statutory statements of every PDF in the order printed. `empty`: yes (no figure), zeros
+- `pdf_statements.csv`, `office_statements.csv`: the statutory statements of every PDF, workbook (a page is a sheet),
+  Word file (whose pages are not printed: none is given) and web page in the order printed. `empty`: yes (no figure), zeros
   (nothing but zeros), none (the file has no statement). Performance forms are not listed.
 - `documents.csv`: whose disclosure each file is, for which year, budget or final accounts. Empty: the file leaves it open.
 """
@@ -216,16 +218,16 @@ def statement_misses(expected: list[dict[str, str]], found: list[dict]) -> list[
     """One sentence for each statement of one file that is missing, cut in two, out of place, or read with another unit."""
     told, rest = [], list(found)
     for eye in (row for row in expected if row["statement_code"]):
-        first = int(eye["page_first"])
-        fits = [s for s in rest if s["statement_code"] == eye["statement_code"] and s["page_first"] == first]
-        name = f"{eye['title']} (p. {eye['page_first']}-{eye['page_last']})"
+        first = int(eye["page_first"]) if eye["page_first"] else None
+        fits = [s for s in rest if s["statement_code"] == eye["statement_code"] and first in (None, s["page_first"])]
+        name = eye["title"] + (f" (p. {eye['page_first']}-{eye['page_last']})" if first else "")
         if not fits:
-            near = [f"{s['statement_code']} p. {s['page_first']}" for s in rest if s["page_first"] == first]
-            told.append(f"{name} is not there as {eye['statement_code']}; on that page: {', '.join(near) or 'nothing'}")
+            near = [f"{s['statement_code']} p. {s['page_first']}" for s in rest if first in (None, s["page_first"])]
+            told.append(f"{name} is not there as {eye['statement_code']}; there: {', '.join(near) or 'nothing'}")
             continue
         statement = fits[0]
         rest.remove(statement)
-        if statement["page_last"] != int(eye["page_last"]):
+        if first and statement["page_last"] != int(eye["page_last"]):
             told.append(f"{name} ends on page {statement['page_last']}")
         if eye["unit"] and statement["printed_unit"] != eye["unit"]:
             told.append(f"{name} has unit {statement['printed_unit']}, not {eye['unit']}")
@@ -274,14 +276,16 @@ def _of_file(rows: list[dict[str, str]]) -> dict[str, list[dict[str, str]]]:
     return by_file
 
 
-TEXT, PDF, STATEMENTS = (_of_file(_rows(name)) for name in ("text.csv", "pdf.csv", "pdf_statements.csv"))
+TEXT, PDF, OFFICE = (_of_file(_rows(name)) for name in ("text.csv", "pdf.csv", "office.csv"))
+PDF_STATEMENTS, OFFICE_STATEMENTS = (_of_file(_rows(f"{kind}_statements.csv")) for kind in ("pdf", "office"))
 DOCUMENTS = {row["file_name"]: row for row in _rows("documents.csv")}
+KINDS = {".txt": "text", ".pdf": "pdf"}  # by ending; every other file is one of an office or a web page
 
 
 def main(kind: str, warehouse: Path) -> None:
-    """Measure a warehouse that stands: `python tests/extract/eye_read/measure.py text|pdf FOLDER`."""
+    """Measure a warehouse that stands: `python tests/extract/eye_read/measure.py text|pdf|office FOLDER`."""
     lines, all_told, read = read_lines(warehouse), [], 0
-    for file_name, eyes in sorted((TEXT if kind == "text" else PDF).items()):
+    for file_name, eyes in sorted({"text": TEXT, "pdf": PDF, "office": OFFICE}[kind].items()):
         told = misses(eyes, lines[file_name])
         read += len(eyes)
         all_told += told
@@ -289,19 +293,20 @@ def main(kind: str, warehouse: Path) -> None:
     print(f"{read - len(all_told)} of {read} figures")
     disclosures, mistaken = read_documents(warehouse), 0
     for file_name, expected in DOCUMENTS.items():
-        if file_name.endswith(".txt") == (kind == "text"):
+        if KINDS.get(Path(file_name).suffix, "office") == kind:
             told = document_misses(expected, disclosures[file_name])
             mistaken += bool(told)
             print(*(f"{file_name}: {sentence}" for sentence in told), sep="\n", end="\n" if told else "")
     print(f"{mistaken} documents mistaken for another agency, place, year or phase")
-    if kind == "pdf":
+    statements = {"text": {}, "pdf": PDF_STATEMENTS, "office": OFFICE_STATEMENTS}[kind]
+    if statements:
         found, missed = read_statements(warehouse), 0
-        for file_name, expected in sorted(STATEMENTS.items()):
+        for file_name, expected in sorted(statements.items()):
             told = statement_misses(expected, found[file_name])
             missed += len(told)
             if told:
                 print(f"{file_name}:", *told, sep="\n    ")
-        print(f"{missed} things about {sum(map(len, STATEMENTS.values()))} statements")
+        print(f"{missed} things about {sum(map(len, statements.values()))} statements")
 
 
 if __name__ == "__main__":
