@@ -112,9 +112,34 @@ def _match_paths(first: list[list[str]], again: list[list[str]]) -> dict[int, in
     flat_again = [" > ".join(path).replace(" ", "") for path in again]
     if flat_first == flat_again:
         return {column: column for column in range(len(again))}
+    runs = _same_runs(flat_first, flat_again)
+    if runs is not None:
+        return runs
     named = [(column, path) for column, path in enumerate(flat_again) if path]
     if not named or any(flat_first.count(path) != 1 for _, path in named):
         return None
     if len(named) < 2 or len(named) < len([path for path in flat_first if path]) - 1:
         return None
     return {column: flat_first.index(path) for column, path in named}
+
+
+def _same_runs(first: list[str], again: list[str]) -> dict[int, int] | None:
+    """The same headings in the same order, but one stands over more columns on one page than on the other (a border
+    inside it that only some rows print): its columns are those of the first page from the left."""
+    starts_first, starts_again = _run_starts(first), _run_starts(again)
+    names = [first[start] for start in starts_first]
+    if names != [again[start] for start in starts_again] or len(set(names)) < len(names) or len(names) < 2:
+        return None
+    ends_first = [*starts_first[1:], len(first)]
+    ends_again = [*starts_again[1:], len(again)]
+    return {
+        start_again + k: min(start_first + k, end_first - 1)
+        for start_first, end_first, start_again, end_again in zip(
+            starts_first, ends_first, starts_again, ends_again, strict=True
+        )
+        for k in range(end_again - start_again)
+    }
+
+
+def _run_starts(names: list[str]) -> list[int]:
+    return [k for k, name in enumerate(names) if k == 0 or name != names[k - 1]]

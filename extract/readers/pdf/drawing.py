@@ -96,7 +96,10 @@ def _paths(items: list[int], matrix: np.ndarray | None) -> tuple[np.ndarray, np.
     width, height = bounds[:, 2] - bounds[:, 0], bounds[:, 3] - bounds[:, 1]
     simple = segments <= 5
     thin = (np.minimum(width, height) <= THIN) & (filled | stroked)
-    bars = np.flatnonzero(thin & (segments <= 12))
+    dashed = thin & (segments > 12)
+    for k in np.flatnonzero(dashed & (np.maximum(width, height) < SIGN)).tolist():
+        dashed[k] = not _is_bent(items[k], int(segments[k]))
+    bars = np.flatnonzero((thin & (segments <= 12)) | dashed)
     lines, line_colour = [bounds[bars]], [colour[bars]]
     if stroked.any():
         thick, long = np.minimum(width, height), np.maximum(width, height)
@@ -120,6 +123,12 @@ def _paths(items: list[int], matrix: np.ndarray | None) -> tuple[np.ndarray, np.
         colour[area],
         curves,
     )
+
+
+def _is_bent(item: int, count: int) -> bool:
+    """Has the path a curve among its first segments? (Then it is a glyph: 一 is thin, too.)"""
+    handles = map(pdfium.segment, repeat(item), range(min(count, 64)))
+    return 1 in map(pdfium.segment_type, handles)
 
 
 def _centre_lines(boxes: np.ndarray) -> np.ndarray:

@@ -14,6 +14,8 @@ from extract.readers.pdf.drawing import Shapes
 
 WHITE = 250  # a colour whose parts are all at least this is paper
 SNAP = 3.0  # points: rules nearer than this are one rule
+DOT, MANY_DOTS = 2.0, 20  # points: the side of a dot at most, and how many there are where a rule is dotted
+DOTTED = 12.0  # points: the length of a dotted rule at least
 JOIN = 3.5  # points: a gap in a rule up to this is no gap (dashes, corner squares)
 
 
@@ -36,6 +38,11 @@ def find_rules(shapes: Shapes, width: float, height: float) -> Rules:
     down = (high > wide) & (high > 1.2) & (wide <= 4)
     horizontal = _rows((y0 + y1)[across] / 2, x0[across], x1[across])
     vertical = _rows((x0 + x1)[down] / 2, y0[down], y1[down])
+    dot = ~across & ~down & (wide <= DOT) & (high <= DOT)
+    if dot.sum() > MANY_DOTS:
+        x0, y0, x1, y1 = x0[dot], y0[dot], x1[dot], y1[dot]
+        horizontal = np.concatenate([horizontal, _dotted(_rows((y0 + y1) / 2, x0, x1))])
+        vertical = np.concatenate([vertical, _dotted(_rows((x0 + x1) / 2, y0, y1))])
     return Rules(_joined(horizontal), _joined(vertical))
 
 
@@ -79,11 +86,17 @@ def snapped(values: np.ndarray, tolerance: float = SNAP) -> tuple[np.ndarray, np
     return index, position
 
 
-def _joined(rules: np.ndarray) -> np.ndarray:
+def _dotted(dots: np.ndarray) -> np.ndarray:
+    """The rules that dots on one line make."""
+    joined = _joined(dots, tolerance=0.3)
+    return joined[joined[:, 2] - joined[:, 1] > DOTTED]
+
+
+def _joined(rules: np.ndarray, tolerance: float = SNAP) -> np.ndarray:
     """Rules on one line that touch or nearly touch become one."""
     if not len(rules):
         return rules
-    group, position = snapped(rules[:, 0])
+    group, position = snapped(rules[:, 0], tolerance)
     order = np.argsort(group * 1e5 + rules[:, 1], kind="stable")
     group, start, end = group[order], rules[order, 1], rules[order, 2]
     # One running maximum for all lines: each line lives in its own far-away stretch of numbers.
