@@ -27,6 +27,7 @@ CELL_COLUMNS = {
     "printed_unit": "varchar", "printed_decimals": "integer", "amount_yuan": "decimal(18,2)",
     "amount_low": "decimal(20,4)", "amount_high": "decimal(20,4)", "cell_state": "varchar",
     "unmapped_reason": "varchar", "is_memo": "boolean", "doubt": "varchar", "unit_source": "varchar",
+    "is_hidden": "boolean",
 }  # fmt: skip
 
 
@@ -100,9 +101,13 @@ class Paper:
         unit="万元",
         title="",
         agency="屯留区司法局",
+        hidden=False,
         **facets,
     ) -> str:
-        """Add a statement; `facets` hold for all its cells (fund, origin ...). Returns its statement_id."""
+        """Add a statement; `facets` hold for all its cells (fund, origin ...). Returns its statement_id.
+
+        `hidden`: it stands on a hidden sheet; a line with is_hidden=True is a hidden row.
+        """
         table_no = len(self.statements) + 1
         statement_id = f"{self.sha256[:12]}:{table_no}"
         for number, heading in enumerate(columns):
@@ -136,7 +141,7 @@ class Paper:
                     "line_label": entry.label, "row_group": entry.group, "column_path": heading.path,
                     "parent_path": " > ".join(parts[:-1]) or None, "leaf": parts[-1],
                     "is_total_column": heading.total, "splits": heading.splits, "measure": "money",
-                    "printed_unit": unit, "is_memo": heading.memo, **cell, **meaning,
+                    "printed_unit": unit, "is_memo": heading.memo, "is_hidden": hidden, **cell, **meaning,
                 })  # fmt: skip
         printed = sum(cell["statement_id"] == statement_id and cell["cell_state"] != "blank" for cell in self.cells)
         self.statements.append({
@@ -145,15 +150,17 @@ class Paper:
             "unit_yuan": UNITS.get(unit), "is_empty": figures == 0, "page_first": 1, "page_last": 1,
             "cells_printed": printed, "cells_landed": figures, "cells_unmapped": printed - figures,
             "unit_source": "own", "agency_printed": agency, "year_printed": str(facets.get("year_printed", self.year)),
+            "is_hidden": hidden,
         })  # fmt: skip
         return statement_id
 
-    def promise(self, code: str, title: str, *, found: str | None = None, found_by: str = "title", empty=False) -> None:
+    def promise(self, code: str, title: str, *, found: str | None = None, empty=False, candidates=0) -> None:
         """List a statement in the contents on page 2; `found`: the statement_id that keeps the promise."""
         self.promises.append({
             "promise_id": f"{self.sha256[:12]}:p{len(self.promises) + 1}.1", "document_id": self.document_id,
             "file_sha256": self.sha256, "page": 2, "source": "contents", "title": title, "statement_code": code,
-            "is_declared_empty": empty, "statement_id": found, "found_by": found_by if found else "nowhere",
+            "is_declared_empty": empty, "statement_id": found, "found_by": "title" if found else "nowhere",
+            "candidate_tables": candidates,
         })  # fmt: skip
 
     def _cell(self, text: str, unit: str) -> dict:
@@ -181,7 +188,7 @@ class Paper:
             "table_no": "integer", "title": "varchar", "shape": "varchar", "printed_unit": "varchar", "unit_yuan": "bigint",
             "is_empty": "boolean", "page_first": "integer", "page_last": "integer", "cells_printed": "bigint",
             "cells_landed": "bigint", "cells_unmapped": "bigint", "agency_printed": "varchar", "year_printed": "varchar",
-            "unit_source": "varchar",
+            "unit_source": "varchar", "is_hidden": "boolean",
         }, self.statements)  # fmt: skip
         _write(connection, "dim_statement_column", {
             "statement_id": "varchar", "column_no": "integer", "column_path": "varchar", "parent_path": "varchar",
@@ -206,6 +213,7 @@ class Paper:
             "promise_id": "varchar", "document_id": "varchar", "file_sha256": "varchar", "page": "integer",
             "table_no": "integer", "source": "varchar", "printed_text": "varchar", "title": "varchar", "title_key": "varchar",
             "statement_code": "varchar", "is_declared_empty": "boolean", "statement_id": "varchar", "found_by": "varchar",
+            "candidate_tables": "integer",
         }, self.promises)  # fmt: skip
         _write(connection, "stg_stray_number", {"file_sha256": "varchar", "table_no": "integer", "text": "varchar"}, [])
 

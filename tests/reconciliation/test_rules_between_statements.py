@@ -342,3 +342,20 @@ def test_several_units_statements_in_one_file_are_compared_unit_by_unit():
         )  # fmt: skip
         paper.statement("revenue", [column("合计", total=True)], [total(amount)], flow="revenue")
     assert [verdict["arithmetic_status"] for verdict in Bench(paper).verdicts("x1_revenue_total")] == ["exact", "exact"]
+
+
+@pytest.mark.parametrize("code", ["revenue", "summary"])
+def test_a_hidden_sheet_with_another_year_s_copy_is_compared_with_nothing(code):
+    paper = disclosure()
+    expected = statuses(paper, "x1_revenue_total")
+    copy = disclosure(revenue_total="999.99", summary_revenue="999.99")
+    number = next(n for n, statement in enumerate(copy.statements) if statement["statement_code"] == code)
+    statement_id = copy.statements[number]["statement_id"]
+    elsewhere = {"statement_id": f"{'a' * 12}:99", "is_hidden": True}
+    paper.statements.append(copy.statements[number] | elsewhere | {"table_no": 99})
+    paper.cells += [
+        cell | elsewhere | {"budget_line_id": f"99:{cell['budget_line_id']}"}
+        for cell in copy.cells
+        if cell["statement_id"] == statement_id
+    ]
+    assert statuses(paper, "x1_revenue_total") == expected == ["exact", "exact"]

@@ -519,6 +519,13 @@ def test_w3_names_without_code_among_coded_lines_leave_a_total_that_does_not_mee
     assert statuses(paper, "w3_total_line") == ["not_checked"]
 
 
+def test_w3_a_hidden_row_is_no_part_of_what_is_printed():
+    seen = [total("10.00"), function("204", "公共安全支出", "10.00")]
+    assert statuses(one_column("revenue", *seen), "w3_total_line") == ["exact"]
+    hidden = function("205", "教育支出", "5.00", is_hidden=True)
+    assert statuses(one_column("revenue", *seen, hidden), "w3_total_line") == ["exact"]
+
+
 def test_w2_a_line_whose_code_contradicts_its_place_is_not_blamed_on_either_class():
     paper = one_column(
         "basic_economic",

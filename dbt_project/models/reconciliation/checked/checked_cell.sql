@@ -1,6 +1,7 @@
 -- One row per money cell at an amount column of a recognised statement, reduced to what the rules need.
 -- term_state says what the cell can lend to a sum: 'printed' its interval, 'blank' and 'dash' zero,
 -- 'missing' nothing (the figure is there and was not understood, so a sum with it is not checked).
+-- Hidden sheets, rows and columns of a workbook are landed, and no rule uses them: nobody sees them printed.
 
 with printed_cells as (
 
@@ -11,7 +12,7 @@ with printed_cells as (
     from {{ ref('fact_printed_cell') }} as cell
     left join {{ ref('dim_statement_column') }} as item
         on cell.statement_id = item.statement_id and cell.column_no = item.column_no
-    where coalesce(cell.measure, 'money') = 'money'
+    where coalesce(cell.measure, 'money') = 'money' and not coalesce(cell.is_hidden, false)
 
 ),
 

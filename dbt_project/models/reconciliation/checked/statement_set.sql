@@ -12,7 +12,7 @@ with statements as (
         statement_code,
         table_no
     from {{ ref('fact_statement') }}
-    where statement_code != 'unknown'
+    where statement_code != 'unknown' and not coalesce(is_hidden, false)
 
 ),
 

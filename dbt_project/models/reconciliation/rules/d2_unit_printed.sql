@@ -42,7 +42,7 @@ final as (
         {% endfor %}
     from {{ ref('fact_statement') }} as statement
     left join cells on statement.statement_id = cells.statement_id
-    where statement.statement_code != 'unknown' and statement.shape = 'list'
+    where statement.statement_code != 'unknown' and statement.shape = 'list' and not coalesce(statement.is_hidden, false)
 
 )
 

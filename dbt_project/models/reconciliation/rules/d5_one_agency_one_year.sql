@@ -18,6 +18,7 @@ with statements as (
             when length({{ reconcile_agency_key('agency_printed') }}) >= 3 then {{ reconcile_agency_key('agency_printed') }}
         end as agency_key
     from {{ ref('fact_statement') }}
+    where not coalesce(is_hidden, false)
 
 ),
 
