@@ -17,6 +17,8 @@ from extract.readers.pdf.words import TextLine, Word
 RIVER = 0.4  # ems of width that an empty stretch between columns needs
 BRIDGE_ROWS = 9  # of so many lines one may reach over the gap between two columns
 WRAP_STEP = 1.8  # ems between two lines of one heading, at most
+WRAPPED = 1.55  # ems between two rows that are set wider than wrapped lines
+ROW_STEP = 0.93  # of the step between rows, from which two heading lines are two rows
 
 
 @dataclass(slots=True)
@@ -30,15 +32,19 @@ class Band:
     of_groups: bool = False
 
 
-def heading_bands(lines: list[TextLine], ys: np.ndarray, partial: np.ndarray) -> list[Band]:
+def heading_bands(
+    lines: list[TextLine], ys: np.ndarray, partial: np.ndarray, row_step: float = np.inf
+) -> list[Band]:
     """The heading lines as bands, from top to bottom. ys: rules over all columns, which part bands; partial: (n, 3) of
     y, x0, x1 of rules over some. Where there is no rule at all (only upper and lower edge), wide steps between lines
-    part bands."""
+    part bands: wider than those of wrapped lines, or as wide as those of the rows (`row_step`, points) where these are
+    set wider than wrapped lines."""
     bands: list[list[TextLine]] = []
     ruled = len(ys) > 2
     for line in lines:
         last = bands[-1][-1] if bands else None
-        near = last is not None and (ruled or line.top - last.top < WRAP_STEP * line.em)
+        step = min(WRAP_STEP * line.em, ROW_STEP * row_step if row_step > WRAPPED * line.em else np.inf)
+        near = last is not None and (ruled or line.top - last.top < step)
         if near and not ((ys > last.middle) & (ys < line.middle)).any():
             bands[-1].append(line)
         else:

@@ -17,6 +17,8 @@ from extract.readers.pdf.headings import find_columns, heading_bands, merge_head
 from extract.readers.pdf.rules import Rules
 from extract.readers.pdf.words import AMOUNT, NEAR_WORD_GAP, TextLine, Words, lone_figures, text_lines
 
+MANY_LABELS = 16  # lines of labels alone between two with amounts
+CLOSE = 1.5  # ems between two lines of one wrapped heading
 ENOUGH_ROWS = 3  # lines with amounts that make a table where no rule says so
 NO_RULES = np.zeros((0, 3))
 
@@ -81,12 +83,19 @@ def framed(grid: Grid, characters: Characters) -> Grid | None:
 
 
 def _end_of_body(lines: list[TextLine], start: int) -> int:
-    """One past the last line of the run of body lines that begins at `start` (short label lines may stand between)."""
+    """One past the last line of the run of body lines that begins at `start`. Between them may stand a few short lines
+    of labels, or many whose words begin where those of the rows before do."""
     end = k = start + 1
+    begins = [word.x0 for word in lines[start].words]
     while k < len(lines) and lines[k].top - lines[k - 1].bottom < 2.5 * lines[k].em:
-        if lines[k].is_body or (len(lines[k].words) >= 2 and lines[k].amounts):
+        line = lines[k]
+        if line.is_body or (len(line.words) >= 2 and line.amounts):
             end = k + 1
-        elif k - end >= 2 or len(lines[k].words) > 2:
+            begins += [word.x0 for word in line.words]
+        elif not all(any(abs(word.x0 - x) < 0.5 * line.em for x in begins) for word in line.words):
+            if k - end >= 2 or len(line.words) > 2:
+                break
+        elif k - end >= MANY_LABELS:
             break
         k += 1
     return end
@@ -98,10 +107,14 @@ def _table_around(lines: list[TextLine], start: int, end: int) -> Grid | None:
     if len(columns) < 2:
         return None
     first = start
-    while first > 0 and start - first < 5:
-        above = lines[first - 1]
+    while first > 0 and start - first < 8:
+        above, below = lines[first - 1], lines[first]
         caption = any(mark in word.text for word in above.words for mark in "：:。")
-        if caption or len(above.words) < 2 or lines[first].top - above.bottom > 2.5 * above.em:
+        wrapped = abs(above.em - below.em) < 0.1 * below.em and (
+            below.top - above.top < CLOSE * above.em
+            or (first > 1 and len(lines[first - 2].words) > 1 and above.top - lines[first - 2].top < CLOSE * above.em)
+        )
+        if caption or below.top - above.bottom > 2.5 * above.em or not (len(above.words) > 1 or wrapped):
             break
         first -= 1
     chosen = lines[first:end]
@@ -124,7 +137,7 @@ def _divided(
     # The rows begin with the band of the first amounts: its label may wrap above them.
     start = ys[max(0, int(np.searchsorted(ys, first.middle)) - 1)] if len(ys) > 2 else first.middle - 0.1
     headings, body = [line for line in lines if line.middle <= start], [line for line in lines if line.middle > start]
-    bands = heading_bands(headings, ys, partial)
+    bands = heading_bands(headings, ys, partial, _row_step([line for line in body if line.amounts]))
     columns = find_columns(body, bands)
     if len(columns) < 2 or not any(line.amounts for line in body):
         return None
@@ -190,12 +203,19 @@ def _row_borders(body: list[TextLine], bands: list, ys: np.ndarray) -> np.ndarra
         anchors = [line for line in band if line.amounts > 0]
         if len(anchors) < 2:
             continue
-        step = float(np.median([below.top - above.top for above, below in pairwise(anchors)]))
+        step = _row_step(anchors)
         for above, below in pairwise(band):
             joined = below.top - above.top < 0.75 * step and not (above.amounts and below.amounts)
             if not joined:
                 borders.append((above.bottom + below.top) / 2)
     return np.array(sorted(borders))
+
+
+def _row_step(anchors: list[TextLine]) -> float:
+    """From one row to the next, in points: as low rows show it, because rows of labels alone may stand between two
+    with amounts; infinite where there is one row only."""
+    steps = [below.top - above.top for above, below in pairwise(anchors)]
+    return float(np.percentile(steps, 25)) if steps else np.inf
 
 
 def split_columns(grid: Grid, characters: Characters, crowded: set[int]) -> Grid:
