@@ -72,7 +72,7 @@ def _check(documents: Path, home: Home, gate: str) -> None:
         )
     if not os.access(documents, os.R_OK):
         raise Failure(Exit.NO_ROOM, f"No permission to read {documents}.")
-    if documents.is_dir() and home.folder.is_relative_to(documents.absolute().resolve()):
+    if documents.is_dir() and home.folder.resolve().is_relative_to(documents.resolve()):
         raise Failure(
             Exit.USAGE,
             f"The warehouse {home.folder} lies inside the documents {documents}: give it a folder of its own with WAREHOUSE=...",

@@ -23,15 +23,23 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
+
+def _path(name: str) -> Path:
+    """A path that was given; an empty one (DOCUMENTS= of make) would mean the folder one stands in."""
+    if not str(name).strip():
+        raise Failure(Exit.USAGE, "The name of a file or folder is empty: give it one (DOCUMENTS=..., WAREHOUSE=...).")
+    return Path(name)
+
+
 WarehouseOption = Annotated[
-    Path, typer.Option("--warehouse", "-w", help="The warehouse folder.", envvar="MINGZHANG_WAREHOUSE")
+    Path, typer.Option("--warehouse", "-w", help="The warehouse folder.", envvar="MINGZHANG_WAREHOUSE", parser=_path)
 ]
 DEFAULT_WAREHOUSE = Path("warehouse")
 
 
 @app.command()
 def build(
-    documents: Annotated[Path, typer.Argument(help="A folder of documents, or one.")] = PROJECT
+    documents: Annotated[Path, typer.Argument(help="A folder of documents, or one.", parser=_path)] = PROJECT
     / "samples"
     / "documents",
     warehouse: WarehouseOption = DEFAULT_WAREHOUSE,
@@ -99,7 +107,7 @@ def explain(
 
 
 @app.command()
-def check(file: Annotated[Path, typer.Argument(help="One document.")]) -> None:
+def check(file: Annotated[Path, typer.Argument(help="One document.", parser=_path)]) -> None:
     """Read one document and print what is found in it. No warehouse is touched."""
     from mingzhang.check import check_file
     from mingzhang.progress import progress_for
@@ -211,13 +219,11 @@ def run() -> None:
         code = _say(str(failure), failure.code)
     except (KeyboardInterrupt, typer.Abort):
         code = _say_interrupted()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = Exit.DONE
     except interruption.Terminated:
         code = _say_terminated()
     except SystemExit as stop:
-        code = stop.code
+        # `| head` that has read enough is no failure: typer and rich make an exit of the broken pipe.
+        code = Exit.DONE if isinstance(stop.__context__, BrokenPipeError) else stop.code
     except Exception as error:
         ended = {signal.SIGINT: _say_interrupted, signal.SIGTERM: _say_terminated}.get(interruption.received())
         code = ended() if ended else _say_what_went_wrong(error)

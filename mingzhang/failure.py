@@ -56,14 +56,20 @@ def failure_of_the_disk(error: BaseException) -> Failure | None:
     while seen is not None:
         number = getattr(seen, "errno", None)
         text = str(seen)
-        place = f" ({seen.filename})" if isinstance(seen, OSError) and seen.filename else ""
         if number in _ROOM or _ROOM_TEXT.search(text):
-            return Failure(Exit.NO_ROOM, f"The disk is full{place}: make room and build again.")
+            return Failure(Exit.NO_ROOM, f"The disk is full{_whereto(seen)}: make room and build again.")
         if number in _RIGHT or _RIGHT_TEXT.search(text):
-            return Failure(Exit.NO_ROOM, f"No permission to write here{place}: {_first_line(text)}")
+            return Failure(Exit.NO_ROOM, f"No permission{_whereto(seen)}: {_reason(seen)}.")
         seen = seen.__cause__ or seen.__context__
     return None
 
 
-def _first_line(text: str) -> str:
-    return text.strip().splitlines()[0] if text.strip() else "the system gave no reason"
+def _whereto(error: BaseException) -> str:
+    return f" ({error.filename})" if isinstance(error, OSError) and error.filename else ""
+
+
+def _reason(error: BaseException) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
+    lines = str(error).strip().splitlines()
+    return lines[0].rstrip(".") if lines else "the system gave no reason"

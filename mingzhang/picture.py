@@ -10,8 +10,10 @@ SCALE = 2.0  # pixels a point
 ABOVE_AND_BELOW = 36.0  # points of the page shown around the row
 
 
-def check(line: dict) -> None:
-    """Raise Failure where the line has no box on a page, as in formats without geometry."""
+def check(line: dict, picture: Path) -> None:
+    """Raise Failure where the line has no box on a page, as in formats without geometry, or the picture no folder."""
+    if not picture.absolute().parent.is_dir():
+        raise Failure(Exit.USAGE, f"There is no folder {picture.absolute().parent} to write the picture into.")
     if line["x0"] is None:
         raise Failure(
             Exit.USAGE, f"{line['file_name']} has no places on pages: a picture can be cut from PDF documents only."

@@ -25,6 +25,11 @@ def open_warehouse(database: Path):
                 Exit.BUSY,
                 f"Another program has {database} open for writing: close it there, or open it there read-only.",
             ) from error
+        if "not a valid" in str(error).lower():
+            raise Failure(
+                Exit.USAGE,
+                f"{database} is no DuckDB database any more: `mingzhang rollback` puts a kept build in its place, `make` builds it anew.",
+            ) from error
         raise
     try:
         yield connection
@@ -34,6 +39,8 @@ def open_warehouse(database: Path):
 
 def run_query(console, home: Home, query: str, as_csv: bool, limit: int) -> None:
     """Print the answer to a query. A query that DuckDB refuses is a Failure with its reason."""
+    if not query.strip():
+        raise Failure(Exit.USAGE, 'There is no query: mingzhang sql "select * from marts.build" asks one.')
     with open_warehouse(home.published()) as connection:
         try:
             answer = connection.sql(query)
