@@ -122,8 +122,24 @@ def test_one_table_does_not_keep_two_promises_of_its_kind():
     paper.statement("政府性基金预算支出表", ["项目", "预算数"], [["合计", "1.00"]])
     found = promises(paper)
     assert found["政府性基金预算支出表"]["found_by"] == "title"
-    assert found["政府性基金预算收入表"]["found_by"] == "taken"
+    assert found["政府性基金预算收入表"]["found_by"] == "nowhere"
     assert found["某某事项一览情况表"]["statement_code"] == "unknown"
+
+
+def test_as_many_tables_of_a_kind_as_promises_are_no_missing_statement():
+    paper = disclosure(all=SHA)
+    contents(paper, "七、政府性基金预算收入表", "八、政府性基金预算支出表")
+    for columns in (["项目", "预算数"], ["科目", "金额", "备注"]):
+        paper.statement("政府性基金预算支出表", columns, [["合计", "1.00", ""][: len(columns)]])
+    assert promises(paper)["政府性基金预算收入表"]["found_by"] == "taken"
+
+
+def test_only_a_table_that_stands_where_the_missing_one_should_may_be_it():
+    paper = disclosure(all=SHA)
+    contents(paper, "一、收支总表", "二、收入总表", "三、支出总表")
+    for title in ("人员情况", "收支总表", "某些情况", "支出总表", "资产情况"):
+        paper.statement(title, ["项目", f"{title}数"], [["合计", "1.00"]])
+    assert promises(paper)["收入总表"]["candidate_tables"] == 1
 
 
 def test_a_title_in_the_text_without_a_table_is_told_apart_from_one_that_is_nowhere():

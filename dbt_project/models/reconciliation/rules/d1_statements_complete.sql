@@ -5,7 +5,7 @@
 -- fails:  公开09表 in the contents and nowhere else; a budget without 收入总表; final accounts without 公开09表
 -- Chapters (第一部分 部门职责, 名词解释, 收支总表的说明) are no statements. What the contents list is judged by the contents,
 -- what they do not list by the regulation. Not checked where the title is none that we know, where tables without a
--- title that we know may be the statement, where most of what is promised is missing (it may be in a file that is not
+-- title that we know stand where it should, where most of what is promised is missing (it may be in a file that is not
 -- here), where there are no tables at all, or, for the regulation alone, where the agency is a university (those of the
 -- central government publish by rules of their own).
 
@@ -81,7 +81,7 @@ by_contents as (
             when coalesce(table_counts.known_statements, 0) = 0 then 'not_checked'
             when documents.has_missing_parts or promise_counts.kept * 2 < promise_counts.promised then 'not_checked'
             when promises.found_by in ('taken', 'heading') then 'not_checked'
-            when table_counts.unknown_tables > 0 then 'not_checked'
+            when promises.candidate_tables > 0 then 'not_checked'
             else 'mismatch'
         end as status,
         case
@@ -94,8 +94,8 @@ by_contents as (
             when promises.found_by = 'taken'
                 then '另有同类报表，标题为目录所列的他表 (a statement of its kind is there under the title of another entry)'
             when promises.found_by = 'heading' then '印有标题，其下未读到表格 (the title is printed, no table was read under it)'
-            when table_counts.unknown_tables > 0
-                then '未找到，但有' || table_counts.unknown_tables || '张表的标题未能识别 (not found; tables of unknown title are there)'
+            when promises.candidate_tables > 0
+                then '未找到，但其位置上有' || promises.candidate_tables || '张表的标题未能识别 (not found; tables of unknown title stand where it should)'
         end as reason,
         {% for language in ['zh', 'en'] %}
         {% set page = reconcile_sentence('d1_page', language, {'page': 'promises.page'}) %}
