@@ -19,7 +19,7 @@ select
         when verdict.fault = 'extraction' then 'misread'
         else 'as published'
     end as finding,
-    concat_ws(', page ', document.file_name, verdict.page) as place,
+    concat_ws(', page ', coalesce(file.file_name, document.file_name), verdict.page) as place,
     verdict.statement_code,
     verdict.line_label,
     cast(verdict.reported_yuan as varchar) as reported_yuan,
@@ -31,6 +31,9 @@ select
 from marts.fact_reconciliation as verdict
 left join (select distinct rule_id, equation_id from marts.held_back) as held_back
     on verdict.rule_id = held_back.rule_id and verdict.equation_id = held_back.equation_id
+left join (
+    select file_sha256, min(file_name) as file_name from raw.file group by file_sha256
+) as file on verdict.file_sha256 = file.file_sha256
 left join (
     select document_id, min(file_name) as file_name from marts.dim_document group by document_id
 ) as document on verdict.document_id = document.document_id

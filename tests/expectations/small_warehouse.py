@@ -10,6 +10,7 @@ SCHEMA = """
 create schema raw;
 create schema marts;
 create table raw.file as select 'aaaaaaaaaaaa' as file_sha256, '县/司法局.txt' as file_path, '司法局.txt' as file_name;
+insert into raw.file values ('bbbbbbbbbbbb', '县/a 说明.docx', 'a 说明.docx');
 create table raw.cell as
 select 'aaaaaaaaaaaa' as file_sha256, table_no, 1 as row_no, 1 as column_no from range(1, 3) as t(table_no);
 create table marts.rule_catalogue as
@@ -19,7 +20,7 @@ select * from (values
     ('X10', '结转项目', 'carryover', 'Carried-over projects equal what is carried over, less basic.', 'between', 'warning')
 ) as rule(rule_id, name_zh, name_en, sentence_en, family, severity);
 create table marts.waiver(rule_id varchar, place varchar, reason varchar, evidence varchar, accepted_by varchar);
-create table marts.dim_document as select 'd1' as document_id, 'aaaaaaaaaaaa' as file_sha256, '司法局.txt' as file_name;
+create table marts.dim_document as select 'd1' as document_id, file_sha256, file_name from raw.file;
 create table marts.fact_statement as
 select 'aaaaaaaaaaaa:' || table_no as statement_id, 'd1' as document_id, 'aaaaaaaaaaaa' as file_sha256,
     statement_code, table_no as page_first
@@ -35,7 +36,7 @@ select *, 'figure' as cell_state from marts.fact_budget_line
 union all
 select * replace (budget_line_id || '0' as budget_line_id, null as amount_yuan), 'blank' from marts.fact_budget_line;
 create table marts.fact_reconciliation(
-    rule_id varchar, equation_id varchar, document_id varchar, statement_id varchar, statement_code varchar,
+    rule_id varchar, equation_id varchar, file_sha256 varchar generated always as (left(equation_id, 12)), document_id varchar, statement_id varchar, statement_code varchar,
     line_label varchar, reported_yuan decimal(18, 2), computed_yuan decimal(18, 2), difference_yuan decimal(18, 2),
     tolerance_yuan decimal(20, 4), status varchar, reason varchar, fault varchar, explanation_zh varchar, explanation_en varchar, page integer
 );
