@@ -86,7 +86,7 @@ def test_a_waived_finding_is_not_found_again(database):
 
 def test_a_waiver_about_a_document_that_is_not_in_the_build_does_not_matter(database):
     changed(
-        database, "insert into marts.waiver values ('W2', 'bbbbbbbbbbbb:2:W2:a', 'printed so', 'page 2', 'a person')"
+        database, "insert into marts.waiver values ('W2', 'cccccccccccc:2:W2:a', 'printed so', 'page 2', 'a person')"
     )
     assert gate(database).refusals == []
 
@@ -97,7 +97,7 @@ def test_a_waiver_about_a_document_that_is_not_in_the_build_does_not_matter(data
         ("insert into marts.waiver values ('W1', 'nowhere', 'r', 'e', 'p')", "Every waiver about a document"),
         ("insert into marts.waiver values ('W1', 'aaaaaaaaaaaa:1:W1', 'r', 'e', 'p')", "Every waiver about a document"),
         (
-            "insert into marts.waiver values ('W99', 'bbbbbbbbbbbb:1:W99', 'r', 'e', 'p')",
+            "insert into marts.waiver values ('W99', 'cccccccccccc:1:W99', 'r', 'e', 'p')",
             "Every waiver about a document",
         ),
         ("insert into marts.waiver values ('W1', 'nowhere', '', 'e', 'p')", "Every waiver says why"),

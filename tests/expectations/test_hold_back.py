@@ -81,7 +81,7 @@ def test_coverage_says_what_became_of_every_waiver(connection):
     equation = mismatch(connection, "W1", "publisher")
     waive(connection, "W1", equation)
     waive(connection, "W1", "aaaaaaaaaaaa:1:gone")
-    waive(connection, "X10", "bbbbbbbbbbbb:1:elsewhere")
+    waive(connection, "X10", "cccccccccccc:1:elsewhere")
     hold_back(connection)
     said = connection.sql(
         "select document_id, rule_id, status, equations, reason from marts.coverage where scope = 'waiver' order by all"
@@ -94,7 +94,7 @@ def test_coverage_says_what_became_of_every_waiver(connection):
             "X10",
             "not_applicable",
             0,
-            "所涉文件不在本次构建中 (its document is not in this build): bbbbbbbbbbbb:1:elsewhere",
+            "所涉文件不在本次构建中 (its document is not in this build): cccccccccccc:1:elsewhere",
         ),
     ]
 
