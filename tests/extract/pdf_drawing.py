@@ -164,12 +164,46 @@ def three_lines(canvas: Canvas, xs: list[float], ys: list[float]) -> None:
         canvas.line(xs[0], y, xs[-1], y)
 
 
+def down_only(canvas: Canvas, xs: list[float], ys: list[float]) -> None:
+    """Columns ruled, rows not, and nothing at the foot (the table goes on)."""
+    for x in xs:
+        canvas.line(x, ys[0], x, ys[-1])
+    canvas.line(xs[0], ys[0], xs[-1], ys[0])
+
+
+def dots(canvas: Canvas, xs: list[float], ys: list[float]) -> None:
+    """Rules of little squares, as browsers dot a border."""
+    for y in ys:
+        for k in range(int((xs[-1] - xs[0]) / 1.5)):
+            canvas.rect(xs[0] + 1.5 * k, y - 0.4, 0.75, 0.75, stroke=0, fill=1)
+    for x in xs:
+        for k in range(int((ys[0] - ys[-1]) / 1.5)):
+            canvas.rect(x - 0.4, ys[-1] + 1.5 * k, 0.75, 0.75, stroke=0, fill=1)
+
+
+def dash_paths(canvas: Canvas, xs: list[float], ys: list[float]) -> None:
+    """Dashed rules, all dashes of a side of a cell as one filled path, as browsers draw them."""
+
+    def side(x: float, y: float, length: float, level: bool) -> None:
+        path = canvas.beginPath()
+        for k in range(int(length / 3)):
+            path.rect(x + 3 * k * level, y + 3 * k * (not level), 2 if level else 0.5, 0.5 if level else 2)
+        canvas.drawPath(path, stroke=0, fill=1)
+
+    for x0, x1 in itertools.pairwise(xs):
+        for y in ys:
+            side(x0, y, x1 - x0, True)
+    for y0, y1 in itertools.pairwise(ys):
+        for x in xs:
+            side(x, y1, y0 - y1, False)
+
+
 def no_rules(canvas: Canvas, xs: list[float], ys: list[float]) -> None:
     pass
 
 
 RULED = [strokes, medium, bars, boxes, medium_boxes, dashes, one_path, scaled_path, double, open_sides, across_only]
-RULED += [three_lines]
+RULED += [three_lines, down_only, dots, dash_paths]
 
 
 def ruled(table: list[list[str]], rules: Callable = strokes, **place) -> Callable[[Canvas], None]:

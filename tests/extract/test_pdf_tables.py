@@ -28,7 +28,7 @@ def test_a_table_has_the_same_cells_however_its_rules_are_drawn(tmp_path: Path, 
     [table] = tables(read(draw.pdf(tmp_path / "a.pdf", draw.ruled(draw.BUDGET, rules))))
     assert rows(table) == draw.BUDGET
     assert not table.strays
-    if rules not in (draw.across_only, draw.three_lines):
+    if rules not in (draw.across_only, draw.three_lines, draw.down_only):
         cell = next(cell for cell in table.cells if cell.text == "公共安全支出")
         assert cell.box == pytest.approx((130, 842 - 698, 280, 842 - 676), abs=1.2)
 
@@ -271,6 +271,53 @@ def test_a_missing_rule_between_two_columns_of_figures_is_found(tmp_path: Path):
 
     [table] = tables(read(draw.pdf(tmp_path / "a.pdf", gap)))
     assert rows(table) == draw.BUDGET
+
+
+def test_cells_that_lack_the_borders_of_their_neighbours_are_cells(tmp_path: Path):
+    table = [*draw.BUDGET[:4], ["", "合计", "1,469.12", "-12.30"]]
+    xs, ys = draw.lattice(len(table))
+
+    def gaps(canvas: Canvas) -> None:
+        for k, x in enumerate(xs):  # no border between code and name in the first row of the body
+            for row in range(len(table)):
+                if (k, row) != (1, 1):
+                    canvas.line(x, ys[row], x, ys[row + 1])
+        for k, y in enumerate(ys):  # and none between the codes
+            canvas.line(xs[0] if k not in (2, 3) else xs[1], y, xs[-1], y)
+        draw.write(canvas, table)
+
+    [found] = tables(read(draw.pdf(tmp_path / "a.pdf", gaps)))
+    assert rows(found) == table
+
+
+def test_labels_alone_between_amounts_belong_to_a_table_without_rules(tmp_path: Path):
+    labels = ["一、财政拨款", "二、上级补助", "三、事业收入", "四、经营收入", "五、附属单位", "六、其他收入"]
+    table = [["", "", "", ""], ["项目", "预算数", "项目", "预算数"]]
+    table += [
+        [label, "", label.replace("收入", "支出"), "12.30" if k % 5 == 0 else ""] for k, label in enumerate(labels)
+    ]
+    table += [["本年收入合计", "24.60", "本年支出合计", "24.60"], ["合计", "24.60", "合计", "24.60"]]
+    widths = (120, 90, 120, 90)
+
+    def sides(canvas: Canvas) -> None:
+        draw.ruled(table, draw.no_rules, widths=widths)(canvas)
+        canvas.drawCentredString(draw.LEFT + 105, draw.TOP - 14, "收入")
+        canvas.drawCentredString(draw.LEFT + 315, draw.TOP - 14, "支出")
+
+    [found] = tables(read(draw.pdf(tmp_path / "a.pdf", sides)))
+    assert rows(found) == [["收入", "^", "支出", "^"], *table[1:]]
+
+
+def test_a_label_that_fills_its_cell_evenly_is_set_in_where_those_of_other_pages_are(tmp_path: Path):
+    def page(*labels: str):
+        table = [["项目", "金额"], *([label, "12.30"] for label in labels)]
+        return draw.ruled(table, widths=(88, 90))
+
+    blanks = "\u3000\u3000"
+    path = draw.pdf(tmp_path / "a.pdf", page(blanks + "购置", "某单位", "合计"), page(blanks + "法治研究"))
+    [first, second] = tables(read(path))
+    assert [cell.indent for cell in first.cells if cell.text == "购置"] == pytest.approx([1.9], abs=0.2)
+    assert [cell.indent for cell in second.cells if cell.text == "法治研究"] == pytest.approx([1.9], abs=0.2)
 
 
 def test_a_figure_beside_the_frame_is_reported(tmp_path: Path):

@@ -8,6 +8,7 @@ its doubt. Figures that stand beside the frame, or two on one line of a cell, ar
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import numpy as np
 
@@ -56,20 +57,36 @@ def fill(grid: Grid, characters: Characters, page: Page, number: int) -> Table:
 
 
 def _indents(grid: Grid, texts: Texts) -> dict[int, float]:
-    """Ems by which the labels that are set in are so; not figures (set to the right) nor text set in the middle."""
+    """Ems by which the labels that are set in are so; not figures (set to the right) nor text set in the middle. A
+    label that fills its cell evenly may be either: it has its ems with a minus until `settle_indents`."""
     em = np.maximum(texts.em, 0.01)
     before = texts.first_x - grid.xs[grid.spans[:, 1]]
     after = grid.xs[grid.spans[:, 1] + grid.spans[:, 3]] - texts.box[:, 2]
     ems = before / em - PADDING
-    centred = (ems > PADDING) & (np.abs(before - after) < 0.4 * em)
-    # A label that happens to fill its cell evenly begins where labels that do not begin: it is set in, not centred.
-    for k in np.flatnonzero(centred & (texts.em > 0)).tolist():
-        alike = (grid.spans[:, 1] == grid.spans[k, 1]) & ~centred & (texts.em > 0)
-        centred[k] = not (np.abs(texts.first_x[alike] - texts.first_x[k]) < 0.15 * em[k]).any()
-    set_in = (ems > 0.05) & (texts.em > 0) & ~centred
+    even = (ems > PADDING) & (np.abs(before - after) < 0.4 * em)
+    set_in = (ems > 0.05) & (texts.em > 0)
     places = set_in.nonzero()[0].tolist()
-    rounded = np.round(ems[set_in], 1).tolist()
+    rounded = np.round(np.where(even, -ems, ems)[set_in], 1).tolist()
     return {k: value for k, value in zip(places, rounded, strict=True) if not FIGURE.fullmatch(texts.text[k])}
+
+
+def settle_indents(tables: Iterable[Table]) -> None:
+    """Say of the labels that fill their cells evenly which are set in: those that begin where others of their column
+    begin that do not fill theirs so, on any page. The rest stand in the middle."""
+    set_in: dict[tuple[int, int], list[float]] = {}
+    open_cells: list[Cell] = []
+    for table in tables:
+        for cell in table.cells:
+            if cell.indent > 0:
+                set_in.setdefault((round(cell.box.x0), round(cell.box.x1)), []).append(cell.indent)
+            elif cell.indent < 0:
+                open_cells.append(cell)
+    begins = {place: np.unique(np.round(indents, 1)) for place, indents in set_in.items()}
+    for cell in open_cells:
+        x0, x1 = round(cell.box.x0), round(cell.box.x1)
+        near = [begins.get((x0 + a, x1 + b)) for a in (-1, 0, 1) for b in (-1, 0, 1)]
+        alike = any((np.abs(indents + cell.indent) < 0.15).any() for indents in near if indents is not None)
+        cell.indent = -cell.indent if alike else 0.0
 
 
 def _figures(text: str) -> list[str]:

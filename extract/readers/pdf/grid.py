@@ -14,6 +14,7 @@ import numpy as np
 from extract.readers.pdf.rules import Rules, snapped
 
 TOUCH = 4.0  # points within which two rules meet, or end together
+OPEN_SIDE = 40.0  # points: vertical rules that are longer show where an open side is
 COVER = 0.6  # share of an elementary side that a rule must cover
 
 
@@ -40,8 +41,9 @@ class Grid:
 def find_grids(rules: Rules) -> list[Grid]:
     """One grid per connected component of rules, largest lattice first come by position (top to bottom)."""
     across, down = rules
-    if len(across) < 2 or not len(down):
+    if not len(across) or not len(down):
         return []
+    across = _closed(across, down)
     meets = (
         (across[:, 1][:, None] <= down[:, 0] + TOUCH)
         & (across[:, 2][:, None] >= down[:, 0] - TOUCH)
@@ -54,6 +56,23 @@ def find_grids(rules: Rules) -> list[Grid]:
         if grid is not None:
             grids.append(grid)
     return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
+
+
+def _closed(across: np.ndarray, down: np.ndarray) -> np.ndarray:
+    """The horizontal rules, and one where three or more vertical rules end together at none: the side of a table that
+    goes on on another page."""
+    long = down[down[:, 2] - down[:, 1] > OPEN_SIDE]
+    if len(long) < 3:
+        return across
+    added = []
+    for end in (1, 2):
+        group, position = snapped(long[:, end], TOUCH)
+        for k in np.flatnonzero(np.bincount(group) >= 3).tolist():
+            x0, x1 = long[group == k, 0].min(), long[group == k, 0].max()
+            near = (np.abs(across[:, 0] - position[k]) <= 2 * TOUCH) & (across[:, 1] < x1) & (across[:, 2] > x0)
+            if not near.any():
+                added.append((position[k], x0, x1))
+    return np.concatenate([across, added]) if added else across
 
 
 def _components(meets: np.ndarray) -> list[tuple[np.ndarray, np.ndarray]]:

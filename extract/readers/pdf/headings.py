@@ -17,7 +17,7 @@ from extract.readers.pdf.words import TextLine, Word
 RIVER = 0.4  # ems of width that an empty stretch between columns needs
 BRIDGE_ROWS = 9  # of so many lines one may reach over the gap between two columns
 WRAP_STEP = 1.8  # ems between two lines of one heading, at most
-WRAPPED = 1.55  # ems between two rows that are set wider than wrapped lines
+WRAPPED = 1.6  # ems between two lines of one text, at most, where rows are set wider than lines
 ROW_STEP = 0.93  # of the step between rows, from which two heading lines are two rows
 
 
@@ -32,9 +32,7 @@ class Band:
     of_groups: bool = False
 
 
-def heading_bands(
-    lines: list[TextLine], ys: np.ndarray, partial: np.ndarray, row_step: float = np.inf
-) -> list[Band]:
+def heading_bands(lines: list[TextLine], ys: np.ndarray, partial: np.ndarray, row_step: float = np.inf) -> list[Band]:
     """The heading lines as bands, from top to bottom. ys: rules over all columns, which part bands; partial: (n, 3) of
     y, x0, x1 of rules over some. Where there is no rule at all (only upper and lower edge), wide steps between lines
     part bands: wider than those of wrapped lines, or as wide as those of the rows (`row_step`, points) where these are

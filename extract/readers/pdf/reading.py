@@ -10,10 +10,11 @@ from extract.readers.pdf import cells, paragraphs, running
 from extract.readers.pdf.characters import Characters, clean, quarter_turns, shown
 from extract.readers.pdf.grid import Grid, find_grids
 from extract.readers.pdf.lines import Line, find_lines
+from extract.readers.pdf.missing_rules import crowded_rows, merged_by_mistake, split_cells, split_columns, split_rows
 from extract.readers.pdf.opening import Pdf
 from extract.readers.pdf.page import Page
-from extract.readers.pdf.rules import find_rules
-from extract.readers.pdf.unruled import framed, ruled_across, set_in_columns, split_columns
+from extract.readers.pdf.rules import Rules, find_rules
+from extract.readers.pdf.unruled import framed, ruled_across, set_in_columns
 
 
 def read(path: Path | str) -> Document:
@@ -35,6 +36,7 @@ def blocks_of(numbered_pages: Iterable[tuple[int, Page]]) -> list[Paragraph | Ta
         sizes.append((round(page.view.width), round(page.view.height)))
         if page.view.turns != as_shown.turns:
             turned[number] = ((page.view.turns - as_shown.turns) % 4, page.view.width, page.view.height)
+    cells.settle_indents(item for items in pages for item in items if isinstance(item, Table))
     running.mark_roles(pages, sizes)
     blocks = paragraphs.join(pages, sizes)
     for block in blocks if turned else ():
@@ -54,7 +56,7 @@ def read_page(page: Page, number: int) -> list[Line | Table]:
         nonlocal characters
         for grid in grids:
             within = cells.inside(grid, characters)
-            table = _table(grid, characters.take(within), page, number) if within.any() else None
+            table = _table(grid, characters.take(within), page, number, rules) if within.any() else None
             if table is not None:
                 characters = characters.take(~within)
                 table.strays.extend(cells.beside(grid, characters, number))
@@ -68,7 +70,7 @@ def read_page(page: Page, number: int) -> list[Line | Table]:
     return sorted(items, key=_place)
 
 
-def _table(grid: Grid, characters: Characters, page: Page, number: int) -> Table | None:
+def _table(grid: Grid, characters: Characters, page: Page, number: int, rules: Rules) -> Table | None:
     """The table of a grid; None for a frame around text, or the lattice of a chart."""
     if len(grid.xs) < 3:
         inner = framed(grid, characters)
@@ -80,8 +82,13 @@ def _table(grid: Grid, characters: Characters, page: Page, number: int) -> Table
         return None
     crowded = {cell.column for cell in table.cells if cell.doubt == cells.TWO_FIGURES and cell.column_span == 1}
     if crowded:
-        table = cells.fill(split_columns(grid, characters, crowded), characters, page, number)
-    return table
+        grid = split_columns(grid, characters, crowded)
+        table = cells.fill(grid, characters, page, number)
+    rows, merged = crowded_rows(table), merged_by_mistake(table)
+    if not rows and not merged:
+        return table
+    whole = split_rows(split_cells(grid, characters, merged), characters, rows, rules.vertical)
+    return cells.fill(whole, characters, page, number) if whole is not grid else table
 
 
 def _is_second_half(table: Table) -> bool:

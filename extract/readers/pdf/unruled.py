@@ -13,7 +13,7 @@ import numpy as np
 
 from extract.readers.pdf.characters import Characters
 from extract.readers.pdf.grid import Grid
-from extract.readers.pdf.headings import find_columns, heading_bands, merge_headings
+from extract.readers.pdf.headings import WRAPPED, find_columns, heading_bands, merge_headings
 from extract.readers.pdf.rules import Rules
 from extract.readers.pdf.words import AMOUNT, NEAR_WORD_GAP, TextLine, Words, lone_figures, text_lines
 
@@ -149,7 +149,7 @@ def _divided(
     xs = np.array([x0, *borders, x1])
     if (xs[1:] <= xs[:-1]).any():
         return None
-    ys = np.unique(np.concatenate([_row_borders(body, bands, ys), partial[:, 0]]))
+    ys = np.unique(np.concatenate([row_borders(body, bands, ys), partial[:, 0]]))
     region = np.arange((len(ys) - 1) * (len(xs) - 1)).reshape(len(ys) - 1, len(xs) - 1)
     merge_headings(region, xs, ys, partial, bands, columns)
     for row, (upper, lower) in enumerate(pairwise(ys)):
@@ -191,7 +191,7 @@ def _centred_over(row: list[TextLine], xs: np.ndarray, columns: list[tuple[float
     return 0
 
 
-def _row_borders(body: list[TextLine], bands: list, ys: np.ndarray) -> np.ndarray:
+def row_borders(body: list[TextLine], bands: list, ys: np.ndarray) -> np.ndarray:
     """Borders between rows: the given rules, those between bands of headings, and between lines with amounts that
     no rule parts."""
     borders = list(ys)
@@ -205,7 +205,8 @@ def _row_borders(body: list[TextLine], bands: list, ys: np.ndarray) -> np.ndarra
             continue
         step = _row_step(anchors)
         for above, below in pairwise(band):
-            joined = below.top - above.top < 0.75 * step and not (above.amounts and below.amounts)
+            near = below.top - above.top < min(0.75 * step, WRAPPED * below.em)
+            joined = near and not (above.amounts and below.amounts)
             if not joined:
                 borders.append((above.bottom + below.top) / 2)
     return np.array(sorted(borders))
@@ -216,37 +217,3 @@ def _row_step(anchors: list[TextLine]) -> float:
     with amounts; infinite where there is one row only."""
     steps = [below.top - above.top for above, below in pairwise(anchors)]
     return float(np.percentile(steps, 25)) if steps else np.inf
-
-
-def split_columns(grid: Grid, characters: Characters, crowded: set[int]) -> Grid:
-    """The same grid with borders where a rule between two columns of figures is missing.
-
-    crowded: columns in which cells hold two figures on one line. Only stretches that no text crosses divide.
-    """
-    lines = text_lines(characters)
-    added: list[float] = []
-    for column in crowded:
-        left, right = float(grid.xs[column]), float(grid.xs[column + 1])
-        inside = [
-            TextLine(
-                line.top, line.bottom, line.em, [word for word in line.words if left <= word.x0 and word.x1 <= right]
-            )
-            for line in lines
-        ]
-        body = [line for line in inside if line.words and line.amounts == len(line.words)]
-        if not body:
-            continue
-        headings = [line for line in inside if len(line.words) > 1 and not line.amounts]
-        columns = find_columns(body, heading_bands(headings, grid.ys, NO_RULES))
-        added += [(one[1] + two[0]) / 2 for one, two in pairwise(columns)]
-    if not added:
-        return grid
-    xs = np.array(sorted([*grid.xs, *added]))
-    old = np.clip(np.searchsorted(grid.xs, (xs[:-1] + xs[1:]) / 2) - 1, 0, len(grid.xs) - 2)
-    wide = grid.region[:, old] * (len(xs) + 1)
-    own = np.isin(old, sorted(crowded))
-    wide[:, own] += np.arange(len(xs) - 1)[own]
-    for k in np.flatnonzero(own):  # a heading over the crowded column stays one cell unless it is crowded itself
-        spanning = grid.spans[grid.region[:, old[k]], 3] > 1
-        wide[spanning, k] = grid.region[spanning, old[k]] * (len(xs) + 1)
-    return Grid.of_regions(xs, grid.ys, wide)
