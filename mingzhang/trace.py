@@ -9,10 +9,11 @@ from mingzhang.home import Home
 from mingzhang.query import open_warehouse, shown
 
 ROWS_AROUND = 4
+NARROWEST = 7  # cells of a column that can still be read
 
 LINE = """
 select line.budget_line_id, line.file_sha256, line.table_no, line.row_no, line.column_no, line.file_name, line.page,
-    line.x0, line.y0, line.x1, line.y1, line.statement_code, line.line_label, line.column_path, line.printed_text,
+    line.x0, line.y0, line.x1, line.y1, line.statement_code, line.line_label, line.line_code, line.column_path, line.printed_text,
     line.printed_unit, line.amount_yuan, line.amount_low, line.amount_high, line.fiscal_year, line.phase,
     line.subject_code, line.fund, line.nature, line.flow, agency.agency_name, file.file_path, printed.title,
     build.documents
@@ -82,7 +83,7 @@ def _print_place(console, line: dict) -> None:
             "figure",
             f"{line['printed_text']} {unit} = {shown(line['amount_yuan'])} yuan (between {shown(line['amount_low'])} and {shown(line['amount_high'])})",
         ),
-        ("line", f"{line['line_label'] or ''}  [{line['statement_code']}]"),
+        ("line", f"{line['line_label'] or line['line_code'] or ''}  [{line['statement_code']}]"),
         ("column", line["column_path"] or ""),
         ("meaning", " · ".join(str(line[key]) for key in ("flow", "fund", "nature", "subject_code") if line[key])),
         ("agency", f"{line['agency_name'] or 'unknown'}, {line['fiscal_year']} {line['phase']}"),
@@ -109,8 +110,9 @@ def _print_table(console, line: dict, cells: list[tuple]) -> None:
     for row, column, _, _, plain in cells:
         rows.setdefault(row, [""] * columns)[column] = plain or ""
     used = [column for column in range(columns) if any(texts[column] for texts in rows.values())]
+    shown_columns = _around(used, line["column_no"], max(4, console.width // NARROWEST))
     table = Table(box=None, show_header=False, padding=(0, 1), pad_edge=False)
-    for _ in range(len(used) + 1):
+    for _ in range(len(shown_columns) + 1):
         table.add_column(overflow="fold", max_width=24)
     before = None
     for row in sorted(rows):
@@ -122,9 +124,17 @@ def _print_table(console, line: dict, cells: list[tuple]) -> None:
                 rows[row][column],
                 style="bold reverse" if here and column == line["column_no"] else "bold" if here else "",
             )
-            for column in used
+            for column in shown_columns
         ]
         table.add_row(">" if here else "", *texts)
         before = row
     console.print()
     console.print(table)
+    if len(shown_columns) < len(used):
+        console.print(f"\n{len(shown_columns)} of its {len(used)} columns: a wider window shows more.")
+
+
+def _around(columns: list[int], column: int, most: int) -> list[int]:
+    """At most so many columns: the first two, where the labels stand, and those nearest to the figure's."""
+    nearest = sorted(columns, key=lambda other: (other not in columns[:2], abs(other - column)))
+    return sorted({*nearest[:most], column} & set(columns))

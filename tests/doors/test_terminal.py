@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from mingzhang.query import print_rows, printable, shown
+from mingzhang.trace import _around
 
 
 def printed(names: list[str], rows: list[tuple], width: int) -> list[str]:
@@ -41,3 +42,8 @@ def test_what_a_terminal_would_obey_is_shown_instead():
     assert printable("new\nline\x1b[31m\x9b2J.txt") == "new␊line␛[31m␡2J.txt"
     assert shown("two\nlines \x1b[2J") == "two\nlines ␛[2J"
     assert shown("公开（2026）") == "公开（2026）"
+
+
+def test_a_wide_table_keeps_its_labels_and_what_stands_around_the_figure():
+    assert _around(list(range(30)), 20, 6) == [0, 1, 18, 19, 20, 21]
+    assert _around([0, 2, 5], 5, 6) == [0, 2, 5]
