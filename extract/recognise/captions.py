@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from extract.document import Paragraph
 from extract.recognise import lexicon
-from extract.recognise.grid import Grid, is_caption
+from extract.recognise.caption_rows import is_caption
+from extract.recognise.grid import Grid
 from extract.recognise.text_form import plain
 
 MOST_CAPTIONS = 14  # lines above a table that are looked at for its title, unit, agency and number

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from extract.document import Cell, Table
 from extract.recognise import lexicon
-from extract.recognise.grid import Grid, ReadCell, is_caption
+from extract.recognise.caption_rows import is_caption
+from extract.recognise.grid import Grid, ReadCell
 
 
 def split_stacked(table: Table) -> list[Table]:

@@ -21,12 +21,12 @@ _CJK = r"\u2e80-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef"
 _BLANK_BESIDE_CJK = re.compile(rf"(?<=[{_CJK}])\s+|\s+(?=[{_CJK}])")
 _ZERO_WIDTH = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\ue000-\uf8ff]")
 _FIGURE = re.compile(
-    r"(?P<open>\()?(?P<sign>[-+−–])?[¥¥]?(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d*)?(?P<close>\))?"
+    r"['`’]?(?P<open>\()?[¥¥]?(?P<sign>[-+−–])?[¥¥]?(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d*)?(?P<close>\))?"
 )
 _INNER_BLANK = re.compile(r"(?<=[-+(¥,.])\s+|\s+(?=[,.)%])")
 _COMPLETE = re.compile(r"\.\d{2,}$")
 _PERCENT = re.compile(r"[-+−]?\d[\d,]*(?:\.\d+)?[%‰]")
-_DASH = re.compile(r"[-—–―─一ー/\\*]{1,6}|[.·]")
+_DASH = re.compile(r"[¥¥]?[-—–―─一ー/\\*]{1,6}|[.·]")
 
 
 class Figure(NamedTuple):

@@ -88,6 +88,12 @@ def test_spans_past_the_end_over_each_other_and_without_sense_are_bounded(tmp_pa
     assert len(places) == len(set(places)) == table.n_rows * table.n_columns
 
 
+def test_a_row_without_cells_counts_where_spans_pass_through_it(tmp_path):
+    head = "<tr><td rowspan=2>编码<td rowspan=3>合计</tr><tr></tr><tr><td>类</tr>"
+    page_ = page(tmp_path, f"<table>{head}<tr><td>204<td>1.00</tr><tr></tr><tr><td>205<td>2.00</tr></table>")
+    assert grid(tables(page_)[0]) == [["编码", "合计"], [None, None], ["类", None], ["204", "1.00"], ["205", "2.00"]]
+
+
 def test_columns_that_only_spans_cover_are_closed_up(tmp_path):
     text = "<table><tr><td colspan=5>项目<td colspan=4>金额</tr><tr><td colspan=5>合计<td colspan=4>12.50</tr></table>"
     (table,) = tables(page(tmp_path, f"<html><body>{text}"))

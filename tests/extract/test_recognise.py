@@ -169,6 +169,30 @@ def test_a_title_without_the_word_table_parts_two_tables_of_the_same_headings():
     assert raw(Paragraph("人员经费预算"), first, second)["printed_table"].height == 1
 
 
+@pytest.mark.parametrize("line", ["定州市民政局 | | ", "定州市民政局 | | （万元）"])
+def test_an_agency_without_a_label_under_the_title_is_a_caption(line):
+    found = sections(raw(table("收入预算总表 | | ", line, "科目编码 | 科目名称 | 合计", "204 | 公共安全支出 | 1.00")))
+    assert found == ["caption", "caption", "heading", "body"]
+
+
+def test_headings_printed_again_inside_one_grid_are_no_rows():
+    head = ("收入 | | 支出 | ", "项目 | 预算数 | 项目 | 预算数")
+    found = sections(raw(table(*head, "财政拨款 | 1.00 | 教育 | 1.00", *head, "合计 | 1.00 | 合计 | 1.00")))
+    assert found == ["heading", "heading", "body", "repeated_heading", "repeated_heading", "body"]
+
+
+def test_signatures_under_a_table_are_notes():
+    found = sections(
+        raw(table("科目编码 | 科目名称 | 合计", "204 | 公共安全支出 | 1.00", "制表人：张三 | | 日期：2017-03-01"))
+    )
+    assert found == ["heading", "body", "note"]
+
+
+def test_a_total_in_the_column_of_codes_opens_the_body_whatever_its_amounts_look_like():
+    found = sections(raw(table("科目编码 | 科目名称 | 金额", "合计 | | 24.5万元", "204 | 公共安全支出 | 24.5万元")))
+    assert found == ["heading", "body", "body"]
+
+
 def test_every_cell_of_every_grid_is_landed_once():
     grid = table("科目编码 | 科目名称 | 合计", "204 | 公共安全支出 | 1.00", "注：本表无数据 | | ")
     assert raw(grid)["cell"].height == len(grid.cells)
@@ -213,6 +237,9 @@ def test_two_figures_in_one_cell_are_never_fused():
 def test_brackets_and_signs_mean_minus():
     assert figure("(1,234.5)").number_text == "-1234.5"
     assert figure("－3.00").number_text == "-3.00"
+    assert figure("¥-1,234.50").number_text == figure("-￥1,234.50").number_text == "-1234.50"
+    assert figure("¥  -").kind == "dash"
+    assert figure("'658.52").number_text == "658.52"
     assert figure("——") == (None, None, "dash")
     assert figure("85.27%").kind == "percent"
 

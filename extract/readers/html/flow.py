@@ -193,7 +193,7 @@ def children(node) -> Iterator:
 
 
 def _rows(table) -> Iterator[tuple[list, bool]]:
-    """(cell nodes, hidden) of each row, in the order of the screen: head, bodies, foot."""
+    """(cell nodes, hidden) of each row, those without cells too, in the order of the screen: head, bodies, foot."""
     groups: dict[str, list] = {"thead": [], "tbody": [], "tfoot": []}
     for child in children(table):
         if child.tag in groups:
@@ -203,8 +203,7 @@ def _rows(table) -> Iterator[tuple[list, bool]]:
     for row, group in groups["thead"] + groups["tbody"] + groups["tfoot"]:
         cells = [cell for cell in children(row) if cell.tag in ("td", "th")]
         hidden = any(is_hidden(properties(node.attributes.get("style"))) for node in (row, group))
-        if cells:
-            yield cells, hidden
+        yield cells, hidden
 
 
 def _is_layout(table, placed) -> bool:

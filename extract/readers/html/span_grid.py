@@ -25,11 +25,18 @@ def lay_out(rows: list[tuple[list, bool]]) -> tuple[list[PlacedCell], int, int]:
     """Cells of rows [(cell nodes, hidden)] with their slots; number of rows and columns.
 
     A span that reaches past the last row is cut there; columns in which no cell begins are closed up, for
-    converters write wide spans over columns that nothing uses.
+    converters write wide spans over columns that nothing uses. A row without cells is a row where spans from above
+    pass through it, and nothing where none does.
     """
     taken: dict[tuple[int, int], bool] = {}
+    reached = 0  # the first row that no span from above reaches
     cells: list[PlacedCell] = []
-    for row, (nodes, hidden) in enumerate(rows):
+    n_rows = 0
+    for nodes, hidden in rows:
+        row = n_rows
+        if not nodes and row >= reached:
+            continue
+        n_rows += 1
         column = 0
         for node in nodes:
             while (row, column) in taken:
@@ -44,6 +51,7 @@ def lay_out(rows: list[tuple[list, bool]]) -> tuple[list[PlacedCell], int, int]:
                 for c in range(column, column + wide):
                     taken[r, c] = True
             cells.append(PlacedCell(row, column, high, wide, node, hidden))
+            reached = max(reached, row + high)
             column += wide
     begins = sorted({cell.column for cell in cells})
     order = {column: index for index, column in enumerate(begins)}
@@ -51,7 +59,8 @@ def lay_out(rows: list[tuple[list, bool]]) -> tuple[list[PlacedCell], int, int]:
         last = cell.column + cell.column_span
         cell.column_span = sum(1 for column in begins if cell.column <= column < last) if cell.column_span > 1 else 1
         cell.column = order[cell.column]
-    return cells, len(rows), len(begins)
+        cell.row_span = min(cell.row_span, n_rows - cell.row)
+    return cells, n_rows, len(begins)
 
 
 def as_table(placed: list[PlacedCell], n_rows: int, n_columns: int, printed, page: int) -> Table:
