@@ -243,12 +243,13 @@ def _seal(database: Path, built: Built, documents: Path, gate: str, started: flo
     import duckdb
 
     from expectations.hold_back import describe
+    from extract.discover import readable
 
     with duckdb.connect(str(database)) as connection:
         connection.execute(
             "create or replace table marts.build as select ?::varchar as build_id, to_timestamp(?) as started_at,"
             " to_timestamp(?) as built_at, ?::varchar as documents, ?::varchar as gate, ?::integer as files_read_now",
-            [built.build_id, started, time.time(), os.path.abspath(documents), gate, built.read_now],
+            [built.build_id, started, time.time(), readable(os.path.abspath(documents)), gate, built.read_now],
         )
         describe(connection, COMMENTS)
         connection.execute("checkpoint")

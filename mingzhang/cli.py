@@ -31,8 +31,20 @@ def _path(name: str) -> Path:
     return Path(name)
 
 
+def _warehouse(name: str) -> Path:
+    """The warehouse folder; DuckDB opens nothing whose name is not UTF-8."""
+    folder = _path(name)
+    try:
+        os.path.abspath(folder).encode()
+    except UnicodeEncodeError as error:
+        sentence = "The name of the warehouse folder is not UTF-8, and DuckDB opens no such file: give it another."
+        raise Failure(Exit.USAGE, sentence) from error
+    return folder
+
+
 WarehouseOption = Annotated[
-    Path, typer.Option("--warehouse", "-w", help="The warehouse folder.", envvar="MINGZHANG_WAREHOUSE", parser=_path)
+    Path,
+    typer.Option("--warehouse", "-w", help="The warehouse folder.", envvar="MINGZHANG_WAREHOUSE", parser=_warehouse),
 ]
 DEFAULT_WAREHOUSE = Path("warehouse")
 

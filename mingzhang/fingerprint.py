@@ -35,7 +35,7 @@ def _sources() -> Iterator[Path]:
 
 def documents_fingerprint(documents: Path) -> str:
     """The hash of the names, sizes and times of all files under `documents`: no file is opened."""
-    digest = hashlib.sha256(str(documents.absolute()).encode())
+    digest = hashlib.sha256(os.fsencode(documents.absolute()))
     for path, stat in sorted(_files(documents)):
         digest.update(f"{path}\0{stat.st_size}\0{stat.st_mtime_ns}\0{stat.st_mode}\n".encode(errors="surrogateescape"))
     return digest.hexdigest()

@@ -101,6 +101,16 @@ def test_a_name_with_control_characters_stays_on_one_line(project_copy, document
     assert line.startswith("not read: new␊line␛[2J.txt: The file names no budget")
 
 
+def test_a_folder_whose_name_is_not_utf8_is_read_and_a_warehouse_in_one_is_refused(project_copy, documents, tmp_path):
+    gbk = tmp_path / os.fsdecode("预算".encode("gbk"))
+    documents.rename(gbk)
+    (gbk / "budget.txt").write_text("菜谱", encoding="utf-8")
+    said = mingzhang(project_copy, "build", gbk, "--warehouse", tmp_path / "w")
+    assert said.returncode == Exit.NOTHING_READ and "not read: budget.txt" in said.stderr
+    said = mingzhang(project_copy, "build", tmp_path, "--warehouse", gbk / "w")
+    assert said.returncode == Exit.USAGE and "not UTF-8" in said.stderr
+
+
 def test_a_published_file_that_is_open_for_writing_elsewhere_is_said(project_copy, published):
     program = "import duckdb, sys; c = duckdb.connect(sys.argv[1]); print('open', flush=True); sys.stdin.read()"
     words = [sys.executable, "-c", program, str(published / "warehouse.duckdb")]
