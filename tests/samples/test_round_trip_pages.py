@@ -22,18 +22,7 @@ def font():
         pytest.skip(str(error))
 
 
-KNOWN_GAPS = {"ledger": "tables with horizontal rules only: headings that wrap beside each other are run together"}
-
-
-@pytest.mark.parametrize(
-    "family",
-    [
-        pytest.param(name, marks=pytest.mark.xfail(reason=KNOWN_GAPS[name], strict=False))
-        if name in KNOWN_GAPS
-        else name
-        for name in habit_names()
-    ],
-)
+@pytest.mark.parametrize("family", habit_names())
 @quickly
 @given(document=documents())
 def test_a_pdf_gives_back_every_row_and_heading(tmp_path_factory, font, family, document):

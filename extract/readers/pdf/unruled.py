@@ -152,10 +152,11 @@ def _divided(
     ys = np.unique(np.concatenate([row_borders(body, bands, ys), partial[:, 0]]))
     region = np.arange((len(ys) - 1) * (len(xs) - 1)).reshape(len(ys) - 1, len(xs) - 1)
     merge_headings(region, xs, ys, partial, bands, columns)
+    begins = np.array([word.x0 for line in body for word in line.words if not AMOUNT.fullmatch(word.text)])
     for row, (upper, lower) in enumerate(pairwise(ys)):
         if lower > start:
             _merge_reaching(region[row], xs, [line for line in body if upper < line.middle < lower])
-            last = _centred_over([line for line in body if upper < line.middle < lower], xs, columns)
+            last = _centred_over([line for line in body if upper < line.middle < lower], xs, columns, begins)
             region[row, : last + 1] = region[row, 0]
     return Grid.of_regions(xs, ys, region)
 
@@ -170,15 +171,16 @@ def _merge_reaching(row: np.ndarray, xs: np.ndarray, lines: list[TextLine]) -> N
             row[left : right + 1] = row[left]
 
 
-def _centred_over(row: list[TextLine], xs: np.ndarray, columns: list[tuple[float, float]]) -> int:
+def _centred_over(row: list[TextLine], xs: np.ndarray, columns: list[tuple[float, float]], begins: np.ndarray) -> int:
     """The last of the first columns that the row's first word (合计) stands in the middle of, alone; 0 where it does
-    not, or begins where its own column's texts do."""
+    not, or begins where its own column's texts do. begins: where the labels of the body begin."""
     words = sorted((word for line in row for word in line.words), key=lambda word: word.x0)
     if not words:
         return 0
     word = words[0]
     own = next((k for k, column in enumerate(columns) if column[0] - 1 <= word.x0 <= column[1]), 0)
-    if abs(word.x0 - columns[own][0]) < 3 or AMOUNT.fullmatch(word.text):
+    alike = (np.abs(begins - word.x0) < 1.5).sum() - 1
+    if abs(word.x0 - columns[own][0]) < 3 or alike > 1 or AMOUNT.fullmatch(word.text):
         return 0
     off_own = abs((xs[own] + xs[own + 1]) / 2 - word.centre)
     second = words[1].x0 if len(words) > 1 else float(xs[-1])
