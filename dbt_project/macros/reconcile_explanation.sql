@@ -22,6 +22,8 @@
     'd1_printed': ['已公开', 'published'],
     'd1_printed_as': ['已公开，表题为“{printed}”', 'published under the title {printed}'],
     'd1_declared_empty': ['目录注明为空表', 'declared empty there'],
+    'd1_declared_none': ['正文说明无此项', 'the text says that there is nothing to print'],
+    'd1_required_none': ['{title}：正文说明无此项', '{title}: the text says that there is nothing to print'],
     'd1_unknown': ['未能识别为何种报表', 'not known which statement that is'],
     'd1_missing': ['全文未见', 'found nowhere in the disclosure'],
     'd2_unit': ['{title}：单位为{unit}', '{title}: the unit is {unit}'],

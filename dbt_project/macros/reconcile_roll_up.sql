@@ -12,6 +12,7 @@
             statement.row_scheme in ('procurement', 'asset', 'item') as is_free_list
         from {{ ref('checked_line') }} as line
         left join {{ ref('statement') }} as statement on line.statement_code = statement.statement_code
+        where {{ this_part('line.statement_id') }}
 
     ),
 
@@ -90,7 +91,7 @@
 
     cells as (
 
-        select * from {{ ref('checked_cell') }}
+        select * from {{ ref('checked_cell') }} where {{ this_part('statement_id') }}
 
     ),
 

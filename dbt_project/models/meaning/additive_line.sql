@@ -1,6 +1,7 @@
 -- Which figures may be summed within a statement and flow without counting a yuan twice. A row gives way to the rows
 -- it contains (類 to 款, total to its lines, unit to its projects) wherever those print a figure in the same kind of
 -- column; a total column gives way to the columns it splits into, if these really add up to it row by row.
+{{ config(materialized='table_in_parts') }}
 
 with figure as (
     select
@@ -33,7 +34,7 @@ with figure as (
         is_of_which and coalesce(line_kind, '') <> 'item' as is_memo_row,
         is_memo_column
     from {{ ref('printed_cell') }}
-    where cell_state = 'figure' and measure = 'money' and not is_hidden
+    where cell_state = 'figure' and measure = 'money' and not is_hidden and {{ this_part('statement_id') }}
 ),
 
 facet_ancestor as (
@@ -282,7 +283,7 @@ column_point as (
 
 layout_part as (
     select distinct statement_id, column_no, splits, part_of_column_no from {{ ref('printed_cell') }}
-    where part_of_column_no is not null
+    where part_of_column_no is not null and {{ this_part('statement_id') }}
 ),
 
 open_column as (

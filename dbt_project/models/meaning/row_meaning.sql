@@ -1,7 +1,9 @@
 -- What each row of each group is: a subject (by its code, else by its official name), a line that row_label knows,
 -- a unit or a project.
+{{ config(materialized='table_in_parts') }}
+
 with descriptor as (
-    select * from {{ ref('row_descriptor') }}
+    select * from {{ ref('row_descriptor') }} where {{ this_part('file_sha256') }}
 ),
 
 label_meaning as (

@@ -3,9 +3,11 @@
 -- missing, the reported figure is blank, or the sums do not meet while a line of unknown level may be a part. For at_least the reported figure may be larger.
 -- An equation without a single printed figure says nothing and is left out. One row per equation.
 
+{{ config(materialized='table_in_parts') }}
+
 with terms as (
 
-    select * from {{ ref('equation_term') }}
+    select * from {{ ref('equation_term') }} where {{ this_part('equation_id') }}
 
 ),
 

@@ -40,90 +40,15 @@ misread as (
         terms.equation_id,
         min(terms.statement_id) as statement_id,
         string_agg(distinct signs.sign, ', ' order by signs.sign) as signs
-    from (select distinct equation_id, statement_id from terms) as terms
+    from terms
     inner join {{ ref('misread_sign') }} as signs using (statement_id)
     group by terms.equation_id
 
 ),
 
-first_terms as (
-
-    select
-        terms.equation_id,
-        min_by(terms.line_label, terms.term_no) as line_label,
-        min_by(terms.statement_id, terms.term_no) as statement_id,
-        any_value(equations.relation) as relation
-    from terms
-    inner join equations using (equation_id)
-    where terms.side = 'reported'
-    group by terms.equation_id
-
-),
-
-positions as (
-
-    select
-        *,
-        row_number() over (partition by equation_id, side order by term_no) as position
-    from terms
-
-),
-
--- What each term adds to the sentence. Labels stay as printed; what is said about them is said in both languages.
-term_words as (
-
-    select
-        positions.equation_id,
-        positions.term_no,
-        positions.side,
-        positions.position,
-        case
-            when positions.side = 'reported' and positions.position = 1 then ''
-            when positions.side = 'reported' then ' + '
-            when positions.position > 1 and positions.weight > 0 then ' + '
-            when positions.position > 1 then ' − '
-            else case when first_terms.relation = 'at_least' then ' ≥ ' else ' = ' end
-                || case when positions.weight < 0 then ' − ' else '' end
-        end as joint,
-        {% for language, between in [('zh', '·'), ('en', ' · ')] %}
-        case
-            when positions.statement_id is distinct from first_terms.statement_id or starts_with(positions.rule_id, 'X')
-                then coalesce(statement.name_{{ language }}, positions.statement_code) || '{{ between }}'
-                    || coalesce(positions.line_label, '')
-            when positions.line_label is not distinct from first_terms.line_label
-                then coalesce(split_part(positions.column_path, ' > ', -1), '')
-            else coalesce(positions.line_label, '')
-        end || ' '
-        || case positions.term_state
-            when 'printed' then coalesce(positions.printed_text, cast(positions.amount_yuan as varchar))
-            when 'blank' then {{ reconcile_sentence('blank', language) }}
-            when 'dash' then '—'
-            when 'parts' then {{ reconcile_sentence('parts', language, {
-                'amount': 'cast(cast(positions.amount_yuan as decimal(18, 2)) as varchar)'
-            }) }}
-            when 'uncertain'
-                then {{ reconcile_sentence('uncertain', language, {'printed': "coalesce(positions.printed_text, '')"}) }}
-            else {{ reconcile_sentence('missing', language) }}
-        end as words_{{ language }}{% if not loop.last %},{% endif %}
-        {% endfor %}
-    from positions
-    inner join first_terms using (equation_id)
-    left join {{ ref('statement') }} as statement on positions.statement_code = statement.statement_code
-
-),
-
--- The reported terms come first in the order of terms: one walk over them makes the whole sentence.
 sentences as (
 
-    select
-        equation_id,
-        {% for language in ['zh', 'en'] %}
-        string_agg(joint || words_{{ language }}, '' order by term_no)
-            filter (where side = 'reported' or position <= 12) as words_{{ language }},
-        {% endfor %}
-        count(*) filter (where side = 'computed') as computed_terms
-    from term_words
-    group by equation_id
+    select * from {{ ref('equation_sentence') }}
 
 ),
 

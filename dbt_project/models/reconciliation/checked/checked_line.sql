@@ -7,6 +7,8 @@
 -- doubtful under one parent and might belong to the other.
 -- parent_kind: subject | unit | total | NULL (nothing printed sums this line).
 
+{{ config(materialized='table_in_parts') }}
+
 with lines as (
 
     select
@@ -29,6 +31,7 @@ with lines as (
         any_value(fund) as fund,
         bool_or(term_state in ('printed', 'missing')) as has_figure
     from {{ ref('checked_cell') }}
+    where {{ this_part('statement_id') }}
     group by document_id, statement_id, statement_code, row_no, row_group
 
 ),
