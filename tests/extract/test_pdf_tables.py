@@ -263,6 +263,28 @@ def test_two_tables_on_a_page_stay_two_and_in_order(tmp_path: Path):
     assert rows(blocks[2]) == draw.BUDGET[:3]
 
 
+@pytest.mark.parametrize(
+    "rules", [draw.across_only, draw.three_lines, draw.down_only], ids=lambda rules: rules.__name__
+)
+def test_two_tables_of_one_width_are_two_however_few_their_rules(tmp_path: Path, rules):
+    other = [
+        ["科目编码", "科目名称", "人员经费", "公用经费"],
+        ["301", "工资福利", "9.00", "2.00"],
+        ["合计", "", "9.00", "2.00"],
+    ]
+    top = draw.TOP - 5 * draw.ROW_HEIGHT - 45
+
+    def two(canvas: Canvas) -> None:
+        draw.ruled(draw.BUDGET, rules)(canvas)
+        canvas.drawString(200, top + 30, "一般公共预算基本支出表")
+        canvas.drawString(400, top + 10, "单位：万元")
+        draw.ruled(other, rules, top=top)(canvas)
+
+    document = read(draw.pdf(tmp_path / "a.pdf", two))
+    assert [rows(table) for table in tables(document)] == [draw.BUDGET, other]
+    assert [b.text for b in document.blocks if isinstance(b, Paragraph)] == ["一般公共预算基本支出表", "单位：万元"]
+
+
 def test_a_missing_rule_between_two_columns_of_figures_is_found(tmp_path: Path):
     def gap(canvas: Canvas) -> None:
         xs, ys = draw.lattice(len(draw.BUDGET))

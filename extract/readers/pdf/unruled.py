@@ -20,6 +20,7 @@ from extract.readers.pdf.words import AMOUNT, NEAR_WORD_GAP, TextLine, Words, lo
 MANY_LABELS = 16  # lines of labels alone between two with amounts
 CLOSE = 1.5  # ems between two lines of one wrapped heading
 ENOUGH_ROWS = 3  # lines with amounts that make a table where no rule says so
+CAPTION_MARKS = "：:。"
 NO_RULES = np.zeros((0, 3))
 
 
@@ -45,13 +46,37 @@ def ruled_across(rules: Rules, characters: Characters, grids: list[Grid]) -> lis
         used |= same
         ys = np.sort(across[same, 0])
         x0, x1 = float(across[same, 1].min()), float(across[same, 2].max())
-        partial = across[~same & (across[:, 0] > ys[0]) & (across[:, 0] < ys[-1])]
-        within = [line for line in lines if ys[0] - 2 < line.middle < ys[-1] + 2]
-        if any(line.is_body for line in within):
-            grid = _divided(within, x0, x1, ys, partial)
+        for part in _parted_by_captions(ys, x0, x1, lines):
+            partial = across[~same & (across[:, 0] > part[0]) & (across[:, 0] < part[-1])]
+            within = [line for line in lines if part[0] - 2 < line.middle < part[-1] + 2]
+            grid = _divided(within, x0, x1, part, partial) if any(line.is_body for line in within) else None
             if grid is not None:
                 found.append(grid)
     return found
+
+
+def _parted_by_captions(ys: np.ndarray, x0: float, x1: float, lines: list[TextLine]) -> list[np.ndarray]:
+    """The rules of each of the tables of one width that stand under each other: between a last row and the next
+    headings stand the caption lines of the next table."""
+    bands = [[line for line in lines if upper < line.middle < lower] for upper, lower in pairwise(ys)]
+    has_amounts = [any(line.amounts and line.is_body for line in band) for band in bands]
+    high = np.diff(ys)
+    lowest = min((height for height, band in zip(high, bands, strict=True) if band), default=0.0)
+    cuts = [0]
+    for k, band in enumerate(bands[:-1]):
+        between = any(has_amounts[cuts[-1] : k]) and any(has_amounts[k + 1 :]) and not any(x.amounts for x in band)
+        headings = not has_amounts[k + 1] and sum(len(line.words) for line in bands[k + 1]) > 1
+        if between and headings and high[k] > 1.3 * lowest and _are_captions(band, (x0 + x1) / 2):
+            cuts.append(k + 1)
+    return [part for part in np.split(ys, cuts[1:]) if len(part) > 1]
+
+
+def _are_captions(band: list[TextLine], centre: float) -> bool:
+    """Lines with a caption's mark among them, or a title alone in the middle."""
+    if any(mark in word.text for line in band for word in line.words for mark in CAPTION_MARKS):
+        return True
+    words = [word for line in band for word in line.words]
+    return len(words) == 1 and len(words[0].text) > 5 and abs(words[0].centre - centre) < 1.5 * band[0].em
 
 
 def set_in_columns(characters: Characters) -> list[Grid]:
@@ -109,7 +134,7 @@ def _table_around(lines: list[TextLine], start: int, end: int) -> Grid | None:
     first = start
     while first > 0 and start - first < 8:
         above, below = lines[first - 1], lines[first]
-        caption = any(mark in word.text for word in above.words for mark in "：:。")
+        caption = any(mark in word.text for word in above.words for mark in CAPTION_MARKS)
         wrapped = abs(above.em - below.em) < 0.1 * below.em and (
             below.top - above.top < CLOSE * above.em
             or (first > 1 and len(lines[first - 2].words) > 1 and above.top - lines[first - 2].top < CLOSE * above.em)
