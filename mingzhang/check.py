@@ -19,7 +19,8 @@ order by statement.table_no
 
 FINDINGS = """
 select verdict.rule_id, verdict.page, verdict.statement_code, verdict.line_label, verdict.reported_yuan,
-    verdict.computed_yuan, verdict.difference_yuan, verdict.fault, verdict.equation_id, verdict.explanation_zh
+    verdict.computed_yuan, verdict.difference_yuan, verdict.fault, verdict.equation_id, verdict.explanation_zh,
+    verdict.explanation_en
 from marts.fact_reconciliation as verdict
 left join marts.rule_catalogue as rule using (rule_id)
 where verdict.status = 'mismatch' and (rule.severity = 'info') = {}
@@ -89,10 +90,10 @@ def _say(console, connection) -> None:
 def _say_findings(console, title: str, findings: list[tuple]) -> None:
     """Three lines each: where, what stands against what, and the equation's name."""
     console.print(f"\n{title}{'' if findings else ': none'}", style="bold" if findings else None)
-    for rule, page, statement, line, reported, computed, difference, fault, equation, explanation in findings:
+    for rule, page, statement, line, reported, computed, difference, fault, equation, zh, en in findings:
         place = ", ".join(text for text in (f"page {page}" if page else None, statement) if text)
         figures = f"{shown(reported)} printed, {shown(computed)} computed, {shown(difference)} apart"
-        said = explanation if reported is None or computed is None else figures
+        said = " / ".join(filter(None, (zh, en))) if reported is None or computed is None else figures
         console.print(f"{rule:<5}{place or 'document'}: {shown(line)}", markup=False, soft_wrap=True)
         misread = " (misread)" if fault == "extraction" else ""
         console.print(f"     {shown(said)}{misread}\n     {equation}", markup=False, soft_wrap=True)
