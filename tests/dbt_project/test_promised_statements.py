@@ -145,6 +145,18 @@ def test_only_a_table_that_stands_where_the_missing_one_should_may_be_it():
 def test_a_title_in_the_text_without_a_table_is_told_apart_from_one_that_is_nowhere():
     paper = disclosure(all=SHA)
     contents(paper, "一、收支总表..... 3", "二、国有资本经营预算支出表..... 4")
-    contents(paper, "公开08表", "国有资本经营预算支出表", "本单位无国有资本经营预算。", role="body", page=4)
+    contents(paper, "公开08表", "国有资本经营预算支出表", "见另页。", role="body", page=4)
     paper.statement("收支总表", ["项目", "预算数"], [["合计", "1.00"]])
     assert promises(paper)["国有资本经营预算支出表"]["found_by"] == "heading"
+
+
+def test_a_sentence_that_says_there_is_none_keeps_the_promise_of_that_statement_alone():
+    paper = disclosure(all=SHA)
+    contents(paper, "一、收支总表..... 3", "二、国有资本经营预算支出表..... 4", "三、政府性基金预算支出表..... 5")
+    contents(
+        paper, "2025年本单位没有使用国有资本经营预算拨款安排的支出。政府性基金预算支出12.00万元。", role="body", page=4
+    )
+    paper.statement("收支总表", ["项目", "预算数"], [["合计", "1.00"]])
+    found = promises(paper)
+    assert found["国有资本经营预算支出表"]["found_by"] == "declared_none"
+    assert found["政府性基金预算支出表"]["found_by"] == "nowhere"

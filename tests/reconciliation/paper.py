@@ -91,6 +91,8 @@ class Paper:
         self.statements: list[dict] = []
         self.promises: list[dict] = []
         self.missing_parts: str | None = None
+        self.messages: list[dict] = []
+        self.said_none: list[str] = []
 
     def statement(
         self,
@@ -159,7 +161,7 @@ class Paper:
         self.promises.append({
             "promise_id": f"{self.sha256[:12]}:p{len(self.promises) + 1}.1", "document_id": self.document_id,
             "file_sha256": self.sha256, "page": 2, "source": "contents", "title": title, "statement_code": code,
-            "is_declared_empty": empty, "statement_id": found, "found_by": "title" if found else "nowhere",
+            "is_declared_empty": empty, "statement_id": found, "found_by": "title" if found else "declared_empty" if empty else "nowhere",
             "candidate_tables": candidates,
         })  # fmt: skip
 
@@ -215,6 +217,15 @@ class Paper:
             "statement_code": "varchar", "is_declared_empty": "boolean", "statement_id": "varchar", "found_by": "varchar",
             "candidate_tables": "integer",
         }, self.promises)  # fmt: skip
+        _write(
+            connection,
+            "stg_message",
+            {"file_sha256": "varchar", "severity": "varchar", "code": "varchar"},
+            self.messages,
+        )
+        _write(connection, "declared_none", {"document_id": "varchar", "statement_code": "varchar"}, [
+            {"document_id": self.document_id, "statement_code": code} for code in self.said_none
+        ])  # fmt: skip
         _write(connection, "stg_stray_number", {"file_sha256": "varchar", "table_no": "integer", "text": "varchar"}, [])
 
 

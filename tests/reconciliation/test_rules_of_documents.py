@@ -93,6 +93,12 @@ def test_d1_a_promise_is_not_held_against_a_document_that_may_keep_it_where_we_c
     with_attachment = promising("procurement")
     with_attachment.missing_parts = "附件2.xlsx"
     assert by_statement(with_attachment)["procurement"]["status"] == "not_checked"
+    with_picture = promising("procurement")
+    with_picture.messages = [{"file_sha256": "a" * 64, "severity": "info", "code": "pictures"}]
+    assert by_statement(with_picture)["procurement"]["status"] == "not_checked"
+    with_watermark = promising("procurement")
+    with_watermark.messages = [{"file_sha256": "a" * 64, "severity": "info", "code": "watermark"}]
+    assert by_statement(with_watermark)["procurement"]["status"] == "mismatch"
     mostly_elsewhere = by_statement(promising(*STATEMENTS[:5]))
     assert {row["status"] for code, row in mostly_elsewhere.items() if code in STATEMENTS[:5]} == {"not_checked"}
 
@@ -101,6 +107,13 @@ def test_d1_a_promise_that_is_declared_empty_in_the_contents_is_kept():
     paper = document()
     paper.promise("procurement", "政府采购预算表", empty=True)
     assert by_statement(paper)["procurement"]["status"] == "exact"
+
+
+def test_d1_a_document_that_says_there_is_nothing_to_print_misses_no_statement():
+    paper = document(*STATEMENTS[:-1])
+    paper.said_none = ["gov_fund"]
+    verdict = by_statement(paper)["gov_fund"]
+    assert (verdict["status"], verdict["explanation_zh"][-8:]) == ("exact", "：正文说明无此项")
 
 
 def test_d1_a_title_that_none_of_ours_names_is_visible_and_no_verdict():

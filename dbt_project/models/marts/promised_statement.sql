@@ -215,6 +215,7 @@ select
         when kept.kind_id is not null then 'kind'
         when kept.stand_in_id is not null then 'stand_in'
         when kept.declared = 1 then 'declared_empty'
+        when declared_none.document_id is not null then 'declared_none'
         when kept.is_taken then 'taken'
         when heading.title_key is not null then 'heading'
         else 'nowhere'
@@ -223,3 +224,5 @@ select
 from kept
 left join heading on kept.document_id = heading.document_id and kept.title_key = heading.title_key
 left join candidate on kept.document_id = candidate.document_id and kept.title_key = candidate.title_key
+left join {{ ref('declared_none') }} as declared_none
+    on kept.document_id = declared_none.document_id and kept.statement_code = declared_none.statement_code
