@@ -133,7 +133,6 @@ def _stands_under_label(grid: Grid, row: int) -> bool:
     return (
         above is not None
         and above.source.row + above.source.row_span <= row
-        and above.source.column_span == 1
         and bool(re.search(r"编码|代码|名称|科目", above.plain))
     )
 

@@ -52,6 +52,8 @@ def _is_caption_row(grid: Grid, row: int, cells: list[ReadCell]) -> bool:
             return True
         if _is_bare_agency(grid, row, cells[0]):
             return True
+        if lexicon.NOTE.search(cells[0].plain) and _rest_has_caption(grid, row):
+            return True  # the note of the table above, and this table's title next
         spans_all = cell.column_span >= grid.table.n_columns - 1 and not lexicon.CODE.match(cells[0].plain)
         return spans_all and not lexicon.TOTAL_LABEL.match(cells[0].plain) and heading_follows(grid, row)
     if len(cells) <= 3 and any(lexicon.UNIT.match(cell.plain) for cell in cells):

@@ -37,6 +37,8 @@ def captions_of(grid: Grid, paragraphs: list[Paragraph]) -> list[Caption]:
     above.reverse()
     captions += above[:MOST_CAPTIONS]
     captions += [_fused(second, first) for first, second in pairwise(above) if _title_in_two_lines(second, first)]
+    units = [_fused(second, first) for first, second in pairwise(above) if _unit_in_two_lines(second, first)]
+    captions = units + captions
     headers = [p for p in paragraphs if p.role == "header" and p.page == grid.table.page and p.text.strip()]
     captions += [Caption("above", p.text, plain(p.text), p.page, p.box) for p in reversed(headers)]
     if grid.table.sheet:
@@ -60,6 +62,11 @@ def _title_in_two_lines(upper: Caption, lower: Caption) -> bool:
     if upper.plain.endswith((":", "。", ";")) or (is_caption(upper.plain) and not lexicon.is_title(upper.plain)):
         return False
     return lexicon.is_title(upper.plain + lower.plain)
+
+
+def _unit_in_two_lines(upper: Caption, lower: Caption) -> bool:
+    """'单位：万' / '元': never 元 alone."""
+    return bool(lexicon.UNIT_BEGUN.search(upper.plain) and lexicon.UNIT_REST.match(lower.plain))
 
 
 def _fused(upper: Caption, lower: Caption) -> Caption:

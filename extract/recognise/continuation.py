@@ -41,7 +41,9 @@ def continues(
         return None
     if not titles and before.page < now.page:
         if not _has_body(table):
-            return _complete_heading(table, grid)
+            whole = headless and now.n_columns == table.frame.n_columns and bool(table.head.rows_in("heading"))
+            same = {column: column for column in range(now.n_columns)}
+            return same if whole else _complete_heading(table, grid)
         if now.n_columns == table.frame.n_columns:
             _rows_of_words_are_body(table, grid)
     paths = [grid.path(column) for column in range(now.n_columns)]

@@ -175,6 +175,14 @@ def test_an_agency_without_a_label_under_the_title_is_a_caption(line):
     assert found == ["caption", "caption", "heading", "body"]
 
 
+def test_a_note_left_from_the_table_above_does_not_hide_the_title_below_it():
+    title = "国有资本经营预算支出表 | | "
+    found = sections(
+        raw(table("备注：无政府性基金，空表列示 | | ", title, "科目编码 | 科目名称 | 合计", "合计 | | 0.00"))
+    )
+    assert found == ["caption", "caption", "heading", "body"]
+
+
 def test_headings_printed_again_inside_one_grid_are_no_rows():
     head = ("收入 | | 支出 | ", "项目 | 预算数 | 项目 | 预算数")
     found = sections(raw(table(*head, "财政拨款 | 1.00 | 教育 | 1.00", *head, "合计 | 1.00 | 合计 | 1.00")))

@@ -88,6 +88,15 @@ def test_a_page_break_raises_the_page(tmp_path):
     assert [block.page for block in found.blocks] == [1, 2]
 
 
+def test_a_list_level_that_is_no_number_is_the_first(tmp_path):
+    document = docx.Document()
+    paragraph = document.add_paragraph("收入情况", style="List Number")
+    properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+    properties.get_or_add_ilvl().val = 0
+    properties.ilvl.set("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}val", "XFE1")
+    assert [block.text for block in saved(tmp_path, document).blocks] == ["收入情况"]
+
+
 def test_a_damaged_document_is_one_clear_sentence(tmp_path):
     path = tmp_path / "damaged.doc"
     path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600)

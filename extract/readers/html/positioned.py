@@ -65,7 +65,7 @@ class PositionedPages:
         placed = 0
         child = node.child
         while child is not None:
-            if child.tag[0] not in "-!" and child.tag not in ("script", "style"):
+            if child.tag and child.tag[0] not in "-!" and child.tag not in ("script", "style"):
                 style = self._style(child)
                 if _is_placed(style):
                     placed += 1
@@ -78,7 +78,7 @@ class PositionedPages:
         stack = [(child, 0.0, 0.0, 12.0) for child in _children(page)]
         while stack:
             node, left, top, em = stack.pop()
-            if node.tag[0] in "-!" or node.tag in ("script", "style", "img"):
+            if not node.tag or node.tag[0] in "-!" or node.tag in ("script", "style", "img"):
                 continue
             style = self._style(node)
             if is_hidden(style):

@@ -7,6 +7,7 @@ ends with \\x07, each row with a \\x07 whose paragraph is a row's end and define
 from __future__ import annotations
 
 import re
+import struct
 from pathlib import Path
 
 import olefile
@@ -32,7 +33,7 @@ def read_doc(path: Path) -> Document:
             macros = ole.exists("Macros") or ole.exists("_VBA_PROJECT_CUR")
     except Unreadable:
         raise
-    except (OSError, ValueError, IndexError, KeyError, RecursionError):
+    except (OSError, ValueError, IndexError, KeyError, RecursionError, struct.error):
         raise Unreadable("damaged", "The Word file is damaged: save it anew as .docx and give that.") from None
     blocks, pages = _blocks(text)
     messages = pictures_message(blocks, text.characters.count("\x01"))

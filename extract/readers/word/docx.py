@@ -186,7 +186,8 @@ def _texts(element, boxes: list | None = None) -> Iterator[str]:
 
 
 def _symbol(element) -> str:
-    code = int(element.get(W + "char") or "0", 16)
+    written = element.get(W + "char") or ""
+    code = int(written, 16) if re.fullmatch("[0-9A-Fa-f]{1,4}", written) else 0
     return chr(code) if 0x20 <= code < 0xE000 else ""
 
 

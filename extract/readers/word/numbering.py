@@ -35,12 +35,12 @@ class Numbering:
         abstract = {}
         for element in root.iter("{*}abstractNum"):
             for level in element.iter("{*}lvl"):
-                key = (_attribute(element, "abstractNumId"), int(_attribute(level, "ilvl") or 0))
+                key = (_attribute(element, "abstractNumId"), _count(_attribute(level, "ilvl"), 0))
                 start = level.find("{*}start")
                 abstract[key] = (
                     _child(level, "numFmt") or "",
                     _child(level, "lvlText") or "",
-                    int(_attribute(start, "val") or 1),
+                    _count(_attribute(start, "val"), 1),
                 )
         levels = {}
         for number in root.iter("{*}num"):
@@ -53,7 +53,7 @@ class Numbering:
     def label(self, paragraph) -> str:
         number = paragraph.find("{*}pPr/{*}numPr")
         if number is not None:
-            key = (_child(number, "numId") or "0", int(_child(number, "ilvl") or 0))
+            key = (_child(number, "numId") or "0", _count(_child(number, "ilvl"), 0))
         else:
             style = _child(paragraph.find("{*}pPr"), "pStyle") if paragraph.find("{*}pPr") is not None else None
             key = self._styles.get(style or "", ("0", 0))
@@ -92,8 +92,13 @@ def _style_numbers(package: Package, main: str) -> dict[str, tuple[str, int]]:
     for style in package.xml(part).iter("{*}style"):
         number = style.find("{*}pPr/{*}numPr")
         if number is not None and _child(number, "numId"):
-            found[_attribute(style, "styleId")] = (_child(number, "numId"), int(_child(number, "ilvl") or 0))
+            found[_attribute(style, "styleId")] = (_child(number, "numId"), _count(_child(number, "ilvl"), 0))
     return found
+
+
+def _count(value: str | None, otherwise: int) -> int:
+    """A number of a few digits as written; a damaged one is what Word assumes where none is written."""
+    return int(value) if value and re.fullmatch(r"[0-9]{1,6}", value) else otherwise
 
 
 def _child(element, name: str) -> str | None:
