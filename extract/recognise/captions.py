@@ -30,7 +30,8 @@ def captions_of(grid: Grid, paragraphs: list[Paragraph]) -> list[Caption]:
     captions: list[Caption] = []
     for row in reversed(grid.rows_in("caption")):
         for cell in grid.printed(row):
-            captions.append(Caption("inside", cell.source.text, cell.plain, cell.source.page, cell.source.box))
+            for text in reversed(_captions_in(cell.source.text)):
+                captions.append(Caption("inside", text, plain(text), cell.source.page, cell.source.box))
     body = [p for p in paragraphs if p.role == "body" and p.text.strip()]
     lines = [line for p in body[-MOST_CAPTIONS:] for line in _lines(p)]
     above = [Caption("above", line, plain(line), p.page, p.box) for p, line in lines]
@@ -44,6 +45,16 @@ def captions_of(grid: Grid, paragraphs: list[Paragraph]) -> list[Caption]:
     if grid.table.sheet:
         captions.append(Caption("sheet", grid.table.sheet, plain(grid.table.sheet)))
     return captions
+
+
+def _captions_in(text: str) -> list[str]:
+    """The texts of a cell: one, wrapped or not, or the title and under it the unit (no border parts them)."""
+    lines = text.split("\n")
+    for cut in range(1, len(lines)):
+        title, rest = "\n".join(lines[:cut]), lines[cut:]
+        if lexicon.is_title(plain(title)) and any(lexicon.UNIT.match(plain(line)) for line in rest):
+            return [title, *rest]
+    return [text]
 
 
 def _lines(paragraph: Paragraph):

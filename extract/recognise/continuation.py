@@ -15,6 +15,8 @@ from extract.recognise.grid import Grid
 from extract.recognise.places import lower_column, match_places, upper_paths
 from extract.recognise.text_form import plain
 
+FAR_APART = 60.0  # points between two grids of one page that are not one table
+
 if TYPE_CHECKING:
     from extract.recognise.logical import LogicalTable
 
@@ -76,9 +78,10 @@ def _rows_of_words_are_body(table: LogicalTable, grid: Grid) -> None:
     own = {text for path in table.paths for text in path}
     if not printed or any(cell.plain in own for cell in printed):
         return
-    if all(cell.source.column in words and cell.source.column_span < grid.table.n_columns for cell in printed) or all(
-        lexicon.is_section(cell.plain) for cell in printed
-    ):
+    if all(
+        (cell.source.column in words or cell.figure.kind is not None) and cell.source.column_span < grid.table.n_columns
+        for cell in printed
+    ) or all(lexicon.is_section(cell.plain) for cell in printed):
         for row in rows:
             grid.sections[row] = "body"
 
@@ -99,7 +102,14 @@ def _complete_heading(table: LogicalTable, grid: Grid) -> dict[int, int] | None:
 
 
 def _far_apart(before: Table, now: Table) -> bool:
-    return bool(now.box and now.box.y0 - before.box.y1 > 60)
+    """Does more than a little stand between two grids of a page, one under the other or (on a page whose text stands
+    sideways) beside it?"""
+    if not now.box:
+        return False
+    down = now.box.y0 - before.box.y1
+    aside = max(now.box.x0 - before.box.x1, before.box.x0 - now.box.x1)
+    over = max(now.box.y0, before.box.y0) - min(now.box.y1, before.box.y1)
+    return (aside if over < 0 < aside else down) > FAR_APART
 
 
 def _comparable(title: str | None) -> str | None:

@@ -131,6 +131,45 @@ def test_a_table_that_runs_on_without_heading_is_one_table_and_a_new_title_begin
     assert frames["printed_table"]["page_last"].to_list() == [2, 3]
 
 
+def test_a_page_that_prints_an_inner_border_fewer_goes_on_with_the_same_table():
+    first = table("科目编码 | | 科目名称 | 合计", "204 | | 公共安全支出 | 1.00", spans={(0, 0): (1, 2), (1, 0): (1, 2)})
+    frames = raw(first, table("科目编码 | 科目名称 | 合计", "205 | 教育支出 | 2.00", page=2))
+    assert frames["printed_table"].height == 1
+    assert paths(frames) == ["科目编码", "科目编码", "科目名称", "合计"]
+    last = frames["cell"].filter(pl.col("plain").is_in(["205", "教育支出", "2.00"])).sort("column_no")
+    assert last["column_no"].to_list() == [0, 2, 3]
+
+
+def test_headings_alone_at_the_foot_of_a_page_head_the_rows_of_the_next():
+    frames = raw(table("科目编码 | 科目名称 | 合计"), table("205 | 教育支出 | 2.00", "206 | 科学支出 | 3.00", page=2))
+    assert frames["printed_table"].height == 1
+    assert sections(frames) == ["heading", "body", "body"]
+
+
+def test_a_unit_wrapped_in_two_lines_is_one_unit():
+    frames = raw(*map(Paragraph, ["部门收入预算表", "单位：万", "元"]), table("项目 | 金额", "一、财政拨款 | 1.00"))
+    assert frames["printed_table"]["unit"].to_list() == ["万元"]
+
+
+def test_a_unit_under_the_title_in_the_same_cell_is_a_caption_of_its_own():
+    grid = table("部门收入预算表 | ", "项目 | 金额", "一、财政拨款 | 1.00", spans={(0, 0): (1, 2)})
+    grid.cells[0].text = "部门收入\n预算表\n单位：万元"
+    frames = raw(grid)
+    assert plain(frames["printed_table"]["title"][0]) == "部门收入预算表"
+    assert frames["printed_table"]["unit"].to_list() == ["万元"]
+
+
+def test_columns_of_a_page_set_sideways_are_matched_down_the_page():
+    def sideways(grid: Table, tops: list[float]) -> Table:
+        for cell in grid.cells:
+            cell.box = Box(100.0 + 20 * cell.row, tops[cell.column], 120.0 + 20 * cell.row, tops[cell.column + 1])
+        return grid
+
+    first = sideways(table("编码 | 类 | 名称 | 金额", "1 | 2 | 某 | 1.00"), [0.0, 50.0, 90.0, 300.0, 400.0])
+    frames = raw(first, sideways(table("3 | 某名 | 5.00", page=2), [50.0, 90.0, 300.0, 400.0]))
+    assert frames["cell"].filter(pl.col("plain") == "5.00")["column_no"].to_list() == [3]
+
+
 def test_a_row_cut_by_the_page_is_one_row():
     body = [
         "2040801 | 行政运行 | 1.00",
