@@ -11,14 +11,30 @@ from mingzhang.home import DATABASE, Home
 from mingzhang.query import print_rows
 
 FILES = """
-select case when old.file_sha256 is null then 'new' else 'gone' end as change, coalesce(new.file_path, old.file_path) as file
-from (select distinct file_sha256, file_path from {new}.raw.file) as new
-full join (select distinct file_sha256, file_path from {old}.raw.file) as old
-    on new.file_sha256 = old.file_sha256 and new.file_path = old.file_path
-where new.file_sha256 is null or old.file_sha256 is null
+with new_file as (
+    select file_sha256, file_path, (
+        select count(*) from {new}.marts.fact_budget_line as line where line.file_sha256 = file.file_sha256
+    ) as lines
+    from {new}.raw.file as file
+),
+
+old_file as (
+    select file_sha256, file_path, (
+        select count(*) from {old}.marts.fact_budget_line as line where line.file_sha256 = file.file_sha256
+    ) as lines
+    from {old}.raw.file as file
+)
+
+select case when old.file_path is null then 'new' else 'gone' end as change, coalesce(new.file_path, old.file_path) as file,
+    coalesce(new.lines, old.lines) as lines
+from new_file as new
+full join old_file as old
+    on new.file_sha256 is not distinct from old.file_sha256 and new.file_path = old.file_path
+where new.file_path is null or old.file_path is null
 order by file, change
 """
 
+# Lines of files that both builds have read: those of new and gone files are counted with their files.
 LINES = """
 select
     case when old.budget_line_id is null then 'new' when new.budget_line_id is null then 'gone' else 'changed' end as change,
@@ -27,10 +43,15 @@ select
     old.amount_yuan as before, new.amount_yuan as after, coalesce(new.budget_line_id, old.budget_line_id) as budget_line_id
 from {new}.marts.fact_budget_line as new
 full join {old}.marts.fact_budget_line as old on new.budget_line_id = old.budget_line_id
-where new.budget_line_id is null or old.budget_line_id is null
-    or new.amount_yuan is distinct from old.amount_yuan
-    or new.statement_code is distinct from old.statement_code
-    or new.line_label is distinct from old.line_label
+where coalesce(new.file_sha256, old.file_sha256) in (
+        select file_sha256 from {new}.raw.file intersect select file_sha256 from {old}.raw.file
+    )
+    and (
+        new.budget_line_id is null or old.budget_line_id is null
+        or new.amount_yuan is distinct from old.amount_yuan
+        or new.statement_code is distinct from old.statement_code
+        or new.line_label is distinct from old.line_label
+    )
 order by change, budget_line_id
 """
 
