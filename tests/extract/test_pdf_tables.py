@@ -358,6 +358,24 @@ def test_a_label_that_runs_over_its_column_stays_whole_and_says_so(tmp_path: Pat
     assert found.cells[3].doubt
 
 
+def test_what_a_cell_hides_of_its_text_does_not_enter_the_next_cell(tmp_path: Path):
+    table = [["项目", "金额"], ["", "46.85"]]
+    xs, ys = draw.lattice(2, (60, 90))
+
+    def clipped(canvas: Canvas) -> None:
+        draw.ruled(table, widths=(60, 90))(canvas)
+        canvas.saveState()
+        path = canvas.beginPath()
+        path.rect(xs[0], ys[2], xs[1] - xs[0], ys[1] - ys[2])
+        canvas.clipPath(path, stroke=0, fill=0)
+        canvas.drawString(xs[1] - 50, ys[2] + 8, "医疗卫生与")
+        canvas.drawString(xs[1], ys[2] + 8, "计")
+        canvas.restoreState()
+
+    [found] = tables(read(draw.pdf(tmp_path / "a.pdf", clipped)))
+    assert rows(found) == [["项目", "金额"], ["医疗卫生与计", "46.85"]]
+
+
 def test_a_tall_cell_cut_by_the_page_is_read_where_it_is_seen(tmp_path: Path):
     def page(first: bool):
         def cut(canvas: Canvas) -> None:

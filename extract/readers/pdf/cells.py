@@ -119,6 +119,7 @@ def _settle_texts_over_rules(
     index = characters.index
     for k in crossing.tolist():
         over[k] |= page.one_text(int(index[k]), int(index[k + 1]))
+    _join_hidden_ends(characters, place, row, page)
     doubts: dict[int, str] = {}
     for number in np.unique(run[over]).tolist():
         members = np.flatnonzero(run == number)
@@ -138,6 +139,18 @@ def _settle_texts_over_rules(
             doubts[owner] = OVER_RULE
         place[members] = owner
     return doubts
+
+
+def _join_hidden_ends(characters: Characters, place: np.ndarray, row: np.ndarray, page: Page) -> None:
+    """The end of a text that its cell hides behind the next cell's rule belongs to that text, though it may be drawn
+    as a string of its own: changes `place`."""
+    box, em, baseline = characters.box, characters.em[1:], characters.baseline
+    follows = (np.abs(box[1:, 0] - box[:-1, 2]) < 0.1 * em) & (np.abs(np.diff(baseline)) < 0.05 * em)
+    follows &= (np.diff(place) != 0) & (np.diff(row) == 0)
+    for k in np.flatnonzero(follows).tolist():
+        shown = page.clips([int(characters.index[k + 1])])[0][0]
+        if (box[k + 1, 0] + box[k + 1, 2]) / 2 > shown[2]:
+            place[k + 1 :][characters.run[k + 1 :] == characters.run[k + 1]] = place[k]
 
 
 def _owner_by_clip(grid: Grid, page: Page, characters: Characters, members: np.ndarray, row: np.ndarray) -> int | None:
