@@ -124,6 +124,19 @@ def test_a_name_that_bears_its_place_inside_is_not_given_it_again():
     assert places == {"共青团定州市委": "定州市", "定州市统战部": "定州市", "定州市西城乡人民政府": "定州市"}
 
 
+def test_the_folder_says_the_place_where_nothing_else_does():
+    paper = Paper()
+    for letter, path, agency in (
+        ("a", "定州/1.xls", "林业局"),
+        ("b", "定州/2.doc", "定州市林业局"),
+        ("c", "定州/3.xls", "上海市普陀区司法局"),
+        ("d", "朝阳/4.xls", "林业局"),
+    ):
+        paper.document(sha(letter), path, **{**COVER, "agency": agency})
+    found = {row["file_sha256"][0]: row["agency_name"] for row in paper.ask("dim_document")}
+    assert found == {"a": "定州市林业局", "b": "定州市林业局", "c": "上海市普陀区司法局", "d": "林业局"}
+
+
 def test_the_place_inside_a_name_says_where_an_agency_is_without_a_manifest():
     paper = Paper()
     paper.document(sha("a"), "1.xls", **{**COVER, "agency": "共青团定州市委员会"})

@@ -22,6 +22,7 @@ agency as (
         max(agency_code) as agency_code,
         max(manifest_province) as manifest_province,
         max(manifest_city) as manifest_city,
+        max(case when division_said_by = 'folder' then said_division end) as folder_division,
         count(*) as files
     from file_disclosure
     where agency_name is not null
@@ -90,10 +91,12 @@ by_manifest as (
 placed as (
     select
         agency.*,
-        coalesce(located.division_code, inside.division_code, by_manifest.division_code) as division_code,
+        coalesce(located.division_code, inside.division_code, by_manifest.division_code, agency.folder_division)
+            as division_code,
         case
             when coalesce(located.division_code, inside.division_code) is not null then 'name'
             when by_manifest.division_code is not null then 'manifest'
+            when agency.folder_division is not null then 'folder'
         end as place_source
     from agency
     left join located on agency.agency_id = located.agency_id and located.choice = 1

@@ -138,8 +138,10 @@ opening as (
 manifest_place as (
     select
         named.file_sha256,
+        min(division.code) as code,
         min(division.name) as place,
-        min(division.short_name) as place_short
+        min(division.short_name) as place_short,
+        'manifest' as said_by
     from named
     inner join division
         on (division.level in ('city', 'county') and named.manifest_city in (division.name, division.short_name))
@@ -152,21 +154,64 @@ manifest_place as (
     having count(distinct division.code) = 1
 ),
 
+-- Where no manifest speaks of a file, the folder that it lies in may bear the name of a place: 定州/….xls.
+unlisted as (
+    select
+        file_sha256,
+        concat('/', {{ regexp_remove('file_path', '[^/]*$') }}) as folder
+    from named
+    where manifest_city is null and manifest_province is null
+),
+
+named_folder as (
+    select
+        unlisted.folder,
+        min(division.code) as code,
+        min(division.name) as place,
+        min(division.short_name) as place_short
+    from (select distinct folder from unlisted) as unlisted
+    inner join division
+        on contains(unlisted.folder, concat('/', division.name, '/'))
+        or contains(unlisted.folder, concat('/', division.short_name, '/'))
+    where division.level in ('city', 'county')
+    group by unlisted.folder
+    having count(distinct division.code) = 1
+),
+
+folder_place as (
+    select
+        unlisted.file_sha256,
+        named_folder.code,
+        named_folder.place,
+        named_folder.place_short,
+        'folder' as said_by
+    from unlisted
+    inner join named_folder on unlisted.folder = named_folder.folder
+),
+
+said_place as (
+    select * from manifest_place
+    union all
+    select * from folder_place
+),
+
 placed as (
     select
         named.*,
+        said_place.code as said_division,
+        said_place.said_by as division_said_by,
         case
             when opening.name_said is null
-                and manifest_place.place is not null
-                and not contains(named.name_said, manifest_place.place_short)
+                and said_place.place is not null
+                and not contains(named.name_said, said_place.place_short)
                 and {{ regexp_is('named.name_said', "'.*(局|办|办公室|办事处|委|委员会|中心|所|站|院|校|队|会|镇|乡|街道|联|社|馆|政府|(统战|宣传|组织|武装|工作)部)'") }}
                 and not {{ regexp_is('named.name_said', "'(中国|中央|国家|全国|中华).*'") }}
-                then concat(manifest_place.place, named.name_said)
+                then concat(said_place.place, named.name_said)
             else named.name_said
         end as own_name
     from named
     left join opening on named.name_said = opening.name_said
-    left join manifest_place on named.file_sha256 = manifest_place.file_sha256
+    left join said_place on named.file_sha256 = said_place.file_sha256
 ),
 
 -- Files that a manifest gives to one agency and kind are one agency's, whichever form of its name each prints:
@@ -278,5 +323,7 @@ select
     manifest_phase,
     published,
     url,
+    said_division,
+    division_said_by,
     agency_kind
 from identified
