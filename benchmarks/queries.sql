@@ -7,9 +7,9 @@ where statement_code = 'expenditure' and is_additive and line_level = 'item'
 group by all order by yuan desc limit 100;
 
 -- name: the classes of function, largest first
-select subject_code, sum(amount_yuan) as yuan
+select left(subject_code, 3) as class, sum(amount_yuan) as yuan
 from marts.fact_budget_line
-where statement_code = 'expenditure' and line_level = 'class'
+where statement_code = 'expenditure' and is_additive and subject_code is not null
 group by all order by yuan desc;
 
 -- name: all lines of one document

@@ -25,6 +25,7 @@ order by side desc, term_no
 """
 
 FEW_EMPTY = 4  # more empty lines than these are told in one
+WIDE = 110  # columns of a terminal that has room for what each figure may stand for
 
 OUTCOMES = {
     "exact": ("相等", "equal"),
@@ -92,20 +93,21 @@ def _print_terms(console, terms: list[tuple]) -> None:
     empty = [term for term in terms if term[-1] in ("blank", "dash")]
     if len(empty) > FEW_EMPTY:
         terms = [term for term in terms if term[-1] not in ("blank", "dash")]
+    wide = console.width >= WIDE
+    names = ["side", "line", "printed", "yuan", *(["may stand for"] if wide else []), "page", "budget_line_id"]
     rows = [
         (
-            "reported 报告数" if side == "reported" else "computed 计算数",
-            _sign(weight),
+            "报告 reported" if side == "reported" else f"{_sign(weight)} 计算 computed",
             label,
             printed if state in (None, "printed") else state,
             amount,
-            f"{shown(low)} .. {shown(high)}" if low is not None else "",
+            *([f"{shown(low)} .. {shown(high)}" if low is not None else ""] if wide else []),
             page,
             line,
         )
         for side, weight, label, printed, amount, low, high, page, line, state in terms
     ]
-    print_rows(console, ["side", "", "line", "printed", "yuan", "may stand for", "page", "budget_line_id"], rows)
+    print_rows(console, names, rows)
     if len(empty) > FEW_EMPTY:
         console.print(
             f"... and {len(empty)} lines printed empty, each counted as nothing 另有 {len(empty)} 行未填列，按零计"

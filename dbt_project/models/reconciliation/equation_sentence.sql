@@ -18,13 +18,14 @@ first_terms as (
 
     select
         terms.equation_id,
-        min_by(terms.line_label, terms.term_no) as line_label,
-        min_by(terms.statement_id, terms.term_no) as statement_id,
+        min_by(terms.statement_id, terms.term_no) filter (where terms.side = 'reported') as statement_id,
+        -- one line across its columns: the columns tell its terms apart, else the lines do
+        min(coalesce(terms.line_label, '')) = max(coalesce(terms.line_label, '')) as is_across,
         any_value(equations.relation) as relation
     from terms
     inner join equations using (equation_id)
-    where terms.side = 'reported'
     group by terms.equation_id
+    having count(*) filter (where terms.side = 'reported') > 0
 
 ),
 
@@ -58,7 +59,7 @@ term_words as (
             when positions.statement_id is distinct from first_terms.statement_id or starts_with(positions.rule_id, 'X')
                 then coalesce(statement.name_{{ language }}, positions.statement_code) || '{{ between }}'
                     || coalesce(positions.line_label, '')
-            when positions.line_label is not distinct from first_terms.line_label
+            when first_terms.is_across
                 then coalesce(split_part(positions.column_path, ' > ', -1), '')
             else coalesce(positions.line_label, '')
         end || ' '
