@@ -33,6 +33,9 @@ _HEADING_NUMBER = re.compile(
 _ANY_YEAR_AGENCY = re.compile(
     r"^(?P<agency>[\u4e00-\u9fff(（][\u4e00-\u9fff()（）、\w]{2,40}?)\s*(?:\d{4}年|二[〇○零OoΟοО]..年|关于)"
 )
+_AGENCY_BEFORE_DEPARTMENT = re.compile(
+    r"^(?P<agency>[\u4e00-\u9fff()]{4,40}?)(?:部门|单位)(?:综合|收支|收入|支出|财务)?(?:预算|决算|收支|收入|支出)"
+)
 _OWN = re.compile("[本我该全各]..")  # 本中心, 我镇: no name
 COVER_LINES = 24
 # Ministries are the only agencies whose full name is this short: 财政部, 审计署.
@@ -216,7 +219,7 @@ def _from_table_title(found: Mentions, caption) -> None:
         text.replace("一般公共预算", "").replace("基金预算", "").replace("经营预算", ""),
     ):
         found.add("phase", "budget", "table_title", caption.page, text)
-    match = _ANY_YEAR_AGENCY.match(text)
+    match = _ANY_YEAR_AGENCY.match(text) or _AGENCY_BEFORE_DEPARTMENT.match(text)
     if match and looks_like_agency(match["agency"]):
         found.add("agency", match["agency"], "table_title", caption.page, text)
     kind = _KIND.search(text)

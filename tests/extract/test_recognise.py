@@ -271,6 +271,15 @@ def test_agency_year_phase_and_kind_are_read_from_a_title_broken_over_lines():
     } <= found
 
 
+@pytest.mark.parametrize(
+    ("title", "agencies"),
+    [("东留春乡部门预算收支总表", ["东留春乡"]), ("部门预算收支总表", []), ("本级行政单位支出预算表", [])],
+)
+def test_a_table_s_title_names_the_agency_before_its_budget(title, agencies):
+    found = raw(Paragraph(title, 1), table("项目 | 预算数", "合计 | 1.00"))["mention"].iter_rows(named=True)
+    assert [row["value"] for row in found if row["what"] == "agency"] == agencies
+
+
 def test_look_alike_radicals_and_full_width_signs_become_plain():
     assert plain("公务⽤⻋ 购置费（万元）") == "公务用车购置费(万元)"
 
