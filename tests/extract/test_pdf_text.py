@@ -139,3 +139,14 @@ def test_a_minus_that_ends_a_line_is_kept(tmp_path: Path):
         if isinstance(block, Table)
     ]
     assert "2022年-\n2023年" in [cell.text for cell in found.cells]
+
+
+def test_a_page_whose_fonts_do_not_say_their_characters_is_told_and_a_readable_one_is_not(tmp_path: Path):
+    def page(text: str):
+        return lambda canvas: [canvas.drawString(60, 700 - 20 * k, text) for k in range(6)]
+
+    path = draw.pdf(
+        tmp_path / "a.pdf", page("一般公共预算财政拨款收入支出决算总表 12.30"), page("亴乽伓佂侄俙倗偠僴兦匘 12.30")
+    )
+    [message] = [message for message in read(path).messages if message.code == "garbled"]
+    assert message.page == 2 and "characters they draw: 2." in message.text

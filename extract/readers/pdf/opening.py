@@ -9,7 +9,7 @@ import ctypes
 import io
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pypdfium2
@@ -131,8 +131,9 @@ class Pdf:
                     )
                     self.messages.append(Message("warning", "page_unreadable", sentence, number))
 
-    def conclude(self) -> None:
-        """Say what the pages lacked. Raises Unreadable where no page has text."""
+    def conclude(self, garbled: Sequence[int] = ()) -> None:
+        """Say what the pages lacked. garbled: pages whose text is not what they show. Raises Unreadable where no page
+        has text."""
         if self._characters == 0:
             unreadable = [message for message in self.messages if message.code == "page_unreadable"]
             if unreadable:
@@ -149,7 +150,13 @@ class Pdf:
             some = _listed(self._read_by_others)
             sentence = f"Pages that are pictures with an unseen text layer (made by character recognition): {some}; figures may be misread."
             self.messages.append(Message("warning", "recognised_text", sentence, self._read_by_others[0]))
+        if garbled:
+            sentence = (
+                f"The text of some pages is not what they show, because their fonts do not say which characters they draw: {_listed(garbled)}. "
+                "Nothing read there can be trusted: ask for the Word or Excel file, or for another PDF."
+            )
+            self.messages.append(Message("warning", "garbled", sentence, garbled[0]))
 
 
-def _listed(numbers: list[int]) -> str:
+def _listed(numbers: Sequence[int]) -> str:
     return ", ".join(map(str, numbers[:12])) + (" ..." if len(numbers) > 12 else "")

@@ -8,6 +8,7 @@ from pathlib import Path
 from extract.document import Box, Document, Paragraph, Table
 from extract.readers.pdf import cells, paragraphs, running
 from extract.readers.pdf.characters import Characters, clean, quarter_turns, shown
+from extract.readers.pdf.garbled import garbled_pages
 from extract.readers.pdf.grid import Grid, find_grids
 from extract.readers.pdf.lines import Line, find_lines
 from extract.readers.pdf.missing_rules import crowded_rows, merged_by_mistake, split_cells, split_columns, split_rows
@@ -21,7 +22,7 @@ def read(path: Path | str) -> Document:
     """Everything printed in the PDF at `path`. Raises extract.document.Unreadable where nothing can be read."""
     with Pdf(Path(path)) as pdf:
         blocks = blocks_of(pdf.pages())
-        pdf.conclude()
+        pdf.conclude(garbled_pages(blocks))
         return Document("pdf", pdf.page_count, blocks, pdf.messages)
 
 
