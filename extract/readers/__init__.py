@@ -17,6 +17,7 @@ READERS = {
     "pdf": "pdf",
     "xlsx": "excel",
     "xls": "excel",
+    "ods": "excel",
     "excel_xml": "excel",
     "docx": "word",
     "doc": "word",
@@ -37,7 +38,7 @@ REFUSALS = {
     "rtf": ("unsupported", "The file is RTF: save it as .docx and give that."),
     "word_xml": ("unsupported", "The file is Word 2003 XML: save it as .docx and give that."),
     "xlsb": ("unsupported", "The file is a binary workbook (.xlsb): save it as .xlsx and give that."),
-    "opendocument": ("unsupported", "The file is an OpenDocument file: save it as .xlsx or .docx and give that."),
+    "opendocument": ("unsupported", "The file is an OpenDocument text: save it as .docx and give that."),
     "presentation": ("unsupported", "The file is a presentation: disclosures are documents, workbooks or pages."),
     "encrypted_office": ("encrypted", "The file is encrypted with a password: remove the password and give it again."),
     "damaged_package": (

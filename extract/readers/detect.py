@@ -1,7 +1,8 @@
 """What a file is, by its content: names and extensions are never asked.
 
-`sniff(path)` costs at most one small read, plus the directory of a zip or of an OLE file. It opens no member,
-decodes no stream and never raises for odd content: what it does not know is 'unknown'.
+`sniff(path)` costs at most one small read, plus the directory of a zip or of an OLE file. It opens no member
+but the few bytes of an OpenDocument's mimetype, decodes no stream and never raises for odd content: what it does not
+know is 'unknown'.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 import zipfile
+import zlib
 from pathlib import Path
 
 HEAD_BYTES = 65_536
@@ -71,7 +73,7 @@ CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 def sniff(path: Path) -> str:
-    """The kind of a file: pdf, xlsx, xls, xlsb, docx, doc, html, mhtml, excel_xml, word_xml, ofd, zip, text, or one
+    """The kind of a file: pdf, xlsx, xls, xlsb, ods, docx, doc, html, mhtml, excel_xml, word_xml, ofd, zip, text, or one
     that is not read: empty, image, rtf, rar, 7z, gzip, presentation, opendocument, encrypted_office,
     damaged_package, ole, unknown."""
     path = Path(path)
@@ -143,13 +145,19 @@ def _sniff_zip(path: Path, head: bytes) -> str:
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()
             if "mimetype" in names[:1]:
-                return "opendocument"
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+                return "ods" if _says_spreadsheet(archive) else "opendocument"
+    except (zipfile.BadZipFile, OSError, ValueError, EOFError, RuntimeError, zlib.error):
         return "damaged_package" if b"[Content_Types].xml" in head or b"OFD.xml" in head else "zip"
     for pattern, kind in ZIP_MEMBERS:
         if any(pattern.match(name.replace("\\", "/")) for name in names):
             return kind
     return "zip"
+
+
+def _says_spreadsheet(archive: zipfile.ZipFile) -> bool:
+    if archive.getinfo("mimetype").file_size > 200:
+        return False
+    return archive.read("mimetype").startswith(b"application/vnd.oasis.opendocument.spreadsheet")
 
 
 def _sniff_markup(head: bytes) -> str | None:

@@ -107,7 +107,7 @@ placed_by_geometry as (
     select distinct statement.statement_id
     from {{ ref('fact_statement') }} as statement
     inner join {{ ref('dim_document') }} as document on statement.file_sha256 = document.file_sha256
-    where document.format not in ('xlsx', 'xls', 'docx')
+    where document.format not in ('xlsx', 'xls', 'ods', 'docx')
 
 ),
 

@@ -1,4 +1,4 @@
-"""Workbooks: .xlsx, legacy .xls and Excel 2003 XML, as a person sees them. `read(path) -> Document`.
+"""Workbooks: .xlsx, legacy .xls, Excel 2003 XML and .ods, as a person sees them. `read(path) -> Document`.
 
 Every sheet is one page. The number format decides the text of a figure; hidden sheets, rows and columns are
 landed and marked; what cannot be seen or known is told in a cell's doubt or in a message.
@@ -19,11 +19,13 @@ def read(path: Path) -> Document:
     kind = sniff(path)
     if kind == "xlsx":
         from extract.readers.excel.xlsx import Workbook
+    elif kind == "ods":
+        from extract.readers.excel.ods import Workbook
     elif kind == "excel_xml":
         from extract.readers.excel.xml2003 import Workbook
     else:
         from extract.readers.excel.xls import Workbook
-    document = Document("xlsx" if kind == "xlsx" else "xls", 0, [])
+    document = Document(kind if kind in ("xlsx", "ods") else "xls", 0, [])
     try:
         _read_into(document, Workbook(path))
     except (ValueError, OverflowError) as error:  # a row, style or span that is no number
