@@ -60,31 +60,43 @@ inside as (
     having count(distinct division.code) = 1
 ),
 
+listed_place as (
+    select distinct
+        manifest_city,
+        manifest_province
+    from agency
+    where manifest_city is not null or manifest_province is not null
+),
+
 manifest_division as (
     select
-        agency.agency_id,
+        listed_place.manifest_city,
+        listed_place.manifest_province,
         division.code,
         rank() over (
-            partition by agency.agency_id
+            partition by listed_place.manifest_city, listed_place.manifest_province
             order by case division.level when 'province' then 1 when 'city' then 2 else 3 end
         ) as choice
-    from agency
+    from listed_place
     inner join division
-        on agency.manifest_city in (division.name, division.short_name)
+        on listed_place.manifest_city in (division.name, division.short_name)
         or (
-            agency.manifest_city is null
+            listed_place.manifest_city is null
             and division.level = 'province'
-            and agency.manifest_province in (division.name, division.short_name)
+            and listed_place.manifest_province in (division.name, division.short_name)
         )
 ),
 
 by_manifest as (
     select
-        agency_id,
-        min(code) as division_code
-    from manifest_division
-    where choice = 1
-    group by agency_id
+        agency.agency_id,
+        min(manifest_division.code) as division_code
+    from agency
+    inner join manifest_division
+        on coalesce(agency.manifest_city, '') = coalesce(manifest_division.manifest_city, '')
+        and coalesce(agency.manifest_province, '') = coalesce(manifest_division.manifest_province, '')
+    where manifest_division.choice = 1
+    group by agency.agency_id
     having count(*) = 1
 ),
 

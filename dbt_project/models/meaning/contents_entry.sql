@@ -54,22 +54,29 @@ under_heading as (
 -- It ends where a sentence or a table stands, or where a line of it is printed again: there its first chapter begins.
 ended as (
     select
-        line.file_sha256,
-        min(line.block_no) as block_no
-    from under_heading as line
-    left join under_heading as earlier
-        on line.file_sha256 = earlier.file_sha256
-        and earlier.block_no < line.block_no
-        and length(line.bare) > 1
-        and starts_with(earlier.bare, line.bare)
-    left join under_heading as opening
-        on line.file_sha256 = opening.file_sha256
-        and opening.block_no = line.heading_block_no + 1
-    where earlier.file_sha256 is not null
-        or line.plain like '%。%'
-        or length(line.plain) > 70
-        or line.tables_before > opening.tables_before
-    group by line.file_sha256
+        file_sha256,
+        min(block_no) as block_no
+    from (
+        select file_sha256, block_no
+        from under_heading
+        where plain like '%。%' or length(plain) > 70
+        union all
+        select line.file_sha256, line.block_no
+        from under_heading as line
+        inner join under_heading as earlier
+            on line.file_sha256 = earlier.file_sha256
+            and earlier.block_no < line.block_no
+            and starts_with(earlier.bare, line.bare)
+        where length(line.bare) > 1
+        union all
+        select line.file_sha256, line.block_no
+        from under_heading as line
+        inner join under_heading as opening
+            on line.file_sha256 = opening.file_sha256
+            and opening.block_no = line.heading_block_no + 1
+        where line.tables_before > opening.tables_before
+    ) as end_line
+    group by file_sha256
 ),
 
 line as (

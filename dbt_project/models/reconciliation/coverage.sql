@@ -32,18 +32,30 @@ statements as (
         bool_and(is_empty) as is_empty,
         sum(cells_unmapped) as cells_unmapped
     from {{ ref('fact_statement') }}
+    where statement_code != 'unknown'
     group by document_id, statement_code
+
+    union all
+
+    select
+        document_id,
+        '*' as statement_code,
+        bool_and(is_empty) as is_empty,
+        sum(cells_unmapped) as cells_unmapped
+    from {{ ref('fact_statement') }}
+    where statement_code != 'unknown'
+    group by document_id
 
 ),
 
--- needs: statements that must all be there, ';' between; '|' between those that can stand for one another
+-- needs: statements that must all be there, ';' between; '|' between those that can stand for one another; * is any
 needed as (
 
     select
         rule_id,
         silence,
         need,
-        row_number() over (partition by rule_id order by need) as need_no
+        unnest(string_split(need, '|')) as statement_code
     from (
         select
             rule_id,
@@ -59,8 +71,7 @@ met as (
     select
         documents.document_id,
         needed.rule_id,
-        needed.need_no,
-        any_value(needed.need) as need,
+        needed.need,
         any_value(needed.silence) as silence,
         count(statements.statement_code) as printed,
         count(statements.statement_code) filter (where not statements.is_empty) as with_figures,
@@ -68,11 +79,8 @@ met as (
     from documents
     cross join needed
     left join statements
-        on
-            documents.document_id = statements.document_id
-            and statements.statement_code != 'unknown'
-            and (needed.need = '*' or list_contains(string_split(needed.need, '|'), statements.statement_code))
-    group by documents.document_id, needed.rule_id, needed.need_no
+        on documents.document_id = statements.document_id and needed.statement_code = statements.statement_code
+    group by documents.document_id, needed.rule_id, needed.need
 
 ),
 

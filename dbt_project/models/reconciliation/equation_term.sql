@@ -3,6 +3,27 @@
 -- uncertain. term_no orders the terms of an equation, the reported figure first. One row per rule, equation and term.
 {{ config(schema='marts', materialized='view') }}
 
+-- only blank parts of sums within a statement are asked for; of sums across, only subtotals whose parts stand in columns
+with stated as (
+
+    select
+        *,
+        rule_id in ('W1', 'W7') as is_across,
+        case when side = 'computed' and term_state = 'blank' and starts_with(rule_id, 'W') then budget_line_id end
+            as blank_line_id
+    from {{ ref('stated_term') }}
+
+),
+
+subtotal_for as (
+
+    select * replace (false as is_across) from {{ ref('blank_subtotal') }}
+    union all
+    select * from {{ ref('blank_subtotal') }}
+    where is_across
+
+)
+
 select
     term.rule_id,
     term.equation_id,
@@ -25,14 +46,9 @@ select
     term.budget_line_id,
     case when subtotal.budget_line_id is null then term.term_state else 'parts' end as term_state,
     term.reason
-from {{ ref('stated_term') }} as term
-left join {{ ref('blank_subtotal') }} as subtotal
-    on
-        term.budget_line_id = subtotal.budget_line_id
-        and term.side = 'computed'
-        and term.term_state = 'blank'
-        and starts_with(term.rule_id, 'W')
-        and (subtotal.is_across or term.rule_id not in ('W1', 'W7'))
+from stated as term
+left join subtotal_for as subtotal
+    on term.blank_line_id = subtotal.budget_line_id and term.is_across = subtotal.is_across
 
 union all
 
