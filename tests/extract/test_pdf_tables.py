@@ -285,6 +285,30 @@ def test_two_tables_of_one_width_are_two_however_few_their_rules(tmp_path: Path,
     assert [b.text for b in document.blocks if isinstance(b, Paragraph)] == ["一般公共预算基本支出表", "单位：万元"]
 
 
+def test_headings_of_one_two_and_three_lines_side_by_side_are_not_mixed_where_no_rule_parts_them(tmp_path: Path):
+    headings = ["科目编码", "科目\n名称", "一般公\n共预算\n拨款", "支出"]
+    widths = (70, 110, 90, 110)
+    xs, ys = draw.lattice(5, widths)
+
+    def staggered(canvas: Canvas) -> None:
+        for y in (ys[0] + 14, ys[1], *ys[2:]):
+            canvas.line(xs[0], y, xs[-1], y)
+        draw.write(canvas, [["", "", "", ""], *draw.BUDGET[1:]], widths)
+        for c, text in enumerate(headings):
+            lines = text.split("\n")
+            for k, line in enumerate(lines):  # in the middle of the height: half a line off its neighbour
+                y = (ys[0] + 14 + ys[1]) / 2 - 3.5 + 4.8 * (len(lines) - 1) - 9.6 * k
+                if line == "支出":
+                    canvas.drawCentredString((xs[c] + xs[c + 1]) / 2 - 15, y, "支")
+                    canvas.drawCentredString((xs[c] + xs[c + 1]) / 2 + 15, y, "出")
+                else:
+                    canvas.drawCentredString((xs[c] + xs[c + 1]) / 2, y, line)
+
+    [table] = tables(read(draw.pdf(tmp_path / "a.pdf", staggered)))
+    assert [text.replace(" ", "") for text in rows(table)[0]] == headings
+    assert rows(table)[1:] == draw.BUDGET[1:]
+
+
 def test_a_missing_rule_between_two_columns_of_figures_is_found(tmp_path: Path):
     def gap(canvas: Canvas) -> None:
         xs, ys = draw.lattice(len(draw.BUDGET))

@@ -16,6 +16,8 @@ from extract.readers.pdf.words import TextLine, Word
 
 RIVER = 0.4  # ems of width that an empty stretch between columns needs
 BRIDGE_ROWS = 9  # of so many lines one may reach over the gap between two columns
+SPACED = 6.0  # ems between the characters of a heading that is set wide, at most
+SPACED_WORDS = frozenset(["收入", "支出", "项目", "合计", "总计", "小计", "金额", "名称", "科目", "单位", "备注"])
 WRAP_STEP = 1.8  # ems between two lines of one heading, at most
 WRAPPED = 1.6  # ems between two lines of one text, at most, where rows are set wider than lines
 ROW_STEP = 0.93  # of the step between rows, from which two heading lines are two rows
@@ -39,7 +41,7 @@ def heading_bands(lines: list[TextLine], ys: np.ndarray, partial: np.ndarray, ro
     set wider than wrapped lines."""
     bands: list[list[TextLine]] = []
     ruled = len(ys) > 2
-    for line in lines:
+    for line in map(_unspaced, lines):
         last = bands[-1][-1] if bands else None
         step = min(WRAP_STEP * line.em, ROW_STEP * row_step if row_step > WRAPPED * line.em else np.inf)
         near = last is not None and (ruled or line.top - last.top < step)
@@ -48,6 +50,18 @@ def heading_bands(lines: list[TextLine], ys: np.ndarray, partial: np.ndarray, ro
         else:
             bands.append([line])
     return [part for band in bands for part in _levels(band, partial)]
+
+
+def _unspaced(line: TextLine) -> TextLine:
+    """The line with the words that headings set wide (收 入) as words. (类 款 项 stand as near and are three.)"""
+    words: list[Word] = []
+    for word in line.words:
+        last = words[-1] if words else None
+        if last and last.text + word.text in SPACED_WORDS and word.x0 - last.x1 < SPACED * line.em:
+            words[-1] = Word(last.x0, word.x1, last.text + word.text, [])
+        else:
+            words.append(word)
+    return TextLine(line.top, line.bottom, line.em, words)
 
 
 def _levels(lines: list[TextLine], partial: np.ndarray) -> list[Band]:

@@ -12,6 +12,7 @@ from extract.readers.pdf.characters import Characters
 BLANK_GAP = 0.35  # ems between two characters that make a printed blank
 NARROW_BLANK = 0.15  # ems that do between Latin letters
 LINE_STEP = 0.55  # ems between two baselines that make another line
+STAGGER = 0.8  # ems from the highest to the lowest baseline of one line, at most
 _NEXT_PLACE, _NEXT_LINE, _BLANK = 0, 10, 32
 
 
@@ -34,9 +35,24 @@ def lines_of(place: np.ndarray, characters: Characters) -> np.ndarray:
     fresh = np.ones(len(order), bool)
     fresh[1:] = ordered[1:] - ordered[:-1] > LINE_STEP * np.minimum(em[1:], em[:-1])
     fresh[1:] |= place[1:] != place[:-1]
+    _part_staggered(fresh, ordered, em)
     line = np.empty(len(order), int)
     line[order] = fresh.cumsum()
     return line
+
+
+def _part_staggered(fresh: np.ndarray, baseline: np.ndarray, em: np.ndarray) -> None:
+    """Part what only a chain of small steps holds together (headings of one, two and three lines side by side, each
+    set in the middle of its height): marks more first characters of lines in `fresh`."""
+    start = fresh.nonzero()[0]
+    end = np.append(start[1:], len(fresh)) - 1
+    for first, last in zip(
+        *(edges[baseline[end] - baseline[start] > STAGGER * em[start]] for edges in (start, end)), strict=True
+    ):
+        anchor = baseline[first]
+        for k in range(first + 1, last + 1):
+            if baseline[k] - anchor > LINE_STEP * em[k]:
+                fresh[k], anchor = True, baseline[k]
 
 
 def texts_of(place: np.ndarray, count: int, characters: Characters) -> Texts:
