@@ -5,8 +5,8 @@ import zipfile
 
 import pytest
 
-from extract.readers import archive
 from extract.discover import discover
+from extract.readers import archive
 from extract.readers.archive import take, unpack
 
 
