@@ -129,7 +129,13 @@ class Meaning:
 
         environment = jinja2.Environment(undefined=jinja2.StrictUndefined)
         sql = environment.from_string(MODELS[name].read_text(encoding="utf-8")).render(
-            **{**_macros(), "ref": ref, "source": lambda _, table: f"raw.{table}", "config": lambda **_: "", "var": _variable}
+            **{
+                **_macros(),
+                "ref": ref,
+                "source": lambda _, table: f"raw.{table}",
+                "config": lambda **_: "",
+                "var": _variable,
+            }
         )
         for reference in references:
             self._build(reference)
