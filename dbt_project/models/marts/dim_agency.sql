@@ -60,43 +60,27 @@ inside as (
     having count(distinct division.code) = 1
 ),
 
-listed_place as (
-    select distinct
-        manifest_city,
-        manifest_province
-    from agency
-    where manifest_city is not null or manifest_province is not null
-),
-
 manifest_division as (
     select
-        listed_place.manifest_city,
-        listed_place.manifest_province,
-        division.code,
+        agency.agency_id,
+        spelled.code,
         rank() over (
-            partition by listed_place.manifest_city, listed_place.manifest_province
-            order by case division.level when 'province' then 1 when 'city' then 2 else 3 end
+            partition by agency.agency_id
+            order by case spelled.level when 'province' then 1 when 'city' then 2 else 3 end
         ) as choice
-    from listed_place
-    inner join division
-        on listed_place.manifest_city in (division.name, division.short_name)
-        or (
-            listed_place.manifest_city is null
-            and division.level = 'province'
-            and listed_place.manifest_province in (division.name, division.short_name)
-        )
+    from agency
+    inner join {{ ref('division_spelling') }} as spelled
+        on coalesce(agency.manifest_city, agency.manifest_province) = spelled.place
+        and (agency.manifest_city is not null or spelled.level = 'province')
 ),
 
 by_manifest as (
     select
-        agency.agency_id,
-        min(manifest_division.code) as division_code
-    from agency
-    inner join manifest_division
-        on coalesce(agency.manifest_city, '') = coalesce(manifest_division.manifest_city, '')
-        and coalesce(agency.manifest_province, '') = coalesce(manifest_division.manifest_province, '')
-    where manifest_division.choice = 1
-    group by agency.agency_id
+        agency_id,
+        min(code) as division_code
+    from manifest_division
+    where choice = 1
+    group by agency_id
     having count(*) = 1
 ),
 

@@ -135,44 +135,19 @@ opening as (
         on left(named.name_said, prefix_length.prefix_length) = division_prefix.prefix
 ),
 
-listed_place as (
-    select distinct
-        manifest_city,
-        manifest_province
-    from named
-    where manifest_city is not null or manifest_province is not null
-),
-
-manifest_division as (
-    select
-        listed_place.manifest_city,
-        listed_place.manifest_province,
-        min(division.code) as code,
-        min(division.name) as place,
-        min(division.short_name) as place_short
-    from listed_place
-    inner join division
-        on (division.level in ('city', 'county') and listed_place.manifest_city in (division.name, division.short_name))
-        or (
-            listed_place.manifest_city is null
-            and division.level = 'province'
-            and listed_place.manifest_province in (division.name, division.short_name)
-        )
-    group by listed_place.manifest_city, listed_place.manifest_province
-    having count(distinct division.code) = 1
-),
-
 manifest_place as (
     select
         named.file_sha256,
-        manifest_division.code,
-        manifest_division.place,
-        manifest_division.place_short,
+        min(spelled.code) as code,
+        min(spelled.name) as place,
+        min(spelled.short_name) as place_short,
         'manifest' as said_by
     from named
-    inner join manifest_division
-        on coalesce(named.manifest_city, '') = coalesce(manifest_division.manifest_city, '')
-        and coalesce(named.manifest_province, '') = coalesce(manifest_division.manifest_province, '')
+    inner join {{ ref('division_spelling') }} as spelled
+        on coalesce(named.manifest_city, named.manifest_province) = spelled.place
+        and case when named.manifest_city is null then spelled.level = 'province' else spelled.level in ('city', 'county') end
+    group by named.file_sha256
+    having count(distinct spelled.code) = 1
 ),
 
 -- Where no manifest speaks of a file, the folder that it lies in may bear the name of a place: 定州/….xls.

@@ -25,53 +25,16 @@ subtotal_for as (
 )
 
 select
-    term.rule_id,
-    term.equation_id,
-    term.term_no,
-    term.document_id,
-    term.statement_id,
-    term.statement_code,
-    term.line_label,
-    term.column_path,
-    term.page,
-    term.row_no,
-    term.column_no,
-    term.side,
-    term.relation,
-    term.weight,
-    case when subtotal.budget_line_id is null then term.amount_yuan else subtotal.amount_yuan end as amount_yuan,
-    case when subtotal.budget_line_id is null then term.amount_low else subtotal.amount_low end as amount_low,
-    case when subtotal.budget_line_id is null then term.amount_high else subtotal.amount_high end as amount_high,
-    term.printed_text,
-    term.budget_line_id,
-    case when subtotal.budget_line_id is null then term.term_state else 'parts' end as term_state,
-    term.reason
+    term.* exclude (is_across, blank_line_id) replace (
+        coalesce(subtotal.amount_yuan, term.amount_yuan) as amount_yuan,
+        coalesce(subtotal.amount_low, term.amount_low) as amount_low,
+        coalesce(subtotal.amount_high, term.amount_high) as amount_high,
+        case when subtotal.budget_line_id is null then term.term_state else 'parts' end as term_state
+    )
 from stated as term
 left join subtotal_for as subtotal
     on term.blank_line_id = subtotal.budget_line_id and term.is_across = subtotal.is_across
 
-union all
+union all by name
 
-select
-    rule_id,
-    equation_id,
-    term_no,
-    document_id,
-    statement_id,
-    statement_code,
-    line_label,
-    column_path,
-    page,
-    row_no,
-    column_no,
-    side,
-    relation,
-    weight,
-    amount_yuan,
-    amount_low,
-    amount_high,
-    printed_text,
-    budget_line_id,
-    term_state,
-    reason
-from {{ ref('w9_total_below_part') }}
+select * from {{ ref('w9_total_below_part') }}
