@@ -40,8 +40,9 @@ sums as (
         max(amount_low) filter (where side = 'computed' and term_state = 'printed') as largest_part_low,
         count(*) filter (where term_state = 'missing') as missing_terms,
         count(*) filter (where term_state = 'uncertain') as uncertain_terms,
-        any_value(reason) filter (where term_state in ('missing', 'uncertain')) as missing_reason,
-        any_value(line_label || ' / ' || column_path) filter (where term_state in ('missing', 'uncertain')) as missing_place
+        min_by(reason, term_no) filter (where term_state in ('missing', 'uncertain')) as missing_reason,
+        min_by(line_label || ' / ' || column_path, term_no) filter (where term_state in ('missing', 'uncertain'))
+            as missing_place
     from terms
     group by rule_id, equation_id
     having
