@@ -73,8 +73,8 @@ CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 def sniff(path: Path) -> str:
-    """The kind of a file: pdf, xlsx, xls, xlsb, ods, docx, doc, html, mhtml, excel_xml, word_xml, ofd, zip, text, or one
-    that is not read: empty, image, rtf, rar, 7z, gzip, presentation, opendocument, encrypted_office,
+    """The kind of a file: pdf, xlsx, xls, xlsb, ods, docx, doc, rtf, html, mhtml, excel_xml, word_xml, ofd, zip, text, or
+    one that is not read: empty, image, rar, 7z, gzip, presentation, opendocument, encrypted_office,
     damaged_package, ole, unknown."""
     path = Path(path)
     with path.open("rb") as file:

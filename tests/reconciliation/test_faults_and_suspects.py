@@ -1,5 +1,7 @@
 """Who has to act on a failing sum, and where to look: signs of a misread, the sentinel, the suspect cell."""
 
+import pytest
+
 from tests.reconciliation.harness import Bench
 from tests.reconciliation.paper import Paper, column, function, total
 
@@ -44,6 +46,31 @@ def test_a_value_in_the_column_beside_its_own_breaks_both_columns_alike_and_is_t
     assert {row["rule_id"] for row in verdicts} == {"W3"}
     assert {row["fault"] for row in verdicts} == {"extraction"}
     assert all("shift" in row["reason"] for row in verdicts)
+
+
+@pytest.mark.parametrize(
+    ("format", "message", "fault"),
+    [
+        ("xls", None, "publisher"),
+        ("doc", None, "publisher"),
+        ("rtf", None, "publisher"),
+        ("html", None, "publisher"),
+        ("html", "positioned", "extraction"),
+        ("html", "no_rules", "extraction"),
+        ("ofd", None, "extraction"),
+    ],
+)
+def test_a_pattern_of_broken_sums_is_a_misread_only_where_cells_were_told_by_geometry(format, message, fault):
+    paper = Paper(format=format)
+    lines = [
+        total("100.00", "60.00", "40.00"),
+        function("204", "公共安全支出", "70.00", "40.00", "30.00"),
+        function("208", "社会保障和就业支出", "30.00", "30.00", ""),
+    ]
+    paper.statement("expenditure", NATURES, lines, flow="expenditure")
+    if message:
+        paper.messages.append({"file_sha256": paper.sha256, "severity": "info", "code": message})
+    assert {row["fault"] for row in failing(Bench(paper))} == {fault}
 
 
 def test_a_failing_sum_beside_a_figure_that_was_not_understood_is_taken_for_a_misread():

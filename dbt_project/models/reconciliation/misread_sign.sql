@@ -6,7 +6,8 @@
 --   shift     two columns of the statement fail by the same amount in opposite directions
 --   many      at least six sums of the statement fail, and a third of all
 --   below     in two lines or more a total is smaller than one of its parts (W9)
--- In workbooks and Word files a cell's place is certain: there only figures that were not understood are a sign.
+-- In workbooks, Word files and the tables of web pages a cell's place is certain: there only figures that were not
+-- understood are a sign. A page whose texts stand at coordinates is laid out by geometry, as a PDF is.
 -- One row per statement and sign.
 
 with failing as (
@@ -102,12 +103,23 @@ below as (
 
 ),
 
+positioned_page as (
+
+    select distinct file_sha256
+    from {{ ref('stg_message') }}
+    where code in ('positioned', 'no_rules')
+
+),
+
 placed_by_geometry as (
 
     select distinct statement.statement_id
     from {{ ref('fact_statement') }} as statement
     inner join {{ ref('dim_document') }} as document on statement.file_sha256 = document.file_sha256
-    where document.format not in ('xlsx', 'xls', 'ods', 'docx')
+    left join positioned_page on statement.file_sha256 = positioned_page.file_sha256
+    where
+        document.format not in ('xlsx', 'xls', 'ods', 'docx', 'doc', 'rtf', 'html')
+        or positioned_page.file_sha256 is not null
 
 ),
 

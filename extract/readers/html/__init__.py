@@ -91,6 +91,9 @@ def _report(document: Document, pictures: int) -> None:
     if any(not table.spans_known for table in tables):
         text = "The page has tables without rules: their columns were told by alignment; compare them with the page."
         document.messages.append(Message("warning", "no_rules", text))
+    elif any(table.box for table in tables):
+        text = "The page places its texts at coordinates: its tables were told by where its rules stand."
+        document.messages.append(Message("info", "positioned", text))
     if not tables and pictures and length < SHORT_PAGE:
         text = f"The page shows pictures ({pictures}) instead of tables: nothing could be read from them; ask for the tables themselves."
         document.messages.append(Message("error", "pictures_only", text))

@@ -1,4 +1,4 @@
-"""Word documents, .docx and legacy .doc, read without Word: paragraphs and tables in order, text boxes, pictures told.
+"""Word documents, .docx, legacy .doc and RTF, read without Word: paragraphs and tables in order, text boxes, pictures told.
 
 `read(path) -> Document`. Raises Unreadable with one clear sentence. Macros are never run, links never followed.
 """
@@ -13,10 +13,15 @@ from extract.readers.detect import sniff
 
 def read(path: Path | str) -> Document:
     path = Path(path)
-    if sniff(path) == "doc":
+    kind = sniff(path)
+    if kind == "doc":
         from extract.readers.word.doc import read_doc
 
         document = read_doc(path)
+    elif kind == "rtf":
+        from extract.readers.word.rtf import read_rtf
+
+        document = read_rtf(path)
     else:
         from extract.readers.word.docx import read_docx
 

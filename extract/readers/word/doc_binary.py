@@ -9,6 +9,7 @@ from typing import NamedTuple
 import olefile
 
 from extract.document import Unreadable
+from extract.readers.word.row_grid import RowEnd
 
 MAGIC = 0xA5EC
 FIB_CLX = 0x01A2  # fcClx, lcbClx
@@ -22,13 +23,6 @@ SPRM_INNER_CELL, SPRM_INNER_ROW_END = 0x244B, 0x244C
 SPRM_DEFINE_TABLE, SPRM_HUGE_PROPERTIES = 0xD608, (0x6646, 0x6645)
 SPRM_CHANGE_TABS = 0xC615
 OPERAND_BYTES = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
-
-
-class RowEnd(NamedTuple):
-    """A row as its end defines it: cell edges in twips, and per cell (horizontal, vertical) merge: '' start continue."""
-
-    edges: list[int]
-    merges: list[tuple[str, str]]
 
 
 class Piece(NamedTuple):
@@ -69,6 +63,10 @@ class DocText:
         if found.get("row_end") or found.get("inner_row_end"):
             return found.get("row") or RowEnd([], [])
         return None
+
+    def is_inner_cell_end(self, position: int) -> bool:
+        """Whether the paragraph ends a cell of a nested table (whose mark is that of any paragraph)."""
+        return bool(self._at(position).get("inner_cell_end"))
 
     def _at(self, position: int) -> dict:
         piece = self._pieces[bisect_right(self._piece_starts, position) - 1]
@@ -202,6 +200,8 @@ def _decode(grpprl: bytes) -> dict:
             found["in_table"] = operand[:1] == b"\x01"
         elif sprm == SPRM_ROW_END:
             found["row_end"] = operand[:1] == b"\x01"
+        elif sprm == SPRM_INNER_CELL:
+            found["inner_cell_end"] = operand[:1] == b"\x01"
         elif sprm == SPRM_INNER_ROW_END:
             found["inner_row_end"] = operand[:1] == b"\x01"
         elif sprm == SPRM_DEPTH and len(operand) == 4:
