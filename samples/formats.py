@@ -7,10 +7,11 @@ from samples.page_model import PageHabits
 from samples.writers.docx import write_docx
 from samples.writers.html import write_html
 from samples.writers.ofd import write_ofd
+from samples.writers.rtf import write_rtf
 from samples.writers.text_tab import write_text_tab
 from samples.writers.xlsx import write_xlsx
 
-FORMATS = ("txt", "pdf", "ofd", "xlsx", "xls", "docx", "html")
+FORMATS = ("txt", "pdf", "ofd", "xlsx", "xls", "docx", "rtf", "html")
 
 
 def write(document: TypesetDocument, ending: str, habits: PageHabits) -> bytes:
@@ -27,7 +28,7 @@ def write(document: TypesetDocument, ending: str, habits: PageHabits) -> bytes:
         from samples.writers.xls import write_xls  # xlwt is there for tests only
 
         return write_xls(document)
-    writers = {"xlsx": write_xlsx, "docx": write_docx, "html": write_html}
+    writers = {"xlsx": write_xlsx, "docx": write_docx, "rtf": write_rtf, "html": write_html}
     if ending not in writers:
         raise ValueError(f"There is no writer for .{ending}: the formats are {', '.join(FORMATS)}.")
     return writers[ending](document)

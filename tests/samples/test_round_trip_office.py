@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samples.writers.docx import write_docx
+from samples.writers.rtf import write_rtf
 from samples.writers.xls import write_xls
 from samples.writers.xlsx import WorkbookHabits, write_xlsx
 from tests.samples.generated_documents import documents, quickly
@@ -33,4 +34,12 @@ def test_a_legacy_workbook_gives_back_what_a_person_sees_in_it(tmp_path_factory,
 def test_a_word_document_gives_back_every_row_and_heading(tmp_path_factory, document):
     path = tmp_path_factory.mktemp("docx") / "document.docx"
     path.write_bytes(write_docx(document))
+    assert differences(document, path) == []
+
+
+@quickly
+@given(documents())
+def test_a_rich_text_document_gives_back_every_row_and_heading(tmp_path_factory, document):
+    path = tmp_path_factory.mktemp("rtf") / "document.rtf"
+    path.write_bytes(write_rtf(document))
     assert differences(document, path) == []
