@@ -11,7 +11,8 @@ COUNTS = {
     "statements": "select count(*) from marts.fact_statement where statement_code != 'unknown'",
     "statements of an unknown kind": "select count(*) from marts.fact_statement where statement_code = 'unknown'",
     "lines": "select count(*) from marts.fact_budget_line",
-    "amounts unmapped": "select coalesce(sum(cells_unmapped), 0) from marts.fact_statement where statement_code != 'unknown'",
+    "amounts unmapped": "select coalesce(sum(cells_unmapped), 0) from marts.fact_statement where shape = 'list'",
+    "figures of unknown kinds": "select coalesce(sum(cells_unmapped), 0) from marts.fact_statement where shape = 'unknown'",
     "held back (statements)": "select count(distinct statement_id) from marts.held_back",
     "files not read": "select (select count(*) from raw.document where status != 'read')"
     " + (select count(*) from raw.message where file_sha256 is null)",

@@ -11,16 +11,11 @@ from mingzhang.home import PROJECT, Home
 from mingzhang.query import open_warehouse, print_rows
 
 TITLES = """
-select unknown.title, unknown.files, unknown.tables, unknown.figures, printed.headings,
+select unknown.title, unknown.files, unknown.tables, unknown.figures, left(statement.headings, 60) as headings,
     file.file_name || ', page ' || statement.page_first as for_example
 from marts.unknown_title as unknown
 left join marts.fact_statement as statement on unknown.example_statement_id = statement.statement_id
 left join (select file_sha256, min(file_name) as file_name from raw.file group by file_sha256) as file using (file_sha256)
-left join (
-    select file_sha256, table_no, left(string_agg(leaf, ' | ' order by column_no), 60) as headings
-    from raw.printed_column
-    group by file_sha256, table_no
-) as printed using (file_sha256, table_no)
 order by unknown.figures > 0 desc, unknown.files desc, unknown.figures desc, unknown.title
 """
 

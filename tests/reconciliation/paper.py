@@ -190,7 +190,7 @@ class Paper:
             "table_no": "integer", "title": "varchar", "shape": "varchar", "printed_unit": "varchar", "unit_yuan": "bigint",
             "is_empty": "boolean", "page_first": "integer", "page_last": "integer", "cells_printed": "bigint",
             "cells_landed": "bigint", "cells_unmapped": "bigint", "agency_printed": "varchar", "year_printed": "varchar",
-            "unit_source": "varchar", "is_hidden": "boolean",
+            "unit_source": "varchar", "is_hidden": "boolean", "headings": "varchar",
         }, self.statements)  # fmt: skip
         _write(connection, "dim_statement_column", {
             "statement_id": "varchar", "column_no": "integer", "column_path": "varchar", "parent_path": "varchar",

@@ -191,3 +191,16 @@ def test_coverage_counts_the_figures_of_every_statement():
     paper.statement("expenditure", [column("合计", total=True)], [total("1.00"), line("甲", "?")])
     row = Bench(paper).rows("coverage", where="scope = 'statement'")[0]
     assert (row["cells_printed"], row["cells_landed"], row["cells_unmapped"], row["status"]) == (2, 1, 1, "unmapped")
+
+
+def test_coverage_counts_every_figure_of_an_unknown_statement_as_unmapped_and_shows_its_headings():
+    paper = document("summary")
+    paper.statements[0] |= {
+        "statement_code": "unknown", "shape": "unknown", "title": "编制情况表", "headings": "单位名称 | 行政编制",
+        "cells_printed": 7, "cells_landed": 0, "cells_unmapped": 7,
+    }  # fmt: skip
+    bench = Bench(paper)
+    row = bench.rows("coverage", where="scope = 'statement'")[0]
+    assert (row["status"], row["cells_unmapped"], row["headings"]) == ("unmapped", 7, "单位名称 | 行政编制")
+    assert "标题" in row["reason"]
+    assert bench.rows("fact_reconciliation", where="rule_id = 'D3'")[0]["status"] == "not_checked"

@@ -25,6 +25,25 @@ counted as (
     group by statement_id
 ),
 
+-- Forms and tables of unknown title: no line is made of them, so every figure in their cells is unmapped.
+raw_figure as (
+    select statement_part.statement_id, count(*) as figures
+    from statement_part
+    inner join {{ ref('stg_cell') }} as cell
+        on statement_part.file_sha256 = cell.file_sha256 and statement_part.table_no = cell.table_no
+    where statement_part.shape <> 'list' and cell.number_kind = 'figure'
+    group by statement_part.statement_id
+),
+
+heading as (
+    select
+        file_sha256,
+        table_no,
+        string_agg(leaf, ' | ' order by column_no) as headings
+    from {{ ref('stg_printed_column') }}
+    group by file_sha256, table_no
+),
+
 joined as (
     select
         statement_id,
@@ -62,6 +81,7 @@ select
     joined.table_no,
     joined.title,
     joined.title_origin,
+    heading.headings,
     joined.printed_unit,
     cast(joined.unit_yuan as integer) as unit_yuan,
     joined.unit_source,
@@ -75,12 +95,14 @@ select
     cast(joined.parts as integer) as parts,
     joined.page_first,
     joined.page_last,
-    cast(case when joined.shape = 'list' then coalesce(counted.cells_landed, 0) + coalesce(counted.cells_unmapped, 0) end as integer)
+    cast(coalesce(counted.cells_landed, 0) + coalesce(counted.cells_unmapped, raw_figure.figures, 0) as integer)
         as cells_printed,
-    cast(case when joined.shape = 'list' then coalesce(counted.cells_landed, 0) end as integer) as cells_landed,
-    cast(case when joined.shape = 'list' then coalesce(counted.cells_unmapped, 0) end as integer) as cells_unmapped,
+    cast(coalesce(counted.cells_landed, 0) as integer) as cells_landed,
+    cast(coalesce(counted.cells_unmapped, raw_figure.figures, 0) as integer) as cells_unmapped,
     cast(case when joined.shape = 'list' then coalesce(counted.cells_dash, 0) end as integer) as cells_dash,
     cast(case when joined.shape = 'list' then coalesce(counted.cells_blank, 0) end as integer) as cells_blank
 from joined
 left join document on joined.file_sha256 = document.file_sha256
 left join counted on joined.statement_id = counted.statement_id
+left join heading on joined.file_sha256 = heading.file_sha256 and joined.table_no = heading.table_no
+left join raw_figure on joined.statement_id = raw_figure.statement_id

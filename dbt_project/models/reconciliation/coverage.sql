@@ -1,7 +1,8 @@
 -- What was checked and what was not, and why.
 -- scope 'rule': one row per document, rule, status and reason, with the number of equations; every document has a row for
 -- every rule of the catalogue, also where the rule does not apply or could not be checked.
--- scope 'statement': one row per document and printed statement: figures printed, landed, unmapped.
+-- scope 'statement': one row per document and printed statement: figures printed, landed, unmapped; of one that no seed
+-- knows, or that is no list of figures, all are unmapped.
 {{ config(schema='marts') }}
 
 with documents as (
@@ -32,7 +33,7 @@ statements as (
         bool_and(is_empty) as is_empty,
         sum(cells_unmapped) as cells_unmapped
     from {{ ref('fact_statement') }}
-    where statement_code != 'unknown'
+    where statement_code != 'unknown' and shape = 'list'
     group by document_id, statement_code
 
     union all
@@ -43,7 +44,7 @@ statements as (
         bool_and(is_empty) as is_empty,
         sum(cells_unmapped) as cells_unmapped
     from {{ ref('fact_statement') }}
-    where statement_code != 'unknown'
+    where statement_code != 'unknown' and shape = 'list'
     group by document_id
 
 ),
@@ -145,11 +146,18 @@ by_statement as (
         statement_id,
         statement_code,
         title,
+        case when statement_code = 'unknown' then headings end as headings,
         case
-            when is_empty and cells_printed = 0 then 'empty'
+            when cells_printed = 0 then 'empty'
             when cells_unmapped = 0 then 'landed'
             else 'unmapped'
         end as status,
+        case
+            when cells_unmapped = 0 then ''
+            when shape = 'unknown' then '报表标题未能识别 (the title is not known)'
+            when shape = 'form' then '绩效表按原样入库，尚未建模 (forms are landed as printed, not modelled)'
+            else '有数字未能识别含义 (figures of unknown meaning)'
+        end as reason,
         cells_printed,
         cells_landed,
         cells_unmapped
@@ -176,6 +184,7 @@ select
     statement_id,
     statement_code,
     title,
+    headings,
     cells_printed,
     cells_landed,
     cells_unmapped

@@ -29,4 +29,4 @@ select
     }) }} as explanation_{{ language }}{% if not loop.last %},{% endif %}
     {% endfor %}
 from {{ ref('fact_statement') }}
-where coalesce(shape, 'list') = 'list' and cells_printed is not null
+where coalesce(shape, 'list') = 'list' or (shape = 'unknown' and cells_printed > 0)
