@@ -424,3 +424,23 @@ def test_a_tall_cell_cut_by_the_page_is_read_where_it_is_seen(tmp_path: Path):
     texts = [(table.page, cell.text) for table in tables(document) for cell in table.cells if cell.text]
     assert [page for page, text in texts if text == "12.34"] == [2]
     assert [page for page, text in texts if "第一行" in text] == [1]
+
+
+def test_the_last_line_of_a_tall_cell_is_no_paragraph_under_the_table_that_the_page_cuts(tmp_path: Path):
+    """Its own clip path, the whole cell, goes on below the part of the sheet that the page prints."""
+
+    def clip(canvas: Canvas, x: float, y: float, width: float, height: float) -> None:
+        path = canvas.beginPath()
+        path.rect(x, y, width, height)
+        canvas.clipPath(path, stroke=0, fill=0)
+
+    def page(canvas: Canvas) -> None:
+        clip(canvas, 50, 490, 500, 250)  # the print area, and within it the rows of this page
+        clip(canvas, 50, 500, 500, 240)
+        draw.ruled([["项目", "金额"], ["办公费", "12.34"]], widths=(120, 90))(canvas)
+        xs, ys = draw.lattice(2, (120, 90))
+        clip(canvas, xs[0], 420, 120, ys[1] - 420)
+        canvas.drawString(xs[0] + 4, 430, "果。")
+
+    document = read(draw.pdf(tmp_path / "a.pdf", page))
+    assert not [block.text for block in document.blocks if isinstance(block, Paragraph)]

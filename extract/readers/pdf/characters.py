@@ -12,14 +12,14 @@ from typing import NamedTuple
 
 import numpy as np
 
+from extract.readers.pdf.clipping import PAGE_WIDE
 from extract.readers.pdf.glyphs import RawCharacters
 from extract.readers.pdf.page import Page
 
 # The fraction of an em within which the same glyph printed twice is one glyph.
 SAME_PLACE = 0.15
 SAME_PLACE_DASH = 0.04
-PAGE_WIDE = 0.6  # share of the page's width from which a clip path is the page's, not a cell's
-EDGE = 4.0  # points from the outermost clip path: the page is cut there
+EDGE = 4.0  # points from the end of what the page prints of a sheet: the page is cut there
 LARGE = 1.5  # times the usual size of the page: large enough for a watermark
 LIGHT = 170  # a colour whose parts are all at least this, paper white apart, is light
 _DASHES = np.array([0x2D, 0x2014, 0x2015, 0x2013, 0x2500, 0xFF0D], np.uint32)
@@ -99,20 +99,35 @@ def shown(characters: Characters, page: Page) -> Characters:
     middle, clip = characters.middle, characters.clip
     x = (characters.box[:, 0] + characters.box[:, 2]) / 2
     kept = (middle > 0) & (middle < page.view.height) & (x > 0) & (x < page.view.width)
-    suspect = (kept & ~characters.turned & ((middle < clip[:, 0]) | (middle > clip[:, 1]))).nonzero()[0]
+    hidden = (middle < clip[:, 0]) | (middle > clip[:, 1]) | _beyond_the_sheet(characters, page)
+    suspect = (kept & ~characters.turned & hidden).nonzero()[0]
     if len(suspect):
         runs, first = np.unique(characters.run[suspect], return_index=True)
         heads = suspect[first]
-        areas, outermost = page.clips(characters.index[heads].tolist())
+        areas, printed = page.clips(characters.index[heads].tolist())
         above, below = middle[heads] < areas[:, 1], middle[heads] > areas[:, 3]
         page_wide = areas[:, 2] - areas[:, 0] > PAGE_WIDE * page.view.width
-        at_edge = (above & (areas[:, 1] < outermost[:, 1] + EDGE)) | (below & (areas[:, 3] > outermost[:, 3] - EDGE))
+        at_edge = (above & (areas[:, 1] < printed[:, 1] + EDGE)) | (below & (areas[:, 3] > printed[:, 3] - EDGE))
         gone = (above | below) & (page_wide | at_edge)
         kept &= ~np.isin(characters.run, runs[gone])
         own = (above | below) & ~gone & (areas[:, 3] > areas[:, 1])
         for run, area in zip(runs[own].tolist(), areas[own], strict=True):
             middle[characters.run == run] = (area[1] + area[3]) / 2
     return characters if kept.all() else characters.take(kept)
+
+
+def _beyond_the_sheet(characters: Characters, page: Page) -> np.ndarray:
+    """True for text that its own clip path would show (a cell's, which goes on over the end of the page) while the part
+    of the sheet that the page prints ends before it. The first and last such text of the page tell whether there is any."""
+    middle, clip = characters.middle, characters.clip
+    beyond = np.zeros(len(middle), bool)
+    clipped = np.isfinite(clip[:, 1]).nonzero()[0]
+    if not len(clipped):
+        return beyond
+    ends = clipped[[int(np.argmin(middle[clipped])), int(np.argmax(middle[clipped]))]]
+    _, printed = page.clips(characters.index[ends].tolist())
+    beyond[clipped] = (middle[clipped] < printed[0, 1]) | (middle[clipped] > printed[1, 3])
+    return beyond
 
 
 def _level_watermark(characters: Characters) -> np.ndarray | None:

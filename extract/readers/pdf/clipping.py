@@ -9,6 +9,8 @@ import numpy as np
 from extract.readers.pdf import pdfium
 from extract.readers.pdf.view import View, apply, multiply
 
+PAGE_WIDE = 0.6  # share of the page's width from which a clip path is the page's, not a cell's
+
 
 def innermost_clips(objects: list[int], view: View) -> np.ndarray:
     """(n, 2) of the displayed y0 and y1 of each text object's last clip path, taken to be a rectangle."""
@@ -32,9 +34,10 @@ def innermost_clips(objects: list[int], view: View) -> np.ndarray:
 
 def clip_areas(text: int, indexes: list[int], view: View) -> tuple[np.ndarray, np.ndarray]:
     """Two (n, 4) areas, as displayed, for the text of these characters (numbers in `index`): where it is shown,
-    and the outermost of its clip paths (the printed part of a sheet, where the text has a clip path of its own)."""
-    boxes, outermost = np.empty((len(indexes), 4)), np.empty((len(indexes), 4))
-    boxes[:] = outermost[:] = (-np.inf, -np.inf, np.inf, np.inf)
+    and the part of the sheet that the page prints, where the text has a clip path of its own within it: the outermost
+    of its clip paths, cut to those about as wide as the page."""
+    boxes, printed = np.empty((len(indexes), 4)), np.empty((len(indexes), 4))
+    boxes[:] = printed[:] = (-np.inf, -np.inf, np.inf, np.inf)
     for row, index in enumerate(indexes):
         item = pdfium.text_object(text, index)
         path = pdfium.clip_path(item) if item else None
@@ -45,10 +48,15 @@ def clip_areas(text: int, indexes: list[int], view: View) -> tuple[np.ndarray, n
             if area is None:
                 continue
             if part == 0 and parts > 1:
-                outermost[row] = area
-            boxes[row, :2] = np.maximum(boxes[row, :2], area[:2])
-            boxes[row, 2:] = np.minimum(boxes[row, 2:], area[2:])
-    return boxes, outermost
+                printed[row] = area
+            elif parts > 1 and area[2] - area[0] > PAGE_WIDE * view.width:
+                printed[row] = _common(printed[row], area)
+            boxes[row] = _common(boxes[row], area)
+    return boxes, printed
+
+
+def _common(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+    return np.concatenate([np.maximum(one[:2], other[:2]), np.minimum(one[2:], other[2:])])
 
 
 def _form_matrix(text: int, item: int, index: int) -> np.ndarray | None:
