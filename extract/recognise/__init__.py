@@ -64,7 +64,7 @@ def _table_row(table_no: int, table: LogicalTable) -> dict:
         "table_no": table_no,
         "block_no": table.pieces[0].block_no,
         "page_first": head.page,
-        "page_last": last.page,
+        "page_last": max((cell.page for cell in last.cells), default=last.page),
         "title": table.title,
         "unit": unit,
         "unit_printed": unit_printed,

@@ -15,6 +15,7 @@ from extract.recognise.grid import Grid
 from extract.recognise.places import lower_column, match_places, upper_paths
 from extract.recognise.text_form import plain
 
+ROWS_OF_FIGURES = 3  # rows without a label that are no second half of a row that the page cut
 FAR_APART = 60.0  # points between two grids of one page that are not one table
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ def continues(
         return _match_paths(table.paths, paths)
     if now.page == before.page and before.box and not titles and _far_apart(before, now):
         return None
+    if before.page < now.page and _names_no_row(grid) and _names_rows(table):
+        return None
     if now.n_columns == table.frame.n_columns:
         return {column: column for column in range(now.n_columns)}
     return match_places(table.frame, now)
@@ -61,6 +64,23 @@ def continues(
 
 def _has_body(table: LogicalTable) -> bool:
     return any(piece.grid.printed(row) for piece in table.pieces for row in piece.grid.rows_in("body"))
+
+
+def _names_no_row(grid: Grid) -> bool:
+    """Several rows of figures alone: columns of a wide sheet whose rows are named on another page."""
+    printed = [cell for row in grid.rows_in("body") for cell in grid.printed(row)]
+    rows = {cell.source.row for cell in printed}
+    return len(rows) >= ROWS_OF_FIGURES and all(
+        cell.is_figure and not lexicon.CODE.match(cell.plain) for cell in printed
+    )
+
+
+def _names_rows(table: LogicalTable) -> bool:
+    """Do most rows of the table begin with a word or a code?"""
+    rows = [piece.grid.printed(row) for piece in table.pieces for row in piece.grid.rows_in("body")]
+    rows = [cells for cells in rows if cells]
+    named = [cells for cells in rows if not cells[0].is_figure or lexicon.CODE.match(cells[0].plain)]
+    return 2 * len(named) > len(rows)
 
 
 def _rows_of_words_are_body(table: LogicalTable, grid: Grid) -> None:

@@ -44,12 +44,13 @@ def lower_column(upper: Table, lower: Table, column: int) -> int:
 
 
 def _column_places(table: Table) -> dict[int, tuple[float, float]]:
-    """Where each column begins and ends: across the page, or down it where the page's text stands sideways."""
+    """Where each column of the table's own page begins and ends: across the page, or down it where the page's text
+    stands sideways."""
     places: dict[int, tuple[float, float]] = {}
     rows: dict[tuple[int, int], set[float]] = {}
     down: dict[int, tuple[float, float]] = {}
     for cell in table.cells:
-        if cell.box and cell.column_span == 1:
+        if cell.box and cell.column_span == 1 and cell.page == table.page:
             places.setdefault(cell.column, (cell.box[0], cell.box[2]))
             down.setdefault(cell.column, (cell.box[1], cell.box[3]))
             rows.setdefault((cell.row, cell.row_span), set()).add(round(cell.box[0]))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from extract.document import Box, Document, Paragraph, Table
-from extract.readers.pdf import cells, paragraphs, running
+from extract.readers.pdf import cells, paragraphs, running, split_sheets
 from extract.readers.pdf.characters import Characters, clean, quarter_turns, shown
 from extract.readers.pdf.garbled import garbled_pages
 from extract.readers.pdf.grid import Grid, find_grids
@@ -30,13 +30,18 @@ def blocks_of(numbered_pages: Iterable[tuple[int, Page]]) -> list[Paragraph | Ta
     """The blocks of fixed-layout pages in reading order (PDF's, or any format's that gives characters and shapes)."""
     pages: list[list[Line | Table]] = []
     sizes: list[tuple[float, float]] = []
+    strips: dict[int, Table] = {}
     turned: dict[int, tuple[int, float, float]] = {}
     for number, page in numbered_pages:
         as_shown = page.view
-        pages.append(read_page(page, number))
+        items, single = read_page(page, number)
+        if len(single) == 1:
+            strips[len(pages)] = single[0]
+        pages.append(items)
         sizes.append((round(page.view.width), round(page.view.height)))
         if page.view.turns != as_shown.turns:
             turned[number] = ((page.view.turns - as_shown.turns) % 4, page.view.width, page.view.height)
+    split_sheets.rejoin(pages, strips)
     cells.settle_indents(item for items in pages for item in items if isinstance(item, Table))
     running.mark_roles(pages, sizes)
     blocks = paragraphs.join(pages, sizes)
@@ -46,12 +51,14 @@ def blocks_of(numbered_pages: Iterable[tuple[int, Page]]) -> list[Paragraph | Ta
     return blocks
 
 
-def read_page(page: Page, number: int) -> list[Line | Table]:
-    """The tables and lines of one page, from top to bottom. A page whose text stands sideways is read turned
-    (then `page.view` says so, and all boxes are those of the turned page)."""
+def read_page(page: Page, number: int) -> tuple[list[Line | Table], list[Table]]:
+    """The tables and lines of one page, from top to bottom; and its grids of one column, whose texts are among the
+    lines. A page whose text stands sideways is read turned (then `page.view` says so, and all boxes are those of the
+    turned page)."""
     characters = shown(_upright(page), page)
     rules = find_rules(page.shapes(), page.view.width, page.view.height)
     tables: list[Table] = []
+    single: list[Table] = []
 
     def keep(grids: list[Grid]) -> None:
         nonlocal characters
@@ -62,13 +69,15 @@ def read_page(page: Page, number: int) -> list[Line | Table]:
                 characters = characters.take(~within)
                 table.strays.extend(cells.beside(grid, characters, number))
                 tables.append(table)
+            elif len(grid.xs) == 2 and len(grid.ys) > split_sheets.FEWEST and within.any():
+                single.append(cells.fill(grid, characters.take(within), page, number))
 
     ruled = find_grids(rules)
     keep(ruled)
     keep(ruled_across(rules, characters, ruled))
     keep(set_in_columns(characters))
     items: list[Line | Table] = [*tables, *find_lines(characters, number)]
-    return sorted(items, key=_place)
+    return sorted(items, key=_place), single
 
 
 def _table(grid: Grid, characters: Characters, page: Page, number: int, rules: Rules) -> Table | None:
