@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -11,6 +12,10 @@ from extract.recognise.caption_rows import is_caption
 from extract.recognise.grid import Grid
 from extract.recognise.text_form import plain
 
+# What begins anew after blanks in one line: 收入总表　　单位：万元, 部门：某局　　　单位：万元, 公开01表　部门：某局.
+_UNIT_NEXT = r"[(（]?(?:金额|货币|计量|数据)?单\s*位\s*[:：]\s*(?:人民币)?\s*[亿百千万十]*元"
+_LABEL_NEXT = r"(?:编制|填报|预算|决算|公开)?(?:部\s*门|单\s*位)(?:名称)?\s*[:：]|(?:预算|决算)?公开\s*\d{1,2}\s*表"
+_NEXT = re.compile(rf"\s+(?={_UNIT_NEXT})|(?:\s{{2,}}|[\t\u3000])\s*(?={_LABEL_NEXT})")
 MOST_CAPTIONS = 14  # lines above a table that are looked at for its title, unit, agency and number
 
 
@@ -47,21 +52,29 @@ def captions_of(grid: Grid, paragraphs: list[Paragraph]) -> list[Caption]:
     return captions
 
 
+def parted(line: str) -> list[str]:
+    """The captions that one line prints with nothing but blanks between them; mostly one."""
+    if ":" not in line and "：" not in line and "公开" not in line:
+        return [line]
+    return [part for part in _NEXT.split(line) if part.strip()] or [line]
+
+
 def _captions_in(text: str) -> list[str]:
-    """The texts of a cell: one, wrapped or not, or the title and under it the unit (no border parts them)."""
-    lines = text.split("\n")
+    """The texts of a cell: one, wrapped or not, or the title and under or behind it the unit (no border parts them)."""
+    lines = [part for line in text.split("\n") for part in parted(line)]
     for cut in range(1, len(lines)):
         title, rest = "\n".join(lines[:cut]), lines[cut:]
         if lexicon.is_title(plain(title)) and any(lexicon.UNIT.match(plain(line)) for line in rest):
             return [title, *rest]
-    return [text]
+    return parted(text)
 
 
 def _lines(paragraph: Paragraph):
     """A paragraph's printed lines, when it is short enough to be captions at all."""
     if len(paragraph.text) > 160:
         return [(paragraph, paragraph.text)]
-    return [(paragraph, line) for line in paragraph.text.split("\n") if line.strip()]
+    lines = [part for line in paragraph.text.split("\n") for part in parted(line)]
+    return [(paragraph, line) for line in lines if line.strip()]
 
 
 def _title_in_two_lines(upper: Caption, lower: Caption) -> bool:

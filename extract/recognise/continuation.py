@@ -27,7 +27,7 @@ def continues(
 ) -> dict[int, int] | None:
     """The column map if `grid` is the next piece of `table`, else None."""
     before, now = table.pieces[-1].grid.table, grid.table
-    if before.sheet != now.sheet:
+    if before.sheet != now.sheet or before.hidden != now.hidden:
         return None
     titles = [c for c in captions if c.place != "sheet" and lexicon.is_title(c.plain)]
     headless = not grid.rows_in("heading")

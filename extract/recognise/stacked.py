@@ -8,7 +8,9 @@ from itertools import pairwise
 from extract.document import Cell, Table
 from extract.recognise import lexicon
 from extract.recognise.caption_rows import is_caption
+from extract.recognise.captions import parted
 from extract.recognise.grid import Grid, ReadCell
+from extract.recognise.text_form import plain
 
 
 def split_stacked(table: Table) -> list[Table]:
@@ -40,7 +42,9 @@ def split_stacked(table: Table) -> list[Table]:
 def _is_stacked_title(cell: ReadCell, printed: int, n_columns: int) -> bool:
     """A title over a stacked statement spans its columns or stands alone in its row; a list of titles does neither."""
     alone = printed == 1 or cell.source.column_span * 2 >= n_columns
-    return alone and cell.source.row_span == 1 and lexicon.is_title(cell.plain) and not lexicon.is_section(cell.plain)
+    titles = [plain(part) for part in parted(cell.source.text)]
+    named = any(lexicon.is_title(title) and not lexicon.is_section(title) for title in titles)
+    return alone and cell.source.row_span == 1 and named
 
 
 def _captions_only(grid: Grid, row: int) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from extract.document import Cell, Table, Unreadable
+from extract.readers.cell_lines import joined
 
 LONGEST_GAP = 100  # blank rows inside one grid; more always part two grids
 WIDEST_GAP = 12  # the same for blank columns
@@ -22,7 +23,16 @@ FIGURE = re.compile(r"^[-+(（¥￥]?\s*\d[\d,，]*(?:\.\d+)?\s*[)）%％]?$")
 MARGIN_CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|\d+|[A-Za-z])')
 MARGIN_FILLER = re.compile(r"[第共页,，/ -]")
 MARGIN_WORDS = re.compile(r"[\u4e00-\u9fff]{2}")
-WHITE = " \t\r\n\u00a0\u3000"
+WHITE = " \t\r\n\u00a0\u3000\u2002\u2003\u2009\u200b\ufeff"
+EMS = {
+    "\u3000": 1.0,
+    "\u2003": 1.0,
+    "\u2009": 0.2,
+    "\r": 0.0,
+    "\n": 0.0,
+    "\u200b": 0.0,
+    "\ufeff": 0.0,
+}  # of blanks, else 0.5
 
 
 class Printed(NamedTuple):
@@ -224,6 +234,7 @@ def _table(sheet: Sheet, page: int, frame: tuple[int, int, int, int]) -> Table:
                 cells.append(Cell(row - top, column - left, "", row_span, column_span, page, None, 0.0, hidden))
                 continue
             text = printed.text.strip(WHITE)
+            text = joined(text.split("\n")) if "\n" in text else text
             indent = printed.indent + leading_ems(printed.text)
             cells.append(
                 Cell(row - top, column - left, text, row_span, column_span, page, None, indent, hidden, printed.doubt)
@@ -239,8 +250,8 @@ def printed_margin(code: str) -> str:
 
 
 def leading_ems(text: str) -> float:
-    """The width of the blanks before a text: an ideographic space is one em, any other half of one."""
+    """The width of the blanks before a text: an ideographic or an em space is one em, a common one half of it."""
     if not text or text[0] not in WHITE:
         return 0.0
     blanks = text[: len(text) - len(text.lstrip(WHITE))]
-    return sum(1.0 if blank == "\u3000" else 0.5 for blank in blanks if blank not in "\r\n")
+    return sum(EMS.get(blank, 0.5) for blank in blanks)

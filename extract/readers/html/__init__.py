@@ -10,7 +10,8 @@ from selectolax.lexbor import LexborHTMLParser
 from extract.document import Document, Message, Paragraph, Table, Unreadable
 from extract.readers.detect import sniff
 from extract.readers.html.decoding import decode
-from extract.readers.html.flow import HEADINGS, Flow
+from extract.readers.html.elements import HEADINGS
+from extract.readers.html.flow import Flow
 from extract.readers.html.mhtml import pages
 from extract.readers.html.positioned import PositionedPages
 from extract.readers.html.styles import class_properties
@@ -34,18 +35,21 @@ def read(path: Path) -> Document:
         )
     data = path.read_bytes()
     document = Document("html", 1, [])
-    pictures = 0
+    pictures, frames = 0, []
     parts = list(pages(data)) if sniff(path) == "mhtml" else [(data, None)]
     for content, declared in parts:
         decoded = decode(content, declared)
         if decoded.sentence:
             document.messages.append(Message("warning", "encoding", decoded.sentence))
-        pictures += _read_part(document, decoded.text)
-    _report(document, pictures)
+        flow = _read_part(document, decoded.text)
+        pictures += flow.pictures
+        frames += flow.frames
+    _drop_copies(document)
+    _report(document, pictures, frames)
     return document
 
 
-def _read_part(document: Document, text: str) -> int:
+def _read_part(document: Document, text: str) -> Flow:
     if _depth(text) > DEEPEST:
         raise Unreadable(
             "hostile",
@@ -57,6 +61,8 @@ def _read_part(document: Document, text: str) -> int:
     flow = Flow(positioned=positioned.read)
     if tree.body is not None:
         flow.walk(tree.body)
+    for frame in tree.css("frameset frame"):
+        flow.walk(frame)
     heads = [node for tag in HEADINGS for node in tree.css(tag)]
     title = tree.css_first("title")
     if title is not None and not any((node.text() or "").strip() for node in heads):
@@ -67,7 +73,24 @@ def _read_part(document: Document, text: str) -> int:
     document.messages += flow.messages
     document.attachments += [name for name in flow.attachments if name not in document.attachments]
     document.page_count = max(document.page_count, positioned.pages_read)
-    return flow.pictures
+    return flow
+
+
+def _drop_copies(document: Document) -> None:
+    """Leave out what is not displayed where the same table is displayed too (made for print, for a telephone)."""
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    shown = {tuple(cell.text for cell in table.cells) for table in tables if not table.hidden}
+    hidden = 0
+    for table in tables:
+        texts = tuple(cell.text for cell in table.cells)
+        if table.hidden and texts in shown:
+            document.blocks.remove(table)
+        elif table.hidden:
+            shown.add(texts)
+            hidden += 1
+    if hidden:
+        said = f"{hidden} tables of the page are not displayed until something is chosen; they were read and marked hidden."
+        document.messages.append(Message("info", "hidden", said))
 
 
 def _depth(text: str) -> int:
@@ -81,10 +104,16 @@ def _depth(text: str) -> int:
     return deepest
 
 
-def _report(document: Document, pictures: int) -> None:
+def _report(document: Document, pictures: int, frames: list[str]) -> None:
     tables = [block for block in document.blocks if isinstance(block, Table)]
     length = sum(len(block.text) for block in document.blocks if isinstance(block, Paragraph))
-    if document.attachments:
+    if frames and not tables:
+        document.attachments += [address for address in frames if address not in document.attachments]
+        text = (
+            f"The page shows other pages in frames ({'; '.join(frames[:5])}), which it does not contain: give them too."
+        )
+        document.messages.append(Message("warning", "frames", text))
+    elif document.attachments:
         names = "; ".join(document.attachments[:5])
         text = f"The page links to {len(document.attachments)} files that it does not contain ({names}): give them too."
         document.messages.append(Message("info", "attachments", text))

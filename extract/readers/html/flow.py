@@ -1,92 +1,25 @@
 """A page in reading order: its paragraphs, its data tables, and the files it links to.
 
 Tables that only lay out the page (navigation, columns) are read through; menus (lists of links) are not text
-of the document and are passed over. What is styled out of sight is passed over, or marked in a table.
+of the document and are passed over. Of what is styled out of sight the tables with figures are read and marked.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from urllib.parse import unquote
 
 from extract.document import Message, Paragraph, Table
-from extract.readers.excel.sheet import FIGURE, WHITE, leading_ems
+from extract.readers.excel.sheet import FIGURE, WHITE
+from extract.readers.html.cell import printed_cell
+from extract.readers.html.elements import BLOCK, PASSED_OVER, SPACE, children, text_of
 from extract.readers.html.span_grid import as_table, lay_out
-from extract.readers.html.styles import is_hidden, points, properties
+from extract.readers.html.styles import is_hidden, properties
+from extract.readers.html.table import hidden_columns, is_layout, rows_of
 
-BLOCK = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "title",
-        "tr",
-        "ul",
-        "br",
-    ]
-)
-PASSED_OVER = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "head",
-        "select",
-        "option",
-        "button",
-        "svg",
-        "iframe",
-        "object",
-        "embed",
-        "nav",
-        "textarea",
-        "input",
-        "map",
-    ]
-)
-HEADINGS = frozenset(["h1", "h2", "h3"])
 FILE = re.compile(r"\.(pdf|docx?|xlsx?|xlsm|wps|et|ofd|zip|rar|7z|csv|pptx?|rtf)(?=$|[?#&])", re.I)
-SPACE = re.compile(r"[ \t\r\n\f]+")
-LONG_CELL = 1_500  # characters: a cell with more is a column of the page, not a cell of data
+CONTENTS = re.compile(r"(?:…{2,}|[.·．]{4,})\s*\d+\s*$|\bPAGEREF\s+_Toc\d")  # the second: what Word leaves of a contents field
+LONG_CAPTION = 80  # characters: a longer text above a table out of sight is no caption of it
 
 
 class Flow:
@@ -96,41 +29,48 @@ class Flow:
         self.blocks: list[Paragraph | Table] = []
         self.attachments: list[str] = []
         self.messages: list[Message] = []
+        self.frames: list[str] = []  # other pages that the page shows
         self.pictures = 0
+        self._all_in_sight = False
         self._page = page
         self._positioned = positioned or (lambda node: None)
         self._line: list[str] = []
-        self._linked = 0  # characters of the current line inside links
+        self._linked = self._anchored = 0  # characters of the current line inside links, and links to the page itself
 
     def walk(self, root) -> None:
         """Read `root` and all below it, without recursion: pages nest deeper than Python does."""
         stack: list[tuple[object, bool]] = [(root, False)]
-        links = 0
+        links: list[bool] = []  # of the open links, whether they lead to this page
         while stack:
             node, leaving = stack.pop()
             tag = node.tag
             if leaving:
-                links -= tag == "a"
+                if tag == "a":
+                    links.pop()
                 if tag in BLOCK:
                     self._end_line()
                 continue
             if tag == "-text":
                 text = SPACE.sub(" ", node.text_content or "")
                 self._line.append(text)
-                self._linked += len(text.strip()) if links else 0
+                if links:
+                    self._linked += len(text.strip())
+                    self._anchored += len(text.strip()) if links[-1] else 0
                 continue
-            if tag in ("iframe", "embed", "object"):
-                self._note_file(node, node.attributes.get("src") or node.attributes.get("data"), "")
+            if tag in ("iframe", "embed", "object", "frame"):
+                self._note_frame(node)
             if tag in PASSED_OVER or tag.startswith(("-", "!")):
                 continue
-            if is_hidden(properties(node.attributes.get("style"))) or "hidden" in node.attributes:
+            out_of_sight = is_hidden(properties(node.attributes.get("style"))) or "hidden" in node.attributes
+            if out_of_sight and not self._all_in_sight:
+                self._read_out_of_sight(node)
                 continue
             if tag == "img":
                 self.pictures += 1
                 continue
             if tag == "a":
-                links += 1
-                self._note_file(node, node.attributes.get("href"), _text(node))
+                links.append((node.attributes.get("href") or "").startswith("#"))
+                self._note_file(node, node.attributes.get("href"), text_of(node))
             if tag in BLOCK:
                 self._end_line()
             if tag == "table" and self._read_table(node):
@@ -145,11 +85,32 @@ class Flow:
 
     def _end_line(self) -> None:
         text = "".join(self._line)
-        linked, self._line, self._linked = self._linked, [], 0
+        linked, anchored, self._line, self._linked, self._anchored = self._linked, self._anchored, [], 0, 0
         bare = text.strip(WHITE)
-        is_menu = linked and linked >= 0.8 * len(bare.replace(" ", "")) and not FILE.search(bare)
-        if bare and not is_menu:
-            self.blocks.append(Paragraph(bare, self._page))
+        if not bare:
+            return
+        enough = 0.8 * len(bare.replace(" ", ""))
+        if linked and linked >= enough and anchored < enough and not FILE.search(bare):
+            return  # a menu
+        is_contents = CONTENTS.search(bare) or (anchored and anchored >= enough)
+        self.blocks.append(Paragraph(bare, self._page, role="contents" if is_contents else "body"))
+
+    def _read_out_of_sight(self, node) -> None:
+        """The tables with figures of a part that is not displayed (a tab, a folded part), marked, with their captions."""
+        if node.css_first("table") is None:
+            return
+        inner = Flow(self._page)
+        inner._all_in_sight = True
+        inner.walk(node)
+        self.attachments += [entry for entry in inner.attachments if entry not in self.attachments]
+        captions: list[Paragraph] = []
+        for block in inner.blocks:
+            if isinstance(block, Paragraph):
+                captions = [*captions, block][-4:] if len(block.text) <= LONG_CAPTION else []
+            elif any(FIGURE.match(cell.text) for cell in block.cells):
+                block.hidden = True
+                self.blocks += [*captions, block]
+                captions = []
 
     def _note_file(self, node, address: str | None, name: str) -> None:
         if not address or address.lower().startswith(("javascript:", "data:", "mailto:", "#")):
@@ -160,122 +121,51 @@ class Flow:
             if entry not in self.attachments:
                 self.attachments.append(entry)
 
+    def _note_frame(self, node) -> None:
+        address = node.attributes.get("src") or node.attributes.get("data") or ""
+        self._note_file(node, address, "")
+        sizes = (node.attributes.get("width"), node.attributes.get("height"))
+        is_page = node.tag in ("iframe", "frame") and not address.lower().startswith(("about:", "javascript:", "data:"))
+        if address and is_page and not FILE.search(unquote(address)) and not any(size in ("0", "1") for size in sizes):
+            self.frames.append(address)
+
     def _read_table(self, table) -> bool:
         """Whether this table element holds data; if so its blocks were added."""
-        rows = list(_rows(table))
+        rows = list(rows_of(table))
         try:
-            placed, n_rows, n_columns = lay_out(rows)
+            layout = lay_out(rows, hidden_columns(table))
         except MemoryError:
             text = "A table of the page claims more cells than any disclosure has; it was read as plain text."
             self.messages.append(Message("warning", "too_large", text, self._page))
             return False
         nested: list = []
-        if n_rows < 2 or n_columns < 2 or _is_layout(table, placed):
+        if layout.n_rows < 2 or layout.n_columns < 2 or is_layout(table, layout.cells):
             return False
         for caption in table.css("caption"):
             if _owner(caption) == table.mem_id:
-                self.blocks.append(Paragraph(_text(caption), self._page))
+                self.blocks.append(Paragraph(text_of(caption), self._page))
         for link in table.css("a"):
-            self._note_file(link, link.attributes.get("href"), _text(link))
-        self.blocks.append(as_table(placed, n_rows, n_columns, lambda node: _printed(node, nested), self._page))
+            self._note_file(link, link.attributes.get("href"), text_of(link))
+        read = as_table(layout, lambda node: printed_cell(node, nested), self._page)
+        self.blocks.append(read)
+        self._tell_left_out(layout.left_out, read)
         for inner in nested:
             if not self._read_table(inner):
                 self.walk(inner)
         return True
 
-
-def children(node) -> Iterator:
-    """The child nodes, text nodes included, in order."""
-    child = node.child
-    while child is not None:
-        yield child
-        child = child.next
-
-
-def _rows(table) -> Iterator[tuple[list, bool]]:
-    """(cell nodes, hidden) of each row, those without cells too, in the order of the screen: head, bodies, foot."""
-    groups: dict[str, list] = {"thead": [], "tbody": [], "tfoot": []}
-    for child in children(table):
-        if child.tag in groups:
-            groups[child.tag] += [(row, child) for row in children(child) if row.tag == "tr"]
-        elif child.tag == "tr":
-            groups["tbody"].append((child, table))
-    for row, group in groups["thead"] + groups["tbody"] + groups["tfoot"]:
-        cells = [cell for cell in children(row) if cell.tag in ("td", "th")]
-        hidden = any(is_hidden(properties(node.attributes.get("style"))) for node in (row, group))
-        yield cells, hidden
-
-
-def _is_layout(table, placed) -> bool:
-    if (table.attributes.get("role") or "").lower() in ("presentation", "none"):
-        return True
-    if any(node.mem_id != table.mem_id for node in table.css("table")):
-        own = [_printed(cell.node, [])[0] for cell in placed]
-        return not any(FIGURE.match(text) for text in own)
-    filled = [text for text in (_text(cell.node) for cell in placed) if text.strip(WHITE)]
-    if any(len(text) > LONG_CELL for text in filled) and len(filled) < 8:
-        return True
-    links = sum(len(_text(link)) for link in table.css("a"))
-    return (
-        bool(filled)
-        and links > 0.7 * sum(map(len, filled))
-        and not any(re.search(r"\d\.\d\d", text) for text in filled)
-    )
+    def _tell_left_out(self, nodes: list, table: Table) -> None:
+        """Tell of figures in cells that are not displayed, the copies of displayed ones aside."""
+        shown = {cell.text for cell in table.cells}
+        texts = [
+            text for text in (printed_cell(node, [])[0] for node in nodes) if FIGURE.match(text) and text not in shown
+        ]
+        if texts:
+            said = f"{len(texts)} figures stand in cells that the page does not display ({'; '.join(texts[:5])}): not read."
+            self.messages.append(Message("info", "hidden", said, self._page))
 
 
 def _owner(node) -> int | None:
     while node is not None and node.tag != "table":
         node = node.parent
     return node.mem_id if node is not None else None
-
-
-def _text(node) -> str:
-    return SPACE.sub(" ", node.text(deep=True) or "")
-
-
-def _printed(cell, nested: list) -> tuple[str, float]:
-    """The text of a table cell as lines, and its indent in ems. Tables inside it go to `nested`."""
-    lines: list[list[str]] = [[]]
-    style = properties(cell.attributes.get("style"))
-    indent = (points(style.get("text-indent")) or 0) / 12 + _beyond_padding(style)
-    stack = list(reversed(list(children(cell))))
-    while stack:
-        node = stack.pop()
-        tag = node.tag
-        if tag == "-text":
-            lines[-1].append(SPACE.sub(" ", node.text_content or ""))
-        elif tag == "-end":
-            lines.append([])
-        elif tag == "table":
-            nested.append(node)
-        elif tag in PASSED_OVER or tag.startswith(("-", "!")):
-            continue
-        else:
-            found = properties(node.attributes.get("style"))
-            if is_hidden(found):
-                continue
-            if not any("".join(line).strip() for line in lines):
-                indent += (points(found.get("text-indent")) or 0) / 12
-            if tag in BLOCK:
-                lines.append([])
-                stack.append(_END)
-            stack += reversed(list(children(node)))
-    printed = ["".join(line).strip(" ") for line in lines]
-    printed = [line for line in printed if line.strip(WHITE)]
-    if not printed:
-        return "", 0.0
-    indent = max(indent, 0.0) + leading_ems(printed[0])
-    return "\n".join(line.strip(WHITE) for line in printed), round(indent, 2)
-
-
-def _beyond_padding(style: dict[str, str]) -> float:
-    """A left padding wide enough to be an indent, in ems."""
-    padding = points(style.get("padding-left")) or 0
-    return padding / 12 if padding > 9 else 0.0
-
-
-class _End:
-    tag = "-end"
-
-
-_END = _End()

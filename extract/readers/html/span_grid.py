@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from extract.document import Cell, Table
+from extract.readers.html.styles import is_hidden, is_left_out, properties
 
 MOST_SLOTS = 2_000_000
 WIDEST_SPAN = 1_000  # as in browsers
@@ -21,9 +23,20 @@ class PlacedCell:
         self.node, self.hidden = node, hidden
 
 
-def lay_out(rows: list[tuple[list, bool]]) -> tuple[list[PlacedCell], int, int]:
-    """Cells of rows [(cell nodes, hidden)] with their slots; number of rows and columns.
+class Layout(NamedTuple):
+    """The cells of a table with their slots, its size, and the cells that no browser lays out (display: none)."""
 
+    cells: list[PlacedCell]
+    n_rows: int
+    n_columns: int
+    left_out: list
+
+
+def lay_out(rows: list[tuple[list, bool]], hidden_columns: frozenset[int] = frozenset()) -> Layout:
+    """Lay out rows [(cell nodes, hidden)]; `hidden_columns` are the slots whose col element is out of sight.
+
+    A cell that is not displayed takes no slot (scripts that merge cells hide the ones that they cover), unless its
+    whole column is hidden: then it is there and hidden, as in the workbook that the page was saved from.
     A span that reaches past the last row is cut there; columns in which no cell begins are closed up, for
     converters write wide spans over columns that nothing uses. A row without cells is a row where spans from above
     pass through it, and nothing where none does.
@@ -31,6 +44,7 @@ def lay_out(rows: list[tuple[list, bool]]) -> tuple[list[PlacedCell], int, int]:
     taken: dict[tuple[int, int], bool] = {}
     reached = 0  # the first row that no span from above reaches
     cells: list[PlacedCell] = []
+    left_out: list = []
     n_rows = 0
     for nodes, hidden in rows:
         row = n_rows
@@ -41,6 +55,10 @@ def lay_out(rows: list[tuple[list, bool]]) -> tuple[list[PlacedCell], int, int]:
         for node in nodes:
             while (row, column) in taken:
                 column += 1
+            style = properties(node.attributes.get("style"))
+            if column not in hidden_columns and is_left_out(style):
+                left_out.append(node)
+                continue
             wide = _span(node, "colspan", WIDEST_SPAN)
             high = _span(node, "rowspan", TALLEST_SPAN)
             high = len(rows) - row if high == 0 else min(high, len(rows) - row)
@@ -50,7 +68,8 @@ def lay_out(rows: list[tuple[list, bool]]) -> tuple[list[PlacedCell], int, int]:
             for r in range(row, row + high):
                 for c in range(column, column + wide):
                     taken[r, c] = True
-            cells.append(PlacedCell(row, column, high, wide, node, hidden))
+            unseen = hidden or is_hidden(style) or hidden_columns.issuperset(range(column, column + wide))
+            cells.append(PlacedCell(row, column, high, wide, node, unseen))
             reached = max(reached, row + high)
             column += wide
     begins = sorted({cell.column for cell in cells})
@@ -60,13 +79,14 @@ def lay_out(rows: list[tuple[list, bool]]) -> tuple[list[PlacedCell], int, int]:
         cell.column_span = sum(1 for column in begins if cell.column <= column < last) if cell.column_span > 1 else 1
         cell.column = order[cell.column]
         cell.row_span = min(cell.row_span, n_rows - cell.row)
-    return cells, n_rows, len(begins)
+    return Layout(cells, n_rows, len(begins), left_out)
 
 
-def as_table(placed: list[PlacedCell], n_rows: int, n_columns: int, printed, page: int) -> Table:
+def as_table(layout: Layout, printed, page: int) -> Table:
     """The Table of a laid-out grid; `printed(node)` gives (text, indent in ems). Slots without a cell are empty cells."""
+    n_rows, n_columns = layout.n_rows, layout.n_columns
     cells, taken = [], set()
-    for place in placed:
+    for place in layout.cells:
         text, indent = printed(place.node)
         cells.append(
             Cell(

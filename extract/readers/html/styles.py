@@ -43,4 +43,9 @@ def points(value: str | None, em: float = 12.0) -> float | None:
 
 def is_hidden(found: dict[str, str]) -> bool:
     """Whether these properties take an element out of sight."""
-    return found.get("display", "").startswith("none") or found.get("visibility", "").startswith("hidden")
+    return is_left_out(found) or found.get("visibility", "").startswith("hidden")
+
+
+def is_left_out(found: dict[str, str]) -> bool:
+    """Whether these properties take an element out of the layout: no place is kept for it."""
+    return found.get("display", "").startswith("none")

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from extract.document import Cell, Document, Message, Paragraph, Table
+from extract.readers.cell_lines import joined
 from extract.readers.package import Package
 from extract.readers.word.numbering import Numbering
 
@@ -138,7 +139,7 @@ class _Reading:
     def _cell_text(self, tc, depth: int) -> tuple[str, float]:
         lines: list[str] = []
         self._lines_of(tc, lines, depth)
-        text = "\n".join(lines).rstrip()
+        text = joined(lines).rstrip()
         stripped = text.lstrip(" \u3000\xa0\n")
         lead = text[: len(text) - len(stripped)]
         return stripped, lead.count("\u3000") + 0.5 * (lead.count(" ") + lead.count("\xa0"))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from extract.document import Cell, Table
+from extract.readers.cell_lines import joined
 
 NEAR = 30  # twips: two cell edges nearer than that are one column edge
 DEEPEST = 20  # nested deeper, cells are lines of the cell around them
@@ -45,7 +46,7 @@ class TableRows:
 
     def end_cell(self, depth: int, text: str, page: int) -> None:
         level = self._at(depth, page)
-        level.cells.append("\n".join([*level.lines, text]))
+        level.cells.append(joined([*level.lines, text]))
         level.lines = []
 
     def end_row(self, depth: int, row_end: RowEnd, page: int) -> None:
