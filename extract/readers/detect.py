@@ -167,6 +167,7 @@ def _sniff_markup(head: bytes) -> str | None:
         "<?mso-application" in start
         or "<w:worddocument" in start.lower()
         or "schemas-microsoft-com:office:spreadsheet" in start
+        or "schemas.microsoft.com/office/2006/xmlPackage" in start
     ):
         if 'progid="Excel.Sheet"' in start or re.search(r"<(?:ss:)?Workbook\b", start):
             return "excel_xml"

@@ -3,10 +3,12 @@
 import re
 import shutil
 import subprocess
+import zipfile
 
 import docx
 import pytest
 from docx.oxml import OxmlElement
+from lxml import etree
 
 from extract.document import Paragraph, Table, Unreadable
 from extract.readers import read
@@ -129,3 +131,98 @@ def test_rows_of_the_real_legacy_documents_have_the_cells_their_heading_promises
     assert (table.n_rows, table.n_columns) == (13, 9)
     first = {cell.column: cell.text for cell in table.cells if cell.row == 3}
     assert (first[0], first[1]) == ("党政综合办公室", "98.80")
+
+
+WORD_2003 = (
+    '<?xml version="1.0" encoding="UTF-8"?><?mso-application progid="Word.Document"?>'
+    '<w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml" '
+    'xmlns:wx="http://schemas.microsoft.com/office/word/2003/auxHint" xmlns:aml="http://schemas.microsoft.com/aml/2001/core">'
+    "<w:body><wx:sect>{body}</wx:sect></w:body></w:wordDocument>"
+)
+
+
+def xml_paragraph(text, properties=""):
+    return f"<w:p>{properties}<w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def xml_cell(text, properties=""):
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{xml_paragraph(text) if text else '<w:p/>'}</w:tc>"
+
+
+def test_word_2003_xml_under_the_name_doc_is_read_with_its_merges_and_list_numbers(tmp_path):
+    rows = (
+        xml_cell("项目", '<w:vmerge w:val="restart"/>') + xml_cell("预算数", '<w:hmerge w:val="restart"/>')
+        + xml_cell("", '<w:hmerge w:val="continue"/>'),
+        xml_cell("", "<w:vmerge/>") + xml_cell("合计") + xml_cell("基本支出"),
+        xml_cell("司法") + xml_cell("735.80", '<w:gridSpan w:val="2"/>'),
+    )  # fmt: skip
+    listed = xml_paragraph("收入", '<w:pPr><w:listPr><wx:t wx:val="一、"/></w:listPr></w:pPr>')
+    deleted = '<aml:annotation w:type="Word.Deletion"><aml:content><w:r><w:delText>9.99</w:delText></w:r></aml:content></aml:annotation>'
+    body = f"{listed}<wx:sub-section><w:p>{deleted}<w:r><w:t>部门预算</w:t></w:r></w:p></wx:sub-section><w:tbl>"
+    path = tmp_path / "预算.doc"
+    path.write_text(WORD_2003.format(body=body + "".join(f"<w:tr>{row}</w:tr>" for row in rows) + "</w:tbl>"))
+    document = read(path)
+    assert [block.text for block in document.blocks if isinstance(block, Paragraph)] == ["一、收入", "部门预算"]
+    found = {cell.text: (cell.row, cell.column, cell.row_span, cell.column_span) for cell in tables(document)[0].cells}
+    assert found["项目"] == (0, 0, 2, 1) and found["预算数"] == (0, 1, 1, 2)
+    assert found["合计"] == (1, 1, 1, 1) and found["735.80"] == (2, 1, 1, 2)
+
+
+def test_a_docx_as_one_xml_file_is_the_docx(tmp_path):
+    document = docx.Document()
+    document.add_paragraph("收入总表")
+    document.add_table(1, 2).cell(0, 1).text = "735.80"
+    document.save(tmp_path / "a.docx")
+    with zipfile.ZipFile(tmp_path / "a.docx") as package:
+        parts = "".join(
+            f'<pkg:part pkg:name="/{name}"><pkg:xmlData>{re.sub(rb"<[?]xml.*?[?]>", b"", package.read(name)).decode()}</pkg:xmlData></pkg:part>'
+            for name in package.namelist()
+            if name.endswith((".xml", ".rels"))
+        )
+    flat = tmp_path / "预算.doc"
+    opening = '<pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage">'
+    flat.write_text(f'<?xml version="1.0"?>{opening}{parts}</pkg:package>')
+    whole, one = read(tmp_path / "a.docx"), read(flat)
+    assert one.blocks == whole.blocks and len(one.blocks) == 2
+
+
+@pytest.mark.parametrize("text", ["<!DOCTYPE x [<!ENTITY a 'b'>]>", "<broken"])
+def test_a_hostile_or_damaged_xml_document_is_one_clear_sentence(tmp_path, text):
+    path = tmp_path / "x.doc"
+    head, _, rest = WORD_2003.format(body=xml_paragraph("预算")).partition("<w:wordDocument")
+    path.write_text(f"{head}{text if '!' in text else ''}<w:wordDocument{rest}{'' if '!' in text else text}")
+    with pytest.raises(Unreadable) as refusal:
+        read(path)
+    assert str(refusal.value).endswith(".") and refusal.value.code in ("hostile", "damaged")
+
+
+def converted(tmp_path, document, ending: str):
+    """A document as another program writes it in another format."""
+    if not shutil.which("soffice"):
+        pytest.skip("LibreOffice is not installed: documents of another writer are not tried here.")
+    document.save(tmp_path / "a.docx")
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = ["soffice", "--headless", profile, "--convert-to", ending, "--outdir", tmp_path, tmp_path / "a.docx"]
+    subprocess.run(command, capture_output=True, check=True, timeout=120)
+    return read(tmp_path / f"a.{ending}")
+
+
+@pytest.mark.slow
+def test_a_legacy_document_yields_text_boxes_at_their_place_running_titles_and_nested_tables(tmp_path):
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "附表1"
+    document.add_paragraph("收入总表")
+    shape = (
+        '<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:v="urn:schemas-microsoft-com:vml">'
+        '<w:pict><v:shape type="#_x0000_t202" style="position:absolute;width:100pt;height:30pt"><v:textbox>'
+        "<w:txbxContent><w:p><w:r><w:t>单位：万元</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+    )
+    document.add_paragraph("部门：某局")._p.append(etree.fromstring(shape))
+    outer = document.add_table(1, 2)
+    outer.cell(0, 0).text = "外"
+    outer.cell(0, 1).add_table(1, 2).cell(0, 1).text = "12.34"
+    read_back = converted(tmp_path, document, "doc")
+    assert read_back.format == "doc"
+    texts = [(block.role, block.text) for block in read_back.blocks if isinstance(block, Paragraph)]
+    assert texts == [("body", "收入总表"), ("body", "部门：某局"), ("body", "单位：万元"), ("header", "附表1")]
+    assert [[cell.text for cell in table.cells] for table in tables(read_back)] == [["外", ""], ["", "12.34"]]

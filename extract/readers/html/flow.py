@@ -18,7 +18,9 @@ from extract.readers.html.styles import is_hidden, properties
 from extract.readers.html.table import hidden_columns, is_layout, rows_of
 
 FILE = re.compile(r"\.(pdf|docx?|xlsx?|xlsm|wps|et|ofd|zip|rar|7z|csv|pptx?|rtf)(?=$|[?#&])", re.I)
-CONTENTS = re.compile(r"(?:…{2,}|[.·．]{4,})\s*\d+\s*$|\bPAGEREF\s+_Toc\d")  # the second: what Word leaves of a contents field
+CONTENTS = re.compile(
+    r"(?:…{2,}|[.·．]{4,})\s*\d+\s*$|\bPAGEREF\s+_Toc\d"
+)  # the second: what Word leaves of a contents field
 LONG_CAPTION = 80  # characters: a longer text above a table out of sight is no caption of it
 
 

@@ -14,6 +14,7 @@ import olefile
 
 from extract.document import Document, Message, Paragraph, Table, Unreadable
 from extract.readers.word.doc_binary import DocText, read_text
+from extract.readers.word.doc_stories import Story
 from extract.readers.word.row_grid import TableRows
 
 CELL_END = "\x07"
@@ -35,18 +36,23 @@ def read_doc(path: Path) -> Document:
         raise
     except (OSError, ValueError, IndexError, KeyError, RecursionError, struct.error):
         raise Unreadable("damaged", "The Word file is damaged: save it anew as .docx and give that.") from None
-    blocks, pages = _blocks(text)
-    messages = pictures_message(blocks, text.characters.count("\x01"))
+    blocks, pages = _blocks(text, 0, text.length)
+    messages = pictures_message(blocks, text.characters.count("\x01", 0, text.length))
+    for story in text.stories:
+        if story.role != "box":
+            running = _blocks(text, story.start, story.end)[0]
+            blocks += [Paragraph(b.text, 1, None, story.role) for b in running if isinstance(b, Paragraph)]
     if macros:
         messages.append(Message("info", "macros", "The document holds macros; they were not run."))
     return Document("doc", pages, blocks, messages)
 
 
-def _blocks(text: DocText) -> tuple[list[Paragraph | Table], int]:
+def _blocks(text: DocText, first: int, stop: int, page: int = 1) -> tuple[list[Paragraph | Table], int]:
+    """The blocks of a range of the text and the page on which it ends; a text box follows what it hangs on."""
     blocks: list[Paragraph | Table] = []
     tables = TableRows()
-    page = 1
-    for start, end, mark in text.paragraphs():
+    boxes = [story for story in text.stories if story.role == "box"] if first == 0 else []
+    for start, end, mark in text.paragraphs(first, stop):
         printed = _printed(text.characters[start:end])
         depth = text.table_depth(end)
         if depth:
@@ -61,11 +67,22 @@ def _blocks(text: DocText) -> tuple[list[Paragraph | Table], int]:
                 tables.line(depth, printed, page)
             continue
         blocks += tables.close(page)
+        blocks += _boxes(text, boxes, start, page)
         for number, part in enumerate(printed.split(PAGE_BREAK)):
             page += 1 if number else 0
             if part.strip():
                 blocks.append(Paragraph(part.strip(), page, None, "contents" if CONTENTS.search(part) else "body"))
-    return blocks + tables.close(page), page
+        blocks += _boxes(text, boxes, end + 1, page)
+    return blocks + tables.close(page) + _boxes(text, boxes, stop, page), page
+
+
+def _boxes(text: DocText, boxes: list[Story], position: int, page: int) -> list[Paragraph | Table]:
+    """The blocks of the text boxes that hang before a position; each is taken once."""
+    found: list[Paragraph | Table] = []
+    for box in [box for box in boxes if box.anchor < position]:
+        boxes.remove(box)
+        found += _blocks(text, box.start, box.end, page)[0]
+    return found
 
 
 def _printed(text: str) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import olefile
 
 from extract.document import Unreadable
+from extract.readers.word.doc_stories import Story, stories
 from extract.readers.word.row_grid import RowEnd
 
 MAGIC = 0xA5EC
@@ -35,24 +36,32 @@ class Piece(NamedTuple):
 
 
 class DocText:
-    """The main text of a document and the table properties of its paragraphs."""
+    """The text of a document (the first `length` characters are the main one) and the table properties of its paragraphs."""
 
-    def __init__(self, characters: str, pieces: list[Piece], properties: list[tuple[int, bytes]]) -> None:
-        self.characters = characters
+    def __init__(
+        self,
+        characters: str,
+        length: int,
+        stories: list[Story],
+        pieces: list[Piece],
+        properties: list[tuple[int, bytes]],
+    ) -> None:
+        self.characters, self.length, self.stories = characters, length, stories
         self._pieces = pieces
         self._piece_starts = [piece.start for piece in pieces]
         self._starts = [start for start, _ in properties]
         self._properties = [_decode(grpprl) for _, grpprl in properties]
 
-    def paragraphs(self):
-        """(start, end, mark) of each paragraph: `end` is the position of its mark (\\r or \\x07)."""
-        start = 0
-        for position, character in enumerate(self.characters):
+    def paragraphs(self, start: int, stop: int):
+        """(start, end, mark) of each paragraph of a range: `end` is the position of its mark (\\r or \\x07)."""
+        stop = min(stop, len(self.characters))
+        for position in range(start, stop):
+            character = self.characters[position]
             if character in "\r\x07":
                 yield start, position, character
                 start = position + 1
-        if start < len(self.characters):
-            yield start, len(self.characters) - 1, "\r"
+        if start < stop:
+            yield start, stop - 1, "\r"
 
     def table_depth(self, position: int) -> int:
         found = self._at(position)
@@ -89,8 +98,8 @@ def read_text(ole: olefile.OleFileIO) -> DocText:
     if not 0 <= length <= MOST_CHARACTERS:
         raise ValueError("text length")
     pieces = _pieces(main, table)
-    characters = _characters(main, pieces)[:length]
-    return DocText(characters, pieces, _paragraph_properties(main, table, data))
+    characters = _characters(main, pieces)[:MOST_CHARACTERS]
+    return DocText(characters, length, stories(main, table), pieces, _paragraph_properties(main, table, data))
 
 
 def _pieces(main: bytes, table: bytes) -> list[Piece]:

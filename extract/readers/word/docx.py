@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 from extract.document import Cell, Document, Message, Paragraph, Table
 from extract.readers.cell_lines import joined
@@ -17,31 +18,39 @@ from extract.readers.word.numbering import Numbering
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
+WORD_2003 = "{http://schemas.microsoft.com/office/word/2003/wordml}"
+AROUND_BLOCKS = {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "AlternateContent", "Choice"}
+AROUND_BLOCKS |= {"sect", "sub-section", "annotation", "content"}  # of Word 2003 XML
 PASSED_OVER = {"del", "moveFrom", "instrText", "delText", "Fallback", "rPr", "pPr", "sectPr", "tblPr", "trPr", "tcPr"}
 CONTENTS_STYLE = re.compile(r"^(?:TOC|toc|目录)\s*\d", re.I)
 LINKED_DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|ofd|zip|rar|wps|et)$", re.I)
 DEEPEST_TABLE = 20
 
 
-def read_docx(path: Path) -> Document:
+def read_docx(path: Path | IO[bytes]) -> Document:
     from extract.readers.word import pictures_message
 
     package = Package(path)
     main = package.main_part("officeDocument") or "word/document.xml"
-    body = package.xml(main).find("{*}body")
-    reading = _Reading(Numbering.of(package, main))
-    for element in body if body is not None else ():
-        reading.block(element)
-    reading.flush_boxes()
+    blocks, page = blocks_of(package.xml(main).find("{*}body"), Numbering.of(package, main))
     relations = package.relations(main)
     running = [*_running(package, relations, "header"), *_running(package, relations, "footer")]
     attachments = [r.target for r in relations.values() if r.external and LINKED_DOCUMENT.search(r.target)]
     attachments += [r.target for r in relations.values() if r.kind in ("package", "oleObject") and not r.external]
     pictures = sum(1 for name in package.names() if name.lower().startswith("word/media/"))
-    messages = pictures_message(reading.blocks, pictures)
+    messages = pictures_message(blocks, pictures)
     if any(name.lower().endswith("vbaproject.bin") for name in package.names()):
         messages.append(Message("info", "macros", "The document holds macros; they were not run."))
-    return Document("docx", reading.page, reading.blocks + running, messages, attachments)
+    return Document("docx", page, blocks + running, messages, attachments)
+
+
+def blocks_of(body, numbering: Numbering) -> tuple[list[Paragraph | Table], int]:
+    """The blocks of a body element in order and how many pages it says it has."""
+    reading = _Reading(numbering)
+    for element in body if body is not None else ():
+        reading.block(element)
+    reading.flush_boxes()
+    return reading.blocks, reading.page
 
 
 def _running(package: Package, relations, role: str) -> list[Paragraph]:
@@ -71,7 +80,7 @@ class _Reading:
             self.paragraph(element)
         elif name == "tbl":
             self.table(element)
-        elif name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "AlternateContent", "Choice"):
+        elif name in AROUND_BLOCKS:
             for child in element:
                 if _name(child) not in ("sdtPr", "sdtEndPr", "Fallback"):
                     self.block(child)
@@ -111,8 +120,12 @@ class _Reading:
             row_page = last_page = self.page
             for tc in _cells(tr):
                 self.page = row_page  # each cell of a row that a page cuts names the same break
-                span = max(1, _number(tc, "gridSpan", "tcPr"))
-                merge = tc.find("{*}tcPr/{*}vMerge")
+                span, merge, across = _cell_properties(tc)
+                goes_on = across is not None and _value(across) != "restart" and cells and cells[-1].row == row
+                if goes_on and not "".join(tc.itertext()).strip():
+                    cells[-1].column_span += span
+                    column += span
+                    continue
                 above = open_merges.get(column)
                 if merge is not None and _value(merge) != "restart" and above is not None:
                     above.row_span += 1
@@ -169,7 +182,7 @@ def _texts(element, boxes: list | None = None) -> Iterator[str]:
         elif name == "tab" or name == "ptab":
             yield "\t"
         elif name in ("br", "cr"):
-            yield "\f" if child.get(W + "type") == "page" else "\n"
+            yield "\f" if "page" in (child.get(W + "type"), child.get(WORD_2003 + "type")) else "\n"
         elif name == "lastRenderedPageBreak":
             yield "\f"
         elif name in ("noBreakHyphen", "softHyphen"):
@@ -222,14 +235,28 @@ def _cells(row) -> Iterator:
             yield from _cells(child)
 
 
-def _number(element, name: str, properties: str = "trPr") -> int:
-    found = element.find(f"{{*}}{properties}/{{*}}{name}")
+def _number(row, name: str) -> int:
+    found = row.find(f"{{*}}trPr/{{*}}{name}")
     value = _value(found) if found is not None else None
     return min(int(value), 1000) if value and value.isdigit() else 0
 
 
+def _cell_properties(tc) -> tuple[int, object | None, object | None]:
+    """How many columns a cell spans, and its vMerge and hMerge elements (vmerge and hmerge in Word 2003 XML)."""
+    span, merges = 1, {}
+    properties = tc.find("{*}tcPr")
+    for child in properties if properties is not None else ():
+        name = _name(child)
+        if name == "gridSpan":
+            value = _value(child)
+            span = max(1, min(int(value), 1000)) if value and value.isdigit() else 1
+        elif name.lower() in ("vmerge", "hmerge"):
+            merges[name[0]] = child
+    return span, merges.get("v"), merges.get("h")
+
+
 def _value(element) -> str | None:
-    return element.get(W + "val") or element.get(STRICT + "val")
+    return element.get(W + "val") or element.get(STRICT + "val") or element.get(WORD_2003 + "val")
 
 
 def _name(element) -> str:
