@@ -41,7 +41,7 @@ def heading_bands(lines: list[TextLine], ys: np.ndarray, partial: np.ndarray, ro
     set wider than wrapped lines."""
     bands: list[list[TextLine]] = []
     ruled = len(ys) > 2
-    for line in map(_unspaced, lines):
+    for line in map(unspaced, lines):
         last = bands[-1][-1] if bands else None
         step = min(WRAP_STEP * line.em, ROW_STEP * row_step if row_step > WRAPPED * line.em else np.inf)
         near = last is not None and (ruled or line.top - last.top < step)
@@ -52,7 +52,7 @@ def heading_bands(lines: list[TextLine], ys: np.ndarray, partial: np.ndarray, ro
     return [part for band in bands for part in _levels(band, partial)]
 
 
-def _unspaced(line: TextLine) -> TextLine:
+def unspaced(line: TextLine) -> TextLine:
     """The line with the words that headings set wide (收 入) as words. (类 款 项 stand as near and are three.)"""
     words: list[Word] = []
     for word in line.words:

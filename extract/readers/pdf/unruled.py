@@ -13,11 +13,13 @@ import numpy as np
 
 from extract.readers.pdf.characters import Characters
 from extract.readers.pdf.grid import Grid
-from extract.readers.pdf.headings import WRAPPED, find_columns, heading_bands, merge_headings
+from extract.readers.pdf.heading_groups import Headings
+from extract.readers.pdf.headings import WRAPPED, Band, find_columns, heading_bands, merge_headings, unspaced
 from extract.readers.pdf.rules import Rules
 from extract.readers.pdf.words import AMOUNT, NEAR_WORD_GAP, TextLine, Words, lone_figures, text_lines
 
 MANY_LABELS = 16  # lines of labels alone between two with amounts
+MANY_HEADINGS = 150  # words over the rows that are headings no more
 CLOSE = 1.5  # ems between two lines of one wrapped heading
 ENOUGH_ROWS = 3  # lines with amounts that make a table where no rule says so
 CAPTION_MARKS = "：:。"
@@ -162,6 +164,7 @@ def _divided(
     # The rows begin with the band of the first amounts: its label may wrap above them.
     start = ys[max(0, int(np.searchsorted(ys, first.middle)) - 1)] if len(ys) > 2 else first.middle - 0.1
     headings, body = [line for line in lines if line.middle <= start], [line for line in lines if line.middle > start]
+    partial = np.concatenate([partial, _unseen_rules(headings, body, x0, x1, ys, partial)])
     bands = heading_bands(headings, ys, partial, _row_step([line for line in body if line.amounts]))
     columns = find_columns(body, bands)
     if len(columns) < 2 or not any(line.amounts for line in body):
@@ -184,6 +187,19 @@ def _divided(
             last = _centred_over([line for line in body if upper < line.middle < lower], xs, columns, begins)
             region[row, : last + 1] = region[row, 0]
     return Grid.of_regions(xs, ys, region)
+
+
+def _unseen_rules(
+    headings: list[TextLine], body: list[TextLine], x0: float, x1: float, ys: np.ndarray, partial: np.ndarray
+) -> np.ndarray:
+    """(n, 3) of y, x0, x1: where no rule under a heading of several columns says so, the rule that would."""
+    last = ys[np.searchsorted(ys, headings[-1].middle) - 1] if headings else 0.0
+    near = [line for line in map(unspaced, headings) if line.middle > last]
+    if len(near) < 2 or len(partial) or sum(len(line.words) for line in near) > MANY_HEADINGS:
+        return NO_RULES
+    found = Headings(near, find_columns(body, []))
+    columns = find_columns(body, [Band(near[0].top, near[-1].bottom, found.lowest())])
+    return found.partial_rules(columns, x0, x1)
 
 
 def _merge_reaching(row: np.ndarray, xs: np.ndarray, lines: list[TextLine]) -> None:
@@ -224,7 +240,8 @@ def row_borders(body: list[TextLine], bands: list, ys: np.ndarray) -> np.ndarray
     borders = list(ys)
     if len(ys) == 2:
         parts = [*bands, *body[:1]]
-        borders += [(above.bottom + below.top) / 2 for above, below in pairwise(parts)]
+        under = [not getattr(above, "of_groups", False) for above in parts]  # groups have a rule of their own
+        borders += [(a.bottom + b.top) / 2 for (a, b), own in zip(pairwise(parts), under, strict=False) if own]
     for upper, lower in pairwise(ys):
         band = [line for line in body if upper < line.middle < lower]
         anchors = [line for line in band if line.amounts > 0]
