@@ -1,6 +1,6 @@
 """Typeset the disclosures of `samples/facts/` into `samples/documents/`, each in the files that its facts name.
 
-`files` of disclosure.yaml: format (txt, pdf, ofd, xlsx, xls, docx, html), for pages the family of drawing habits, for
+`files` of disclosure.yaml: format (txt, pdf, ofd, xlsx, xls, docx, rtf, html), for pages the family of drawing habits, for
 text the dump (tab, space) and its habits, for web pages the encoding and the one they declare, and the part (tables, narrative) where a disclosure is several files.
 """
 

@@ -11,6 +11,7 @@ from extract.recognise.logical import LogicalTable, logical_tables
 from extract.recognise.mentions import mentions
 from extract.recognise.text_form import plain
 
+ROWS_UNDER = 3  # last rows of a grid that may print its unit instead of a line
 _PLACE = ("page", "x0", "y0", "x1", "y1")
 
 
@@ -80,11 +81,17 @@ def _table_row(table_no: int, table: LogicalTable) -> dict:
 
 
 def _unit(table: LogicalTable) -> tuple[str | None, str | None]:
-    """The unit printed in the nearest caption that has one, else one alone in the first rows of the grid."""
+    """The unit printed in the nearest caption that has one, else one that stands alone in a row under the table."""
     for caption in table.captions:
         match = lexicon.UNIT.search(caption.plain) or lexicon.UNIT_BARE.match(caption.plain)
         if match:
             return match["unit"], caption.text
+    last = table.pieces[-1].grid
+    for row in range(max(len(last.rows) - ROWS_UNDER, 0), len(last.rows)):
+        cells = last.printed(row)
+        match = lexicon.UNIT.match(cells[0].plain) if len(cells) == 1 else None
+        if match and not match["rest"]:
+            return match["unit"], cells[0].source.text
     return None, None
 
 

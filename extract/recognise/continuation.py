@@ -6,6 +6,7 @@ none and as many columns (or columns at the same places on the page).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from extract.document import Paragraph, Table
@@ -27,7 +28,7 @@ def continues(
 ) -> dict[int, int] | None:
     """The column map if `grid` is the next piece of `table`, else None."""
     before, now = table.pieces[-1].grid.table, grid.table
-    if before.sheet != now.sheet or before.hidden != now.hidden:
+    if before.hidden != now.hidden or (before.sheet != now.sheet and not _goes_on_in_next_sheet(table, grid, captions)):
         return None
     titles = [c for c in captions if c.place != "sheet" and lexicon.is_title(c.plain)]
     headless = not grid.rows_in("heading")
@@ -60,6 +61,27 @@ def continues(
     if now.n_columns == table.frame.n_columns:
         return {column: column for column in range(now.n_columns)}
     return match_places(table.frame, now)
+
+
+def _goes_on_in_next_sheet(table: LogicalTable, grid: Grid, captions: list[Caption]) -> bool:
+    """A statement over several sheets: the next one says 续 in its title, or it has neither title nor heading and its
+    columns hold figures and words where the table's do."""
+    titles = [caption for caption in captions if lexicon.is_title(caption.plain)]
+    if any(caption.place != "sheet" for caption in titles):
+        return any("续" in caption.plain for caption in titles)
+    alone = not titles and not grid.rows_in("heading") and not grid.rows_in("caption")
+    if not alone or grid.table.n_columns != table.frame.n_columns:
+        return False
+    figures, words = _kinds(piece.grid for piece in table.pieces)
+    own_figures, own_words = _kinds([grid])
+    return bool(own_figures) and own_figures <= figures and own_words <= words
+
+
+def _kinds(grids: Iterable[Grid]) -> tuple[set[int], set[int]]:
+    """The columns in which body rows hold figures, and those in which they hold words."""
+    cells = [cell for grid in grids for row in grid.rows_in("body") for cell in grid.printed(row)]
+    figures = {cell.source.column for cell in cells if cell.is_figure}
+    return figures, {cell.source.column for cell in cells if not cell.is_figure and cell.figure.kind is None}
 
 
 def _has_body(table: LogicalTable) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from extract.document import Document, Paragraph, StrayNumber, Table
 from extract.recognise import lexicon
+from extract.recognise.beside import split_beside
 from extract.recognise.captions import Caption, captions_below, captions_of
 from extract.recognise.continuation import continues
 from extract.recognise.cut_rows import join_cut_row
@@ -68,7 +69,7 @@ def logical_tables(document: Document) -> list[LogicalTable]:
         if isinstance(block, Paragraph):
             between.append((block_no, block))
             continue
-        for part in split_stacked(block):
+        for part in [part for stacked in split_stacked(block) for part in split_beside(stacked)]:
             grid = Grid.of(part)
             paragraphs = [paragraph for _, paragraph in between]
             captions = captions_of(grid, paragraphs)

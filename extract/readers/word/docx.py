@@ -24,6 +24,7 @@ AROUND_BLOCKS |= {"sect", "sub-section", "annotation", "content"}  # of Word 200
 PASSED_OVER = {"del", "moveFrom", "instrText", "delText", "Fallback", "rPr", "pPr", "sectPr", "tblPr", "trPr", "tcPr"}
 CONTENTS_STYLE = re.compile(r"^(?:TOC|toc|目录)\s*\d", re.I)
 LINKED_DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|ofd|zip|rar|wps|et)$", re.I)
+CELL_SPANS = ("{*}gridSpan", "{*}vMerge", "{*}hMerge", "{*}vmerge", "{*}hmerge")
 DEEPEST_TABLE = 20
 
 
@@ -245,12 +246,12 @@ def _cell_properties(tc) -> tuple[int, object | None, object | None]:
     """How many columns a cell spans, and its vMerge and hMerge elements (vmerge and hmerge in Word 2003 XML)."""
     span, merges = 1, {}
     properties = tc.find("{*}tcPr")
-    for child in properties if properties is not None else ():
+    for child in properties.iterchildren(*CELL_SPANS) if properties is not None else ():
         name = _name(child)
         if name == "gridSpan":
             value = _value(child)
             span = max(1, min(int(value), 1000)) if value and value.isdigit() else 1
-        elif name.lower() in ("vmerge", "hmerge"):
+        else:
             merges[name[0]] = child
     return span, merges.get("v"), merges.get("h")
 
