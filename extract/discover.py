@@ -15,6 +15,9 @@ from typing import NamedTuple
 
 from extract.readers.archive import PASSED_OVER, decoded, is_archive, unpack
 
+MANIFEST = "manifest.csv"
+LEVELS_UP = 4  # a manifest may lie above the folder that is built
+
 
 class Found(NamedTuple):
     """One document of a tree. `path`: where its bytes lie now, None where it cannot be had and `sentence` says why.
@@ -94,3 +97,11 @@ def _relative(path: Path, documents: Path) -> str:
 def readable(name: str) -> str:
     """A name that can be shown and stored, of one that the system gives; those that are not UTF-8 are GBK most often."""
     return decoded(os.fsencode(name))
+
+
+def manifests_of(documents: Path) -> list[Path]:
+    """The manifests (extract.manifest) that speak of these documents: those inside, and the nearest one above."""
+    folder = documents if documents.is_dir() else documents.parent
+    inside = sorted(folder.rglob(MANIFEST)) if documents.is_dir() else []
+    above = [parent / MANIFEST for parent in [folder, *folder.resolve().parents][: LEVELS_UP + 1]]
+    return inside + [path for path in above if path.is_file() and path not in inside][:1]

@@ -19,7 +19,7 @@ import duckdb
 import polars as pl
 
 from extract.corpus import CorpusFile, corpus_files
-from extract.manifest import manifest_frame
+from extract.manifest import read_manifests
 from extract.raw_schema import CACHED_TABLES, RAW_SCHEMAS
 from extract.reading import FileResult, FileToRead, bound_worker, failed_tables, read_batch, write_segment
 from extract.shelf import Shelf
@@ -167,10 +167,11 @@ def load(landed: Landed, connection: duckdb.DuckDBPyConnection) -> None:
     for name, schema in RAW_SCHEMAS.items():
         columns = ", ".join(f"{column} {DUCKDB_TYPES[dtype]}" for column, dtype in schema.items())
         connection.execute(f"CREATE OR REPLACE TABLE raw.{name} ({columns})")
+    manifests = read_manifests(landed.documents, landed.files)
     frames = {
         "file": _file_frame(landed.files),
-        "manifest": manifest_frame(landed.documents, landed.files),
-        "message": _unopened_frame(landed.files),
+        "manifest": manifests.frame,
+        "message": _build_messages(landed.files, manifests.sentences),
     }
     for name, frame in frames.items():
         connection.register("frame", frame)
@@ -200,16 +201,12 @@ def _file_frame(files: list[CorpusFile]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=RAW_SCHEMAS["file"])
 
 
-def _unopened_frame(files: list[CorpusFile]) -> pl.DataFrame:
+def _build_messages(files: list[CorpusFile], manifest_sentences: list[str]) -> pl.DataFrame:
+    """Messages of no file's content: files that could not be opened, and what a manifest says that cannot be used."""
+    said = [("error", "unopened", file.sentence) for file in files if file.sentence]
+    said += [("warning", "manifest", sentence) for sentence in manifest_sentences]
     rows = [
-        {
-            "file_sha256": None,
-            "message_no": no,
-            "severity": "error",
-            "code": "unopened",
-            "text": file.sentence,
-            "page": None,
-        }
-        for no, file in enumerate(file for file in files if file.sentence)
+        {"file_sha256": None, "message_no": no, "severity": severity, "code": code, "text": text, "page": None}
+        for no, (severity, code, text) in enumerate(said)
     ]
     return pl.DataFrame(rows, schema=RAW_SCHEMAS["message"])

@@ -1,53 +1,91 @@
 """What a manifest.csv beside the documents says of them: who, when and what, where the files themselves may not.
 
-The manifest is a CSV in UTF-8 with a column `file` (path relative to the manifest) and any of: agency, level
-(dept | unit), year, kind or phase (budget | final; 预算 | 决算), province, city, url, published_on, part. It is a hint
-of the one who collected the files: what a document prints is believed before it.
+The manifest is a CSV (UTF-8, or GB 18030 as Excel saves it in China) with a column `file` (path relative to the
+manifest; of a file in an archive the archive's path, then the member's) and any of: agency, level (dept | unit), year,
+kind or phase (budget | final), province, city, url, published_on, part; the Chinese names in COLUMNS serve as well. It
+is a hint of the one who collected the files: what a document prints is believed before it. What cannot be used of it
+is said in a sentence; the documents are read without it.
 """
 
 from __future__ import annotations
 
 import csv
+import io
+import re
 from pathlib import Path
+from typing import NamedTuple
 
 import polars as pl
 
 from extract.corpus import CorpusFile
+from extract.discover import manifests_of
 from extract.raw_schema import RAW_SCHEMAS
 
-NAME = "manifest.csv"
-LEVELS_UP = 4  # a manifest may lie above the folder that is built
+# The Chinese heading of a column -> its name here.
+COLUMNS = {
+    "文件": "file", "文件名": "file", "部门": "agency", "单位": "agency", "单位名称": "agency", "级次": "level",
+    "年度": "year", "年份": "year", "类型": "kind", "阶段": "phase", "省": "province", "省份": "province", "市": "city",
+    "网址": "url", "链接": "url", "公开日期": "published_on", "发布日期": "published_on", "内容": "part",
+}  # fmt: skip
+LEVELS = {"dept": "department", "部门": "department", "unit": "unit", "单位": "unit"}
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-def manifest_frame(documents: Path, files: list[CorpusFile]) -> pl.DataFrame:
-    """Rows of raw.manifest for the files that some manifest names; a row whose file is not there is left out."""
+class Manifests(NamedTuple):
+    """`frame`: rows of raw.manifest, one per file that a manifest names. `sentences`: what could not be used, and why."""
+
+    frame: pl.DataFrame
+    sentences: list[str]
+
+
+def read_manifests(documents: Path, files: list[CorpusFile]) -> Manifests:
+    """The manifests inside and above `documents`, for the files of the corpus. A row that names a file elsewhere is
+    passed over; one that names a file which should lie in `documents` and does not is said."""
     by_path = {str(Path(file.path).resolve()): file for file in files if file.file_sha256}
-    rows = []
-    for manifest in _manifests(documents):
-        for row in _read(manifest):
-            file = by_path.get(str((manifest.parent / (row.get("file") or "")).resolve()))
+    if documents.is_dir():
+        by_path |= {str(documents.resolve() / file.file_path): file for file in files if file.file_sha256}
+    rows, sentences = [], []
+    for manifest in manifests_of(documents):
+        missing: list[str] = []
+        for number, row in enumerate(_read(manifest, sentences), start=2):
+            path = (manifest.parent / row.get("file", "")).resolve()
+            file = by_path.get(str(path))
             if file is not None:
                 rows.append(_row(row, file, manifest))
-    return pl.DataFrame(rows, schema=RAW_SCHEMAS["manifest"])
+                if row.get("year") and rows[-1]["year"] is None:
+                    sentences.append(f"{manifest}, line {number}: '{row['year']}' is no year, so it is not used.")
+            elif path.is_relative_to(documents.resolve()) and not path.exists():
+                missing.append(row.get("file", ""))
+        if missing:
+            more = f" and {len(missing) - 1:,} more" if len(missing) > 1 else ""
+            sentences.append(f"{manifest} names '{missing[0]}'{more}, which is not there: correct the column file.")
+    return Manifests(pl.DataFrame(rows, schema=RAW_SCHEMAS["manifest"]), sentences)
 
 
-def _manifests(documents: Path) -> list[Path]:
-    folder = documents if documents.is_dir() else documents.parent
-    inside = sorted(folder.rglob(NAME)) if documents.is_dir() else []
-    above = [parent / NAME for parent in [folder, *folder.resolve().parents][: LEVELS_UP + 1]]
-    found = inside + [path for path in above if path.is_file() and path not in inside][:1]
-    return found
-
-
-def _read(manifest: Path) -> list[dict[str, str]]:
+def _read(manifest: Path, sentences: list[str]) -> list[dict[str, str]]:
+    """Its rows under our names for the columns, or none and a sentence."""
     try:
-        with manifest.open(encoding="utf-8-sig", newline="") as file:
-            return [
-                {(k or "").strip().lower(): (v or "").strip() for k, v in row.items() if isinstance(v, str)}
-                for row in csv.DictReader(file)
-            ]
-    except (OSError, UnicodeDecodeError, csv.Error):
-        return []
+        content = manifest.read_bytes()
+        try:
+            text = content.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            text = content.decode("gb18030")
+        reader = csv.DictReader(io.StringIO(text, newline=""))
+        names = {name: _column(name) for name in reader.fieldnames or () if name}
+        if "file" not in names.values():
+            sentences.append(f"{manifest} has no column 'file' (文件), so it is not used: name the files in one.")
+            return []
+        return [{names[k]: v.strip() for k, v in row.items() if k and isinstance(v, str)} for row in reader]
+    except OSError as error:
+        sentences.append(f"{manifest} cannot be opened ({error.strerror}), so it is not used.")
+    except (UnicodeDecodeError, csv.Error) as error:
+        sentences.append(f"{manifest} is no CSV in UTF-8 or GB 18030 ({error}), so it is not used.")
+    return []
+
+
+def _column(printed: str) -> str:
+    name = printed.strip().lower()
+    return COLUMNS.get(name, name)
 
 
 def _row(row: dict[str, str], file: CorpusFile, manifest: Path) -> dict[str, str | None]:
@@ -55,15 +93,14 @@ def _row(row: dict[str, str], file: CorpusFile, manifest: Path) -> dict[str, str
     final = "final" in kind or "决算" in kind
     budget = "budget" in kind or "预算" in kind
     level = row.get("level", "").lower()
+    year = _YEAR.search(row.get("year", ""))
     return {
         "file_sha256": file.file_sha256,
         "file_path": file.file_path,
         "manifest": manifest.name,
         "agency": row.get("agency") or None,
-        "agency_kind": {"dept": "department", "部门": "department", "unit": "unit", "单位": "unit"}.get(
-            level, level or None
-        ),
-        "year": row.get("year") or None,
+        "agency_kind": LEVELS.get(level, level or None),
+        "year": year.group() if year else None,
         "phase": "final" if final else "budget" if budget else None,
         "province": row.get("province", "").strip("()（）") or None,
         "city": row.get("city") or None,

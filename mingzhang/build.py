@@ -136,15 +136,19 @@ def _load(landed, database: Path, progress: Progress, built: Built) -> None:
     import duckdb
 
     from extract.landing import load
+    from mingzhang.query import printable
 
     with duckdb.connect(str(database)) as connection:
         load(landed, connection)
         built.unread = connection.sql(
             "select coalesce(file.file_path, ''), document.message from raw.document as document"
             " join raw.file as file using (file_sha256) where document.status != 'read'"
-            " union all select '', text from raw.message where file_sha256 is null order by all"
+            " union all select '', text from raw.message where code = 'unopened' order by all"
         ).fetchall()
+        remarks = connection.sql("select text from raw.message where code = 'manifest' order by message_no").fetchall()
         (read,) = connection.sql("select count(*) from raw.document where status = 'read'").fetchone()
+    for (sentence,) in remarks[:SAID_AT_MOST]:
+        progress.say(printable(sentence))
     if read == 0:
         _say_unread(built, progress)
         raise Failure(Exit.NOTHING_READ, "None of the files could be read as a disclosure: nothing to publish.")

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from extract.discover import manifests_of
 from mingzhang.home import PROJECT
 
 ROOMS = ("extract", "dbt_project", "expectations", "mingzhang")
@@ -34,9 +35,10 @@ def _sources() -> Iterator[Path]:
 
 
 def documents_fingerprint(documents: Path) -> str:
-    """The hash of the names, sizes and times of all files under `documents`: no file is opened."""
+    """The hash of the names, sizes and times of all files under `documents`, and of manifests above: no file is opened."""
     digest = hashlib.sha256(os.fsencode(documents.absolute()))
-    for path, stat in sorted(_files(documents)):
+    manifests = [(str(path), path.stat()) for path in manifests_of(documents)]
+    for path, stat in sorted([*_files(documents), *manifests]):
         digest.update(f"{path}\0{stat.st_size}\0{stat.st_mtime_ns}\0{stat.st_mode}\n".encode(errors="surrogateescape"))
     return digest.hexdigest()
 

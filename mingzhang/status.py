@@ -31,9 +31,11 @@ from raw.document as document
 join raw.file as file using (file_sha256)
 where document.status != 'read'
 union all
-select null, 'unopened', text from raw.message where file_sha256 is null
+select null, code, text from raw.message where code = 'unopened'
 order by all
 """
+
+MANIFEST = "select text from raw.message where code = 'manifest' order by message_no"
 
 WAIVERS = """
 select rule_id, status, reason from marts.coverage where scope = 'waiver' order by status, rule_id, reason
@@ -56,6 +58,7 @@ def show_status(console, home: Home, unread: bool) -> None:
         waivers = connection.sql(WAIVERS).fetchall()
         held = connection.sql(HELD_BACK).fetchall()
         missed = connection.sql(UNREAD).fetchall()
+        unused = connection.sql(MANIFEST).fetchall()
     console.print(f"{database}\nbuild {build_id} of {finished} (gate {gate})\nfrom {documents}\n", soft_wrap=True)
     summary.show(console, database)
     names = ["rule", "name", "fault", "found", "documents", "for example"]
@@ -63,6 +66,7 @@ def show_status(console, home: Home, unread: bool) -> None:
     _part(console, "Remarks: no sum is wrong", names, remarks)
     _part(console, "Held back: misread, so not published", ["file", "statement", "page", "rules", "for example"], held)
     _part(console, "Waivers", ["rule", "status", "reason"], waivers)
+    _part(console, "Not used of the manifest", ["sentence"], unused)
     _part(console, "Not read", ["file", "status", "reason"], missed)
 
 
