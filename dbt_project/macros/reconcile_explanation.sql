@@ -40,7 +40,11 @@
     'd4_all': ['{count}个编码均在科目之内', '{count} codes, all in the classification'],
     'd4n_other': ['{code} {label}：正式名称为“{official}”', '{code} {label}: the official name is {official}'],
     'd4n_all': ['{count}个名称均为正式名称', '{count} names, all official'],
+    'd4n_items': [
+      '{count}行的名称为编码下的明细，不是科目名称',
+      '{count} names of items below their codes, no names of subjects'],
     'd5': ['{title}：印有{said}，文件为{own}', '{title}: {said} is printed, the document is {own}'],
+    'd5_none': ['{title}：未注明单位名称与年度', '{title}: neither agency nor year is printed'],
     'd5_year': ['{year}年 ', '{year} '],
   } -%}
   {%- set template = sentences[name][1 if language == 'en' else 0] -%}

@@ -1,7 +1,7 @@
 """The D rules: what a document must have, whatever its sums say."""
 
 from tests.reconciliation.harness import Bench
-from tests.reconciliation.paper import Paper, column, function, line, total
+from tests.reconciliation.paper import Paper, column, economic, function, line, total
 
 STATEMENTS = (
     "summary", "revenue", "expenditure", "fiscal_summary", "general_budget_expenditure", "basic_economic",
@@ -163,6 +163,29 @@ def test_d4n_a_name_that_is_neither_official_nor_a_known_variant_is_listed():
     ]
     paper.statement("expenditure", [column("合计", total=True)], lines)
     assert found(paper, "d4n_names") == {"1:D4N": "exact", "1:2:D4N": "exact", "1:3:D4N": "mismatch"}
+
+
+def test_d4n_the_official_name_is_that_of_the_documents_year():
+    def named(year: int, label: str) -> dict:
+        paper = Paper(year=year)
+        paper.statement("expenditure", [column("合计", total=True)], [function("210", label, "1.00")])
+        return Bench(paper).rows("d4n_names")[0]
+
+    assert named(2024, "医疗卫生与计划生育支出")["status"] == "mismatch", "210 was so named until 2018"
+    assert named(2017, "医疗卫生与计划生育")["status"] == "exact", "a short form of that year's name"
+    assert "正式名称为“医疗卫生与计划生育支出”" in named(2017, "医疗及计生支出")["explanation_zh"]
+
+
+def test_d4n_several_names_beside_one_code_are_items_of_it_unless_one_is_the_name_of_another_code():
+    paper = Paper()
+    lines = [
+        economic("30107", "(1)基础绩效工资", "1.00"),
+        economic("30107", "(2)奖励绩效工资", "1.00"),
+        economic("30207", "(3)邮电费", "1.00"),
+        economic("30207", "(4)差旅费", "1.00"),
+    ]
+    paper.statement("basic_economic", [column("合计", total=True)], lines)
+    assert found(paper, "d4n_names") == {"1:D4N": "exact", "1:items:D4N": "not_applicable", "1:4:D4N": "mismatch"}
 
 
 def test_d5_another_year_or_another_agency_is_found():

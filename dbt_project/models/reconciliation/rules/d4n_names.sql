@@ -1,7 +1,10 @@
 -- D4N: the printed name of a code is its official one, or one of its known variants (former names, short forms).
--- passes: 2040601 行政运行; 208 社会保障和就业 (a short form)
--- fails:  210 医疗卫生与计划生育支出 in a budget of 2024; 2040601 行政远行
--- For information. One row per statement and name that is not official, and one per statement for all that are.
+-- passes: 2040601 行政运行; 208 社会保障和就业 (a short form, without 支出); 210 医疗卫生与计划生育支出 in a budget of 2017
+-- fails:  210 医疗卫生与计划生育支出 in a budget of 2024; 2040601 行政远行; 30207 差旅费 (the name of another code)
+-- A code that stands beside several names (30107 基础绩效工资, 奖励绩效工资) is no name's own: they are items below it, as
+-- are the names of what is bought.
+-- For information. One row per statement and name that is not official, one per statement for all that are and one for
+-- the items.
 
 with names as (
 
@@ -23,7 +26,8 @@ known as (
 
     select
         *,
-        {{ reconcile_name_key('name') }} as name_key
+        {{ reconcile_name_key('name') }} as name_key,
+        regexp_replace({{ reconcile_name_key('name') }}, '支出$', '') as short_key
     from names
 
 ),
@@ -47,23 +51,69 @@ printed as (
         and not (subject_code is not null and economic_code is not null)
         and line_label is not null
         and project_name is null
+        -- 日常公用经费合计 beside 302 is a total, not a name
+        and line_level is distinct from 'total'
+        and coalesce(line_code, '') not in ('personnel_total', 'operating_total', 'subtotal')
     group by all
+
+),
+
+counted as (
+
+    select
+        printed.*,
+        printed.scheme || ':' || printed.name_key in (select scheme || ':' || name_key from known where kind is null)
+            as is_name_of_a_code,
+        statement.row_scheme in ('procurement', 'asset', 'item') as is_free_list,
+        count(distinct printed.name_key) over (
+            partition by printed.statement_id, printed.scheme, printed.code
+        ) as names_beside_code
+    from printed
+    left join {{ ref('statement') }} as statement on printed.statement_code = statement.statement_code
+    where printed.name_key != ''
 
 ),
 
 judged as (
 
     select
-        printed.*,
-        bool_or(known.name_key = printed.name_key and known.kind is null) as is_official,
-        min(known.kind) filter (
-            where known.name_key = printed.name_key and coalesce(known.valid_to, 9999) >= printed.fiscal_year
+        counted.*,
+        bool_or(known.name_key = counted.name_key and known.kind is null) as is_official,
+        coalesce(
+            min(known.kind) filter (
+                where known.name_key = counted.name_key and coalesce(known.valid_to, 9999) >= counted.fiscal_year
+            ),
+            case
+                when bool_or(
+                    known.short_key = regexp_replace(counted.name_key, '支出$', '')
+                    and coalesce(known.valid_to, 9999) >= counted.fiscal_year
+                ) then 'abbreviation'
+            end
         ) as variant,
-        min(known.name) filter (where known.kind is null) as official
-    from printed
-    inner join known on printed.scheme = known.scheme and printed.code = known.code
-    where printed.name_key != ''
+        -- the name of that year: the former one that was the first to end after it, else today's
+        coalesce(
+            arg_min(known.name, known.valid_to * 1000 - length(known.name)) filter (
+                where known.kind = 'former' and known.valid_to >= counted.fiscal_year
+            ),
+            min(known.name) filter (where known.kind is null)
+        ) as official
+    from counted
+    inner join known on counted.scheme = known.scheme and counted.code = known.code
     group by all
+
+),
+
+sorted as (
+
+    select
+        *,
+        case
+            when is_official then 'official'
+            when variant is not null then 'variant'
+            when (names_beside_code > 1 or is_free_list) and not is_name_of_a_code then 'item'
+            else 'other'
+        end as outcome
+    from judged
 
 ),
 
@@ -77,13 +127,17 @@ final as (
         statement_code,
         line_label,
         page,
-        case when variant is not null then 'exact' else 'mismatch' end as status,
-        variant as reason,
+        case outcome when 'variant' then 'exact' else 'mismatch' end as status,
+        case variant
+            when 'former' then '曾用名 (a former name)'
+            when 'abbreviation' then '简称 (a short form)'
+            when 'variant' then '通行写法 (a common variant)'
+        end as reason,
         {% set values = {'code': 'code', 'label': 'line_label', 'official': 'official'} %}
         {{ reconcile_sentence('d4n_other', 'zh', values) }} as explanation_zh,
         {{ reconcile_sentence('d4n_other', 'en', values) }} as explanation_en
-    from judged
-    where not is_official
+    from sorted
+    where outcome in ('variant', 'other')
 
     union all
 
@@ -99,8 +153,26 @@ final as (
         cast(null as varchar) as reason,
         {{ reconcile_sentence('d4n_all', 'zh', {'count': 'count(*)'}) }} as explanation_zh,
         {{ reconcile_sentence('d4n_all', 'en', {'count': 'count(*)'}) }} as explanation_en
-    from judged
-    where is_official
+    from sorted
+    where outcome = 'official'
+    group by document_id, statement_id
+
+    union all
+
+    select
+        'D4N' as rule_id,
+        statement_id || ':items:D4N' as equation_id,
+        document_id,
+        statement_id,
+        any_value(statement_code) as statement_code,
+        cast(null as varchar) as line_label,
+        min(page) as page,
+        'not_applicable' as status,
+        '名称为编码下的明细 (the names are those of items)' as reason,
+        {{ reconcile_sentence('d4n_items', 'zh', {'count': 'count(*)'}) }} as explanation_zh,
+        {{ reconcile_sentence('d4n_items', 'en', {'count': 'count(*)'}) }} as explanation_en
+    from sorted
+    where outcome = 'item'
     group by document_id, statement_id
 
 )

@@ -100,11 +100,15 @@ final as (
         {% for language in ['zh', 'en'] %}
         {% set said = reconcile_sentence('d5_year', language, {'year': 'year_printed'}) %}
         {% set own = reconcile_sentence('d5_year', language, {'year': 'fiscal_year'}) %}
-        {{ reconcile_sentence('d5', language, {
+        case
+            when year_agrees is null and agency_agrees is null
+                then {{ reconcile_sentence('d5_none', language, {'title': 'coalesce(title, statement_code)'}) }}
+            else {{ reconcile_sentence('d5', language, {
             'title': 'coalesce(title, statement_code)',
             'said': "coalesce(" ~ said ~ ", '') || coalesce(agency_printed, '')",
             'own': "coalesce(" ~ own ~ ", '') || coalesce(agency_name, '')"
-        }) }} as explanation_{{ language }}{% if not loop.last %},{% endif %}
+        }) }}
+        end as explanation_{{ language }}{% if not loop.last %},{% endif %}
         {% endfor %}
     from judged
 
