@@ -14,7 +14,8 @@
 {%- endmacro %}
 
 {#- Terms of a rule between statements, from a relation of figures (reconcile_figure). An equation is made for each
-    statement_set and part that has figures on both sides. -#}
+    statement_set and part that has figures on both sides; none where they say no money at all, one side blank and the
+    other 0.00. -#}
 {% macro reconcile_between(rule_id, figures) %}
     select
         '{{ rule_id }}' as rule_id,
@@ -54,6 +55,8 @@
                     rows between unbounded preceding and unbounded following) as equation_place,
             -- where both statements leave it blank there is nothing to compare
             bool_or(term_state in ('printed', 'missing')) over (partition by statement_set, part) as has_figure,
+            bool_or(term_state = 'missing' or amount_yuan != 0) over (partition by statement_set, part) as has_money,
+            bool_or(blank_is = 'missing' and term_state in ('blank', 'dash')) over (partition by statement_set, part) as has_gap,
             count(*) filter (where side = 'reported') over (partition by statement_set, part) as reported_count,
             count(*) filter (where side = 'computed' and blank_is != 'uncertain') over (partition by statement_set, part)
                 as computed_count,
@@ -68,5 +71,5 @@
             ) as is_several
         from {{ figures }}
     ) as figure
-    where copy_no = 1 and reported_count > 0 and computed_count > 0
+    where copy_no = 1 and reported_count > 0 and computed_count > 0 and (has_money or not has_gap)
 {% endmacro %}

@@ -27,7 +27,11 @@
     {%- else %}
     case when {{ cell }}.term_state in ('blank', 'dash') then 'missing' else {{ cell }}.term_state end as term_state,
     {%- endif %}
+    {%- if blank_is == 'blank' %}
     {{ cell }}.reason as reason
+    {%- else %}
+    case when {{ cell }}.term_state in ('blank', 'dash') then '应印数字而为空 (left blank)' else {{ cell }}.reason end as reason
+    {%- endif %}
 {% endmacro %}
 
 {#- Name of an equation: the place of its reported figure, then the rule and what tells its equations at that

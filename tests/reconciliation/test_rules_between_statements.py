@@ -237,6 +237,16 @@ def test_x4_the_fund_column_is_the_fund_statement():
     assert "mismatch" in statuses(disclosure(fiscal_fund="612.40", fund_statement="621.40"), "x4_fiscal_summary")
 
 
+def test_x4_a_fund_that_is_printed_as_nothing_here_and_left_blank_there_is_no_gap():
+    def fund_verdicts(**figures) -> list[str]:
+        verdicts = Bench(disclosure(**figures)).verdicts("x4_fiscal_summary")
+        return [v["arithmetic_status"] for v in verdicts if v["equation_id"].endswith(".government_fund")]
+
+    assert fund_verdicts(fiscal_fund="", fund_statement="0.00") == []
+    assert fund_verdicts(fiscal_fund="0.00", fund_statement="0.00") == ["exact"]
+    assert fund_verdicts(fiscal_fund="", fund_statement="612.40") == ["not_checked"]
+
+
 def test_x6_the_four_group_table_has_two_totals_and_none_of_both():
     paper = Paper(phase="final")
     paper.statement(

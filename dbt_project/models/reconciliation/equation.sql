@@ -47,9 +47,12 @@ sums as (
     group by rule_id, equation_id
     having
         count(*) filter (where term_state in ('printed', 'missing')) > 0
-        -- a blank total over parts of 0.00 says nothing either
+        -- a blank total over parts of 0.00 says nothing either, nor does a total of 0.00 without any part
         and not (
-            count(*) filter (where side = 'reported' and term_state not in ('blank', 'dash')) = 0
+            (
+                count(*) filter (where side = 'reported' and term_state not in ('blank', 'dash')) = 0
+                or count(*) filter (where side = 'computed') = 0
+            )
             and count(*) filter (where term_state = 'missing') = 0
             and bool_and(coalesce(amount_yuan, 0) = 0)
         )
