@@ -2,6 +2,8 @@
 -- term_state says what the cell can lend to a sum: 'printed' its interval, 'blank' and 'dash' zero,
 -- 'missing' nothing (the figure is there and was not understood, so a sum with it is not checked).
 -- Hidden sheets, rows and columns of a workbook are landed, and no rule uses them: nobody sees them printed.
+-- A spreadsheet drops the decimals of a zero: 0 among 7.20 and 1.20 is no rounded 0.4, so its interval is that of the
+-- finest figure of its statement.
 
 with printed_cells as (
 
@@ -16,12 +18,23 @@ with printed_cells as (
 
 ),
 
+finest as (
+
+    select
+        statement_id,
+        min(amount_high - amount_yuan) as half_yuan
+    from printed_cells
+    where cell_state = 'figure'
+    group by statement_id
+
+),
+
 final as (
 
     select
         document_id,
         file_sha256,
-        statement_id,
+        printed_cells.statement_id,
         statement_code,
         page,
         row_no,
@@ -54,10 +67,19 @@ final as (
         case cell_state when 'figure' then 'printed' when 'blank' then 'blank' when 'dash' then 'dash' else 'missing' end
             as term_state,
         case cell_state when 'figure' then amount_yuan when 'unmapped' then null else 0 end as amount_yuan,
-        case cell_state when 'figure' then amount_low when 'unmapped' then null else 0 end as amount_low,
-        case cell_state when 'figure' then amount_high when 'unmapped' then null else 0 end as amount_high,
+        case
+            when cell_state = 'figure' and amount_yuan = 0 then -finest.half_yuan
+            when cell_state = 'figure' then amount_low
+            when cell_state != 'unmapped' then 0
+        end as amount_low,
+        case
+            when cell_state = 'figure' and amount_yuan = 0 then finest.half_yuan
+            when cell_state = 'figure' then amount_high
+            when cell_state != 'unmapped' then 0
+        end as amount_high,
         unmapped_reason as reason
     from printed_cells
+    left join finest on printed_cells.statement_id = finest.statement_id
 
 )
 
