@@ -34,6 +34,25 @@ def test_a_single_wrong_figure_is_the_publishers_and_the_cell_and_value_that_men
     assert (suspect[0]["line_label"], suspect[0]["column_path"]) == ("社会保障和就业支出", "项目支出")
     assert (suspect[0]["amount_yuan"], suspect[0]["needed_yuan"]) == (130000, 100000)
     assert (suspect[0]["failing_equations"], suspect[0]["closes_equations"]) == (2, 2)
+    assert suspect[0]["equally_good"] == 0
+
+
+def test_where_one_sum_fails_alone_it_is_said_how_many_cells_may_be_the_wrong_one():
+    bench = sheet(function("204", "公共安全支出", "70.00", "40.00", "33.00"))
+    assert [row["equally_good"] for row in bench.rows("suspect_cell")] == [2]
+
+
+def test_one_figure_above_the_totals_of_its_line_and_its_column_is_a_misprint_and_two_such_lines_are_a_misread():
+    def faults(*natures: str) -> set[str]:
+        bench = sheet(
+            total("100.00", "60.00", "40.00"),
+            function("204", "公共安全支出", "70.00", "40.00", natures[0]),
+            function("208", "社会保障和就业支出", "30.00", natures[1], "10.00"),
+        )
+        return {row["fault"] for row in failing(bench)}
+
+    assert faults("300000.00", "20.00") == {"publisher"}, "yuan printed among ten thousands of yuan"
+    assert faults("300000.00", "200000.00") == {"extraction"}
 
 
 def test_a_value_in_the_column_beside_its_own_breaks_both_columns_alike_and_is_taken_for_a_misread():
@@ -104,6 +123,21 @@ def test_the_explanation_substitutes_the_printed_numbers():
         "合计 890.04 = 基本支出 735.80 + 项目支出 154.25: 8900400.00 yuan against 8900500.00 yuan,"
         " difference -100.00 yuan, tolerance 150.00 yuan: within rounding"
     )
+
+
+def test_the_explanation_says_which_subtotal_and_which_year():
+    paper = Paper()
+    columns = [
+        column("2023年 > 合计", total=True, fiscal_year=2023),
+        column("2024年 > 合计", total=True, fiscal_year=2024),
+        column("2024年 > 三公经费 > 小计", total=True, line_code="three_public_total", fiscal_year=2024),
+        column("2024年 > 会议费", line_code="meeting", fiscal_year=2024),
+        column("增减变化情况 > 合计", total=True, measure="change"),
+    ]
+    paper.statement("three_public", columns, [total("7.00", "8.00", "6.00", "2.00", "1.00")])
+    said = {row["rule_id"]: row["explanation_zh"] for row in Bench(paper).rows("fact_reconciliation")}
+    assert said["W7"].startswith("合计 8.00 = 三公经费·小计 6.00 + 会议费 2.00")
+    assert said["W12"].startswith("增减变化情况 > 合计 1.00 = 2024年 > 合计 8.00 − 2023年 > 合计 7.00")
 
 
 def test_every_verdict_names_its_place_and_its_statement():

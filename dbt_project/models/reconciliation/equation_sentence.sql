@@ -33,7 +33,9 @@ positions as (
 
     select
         *,
-        row_number() over (partition by equation_id, side order by term_no) as position
+        row_number() over (partition by equation_id, side order by term_no) as position,
+        string_split(coalesce(column_path, ''), ' > ') as headings,
+        count(*) over (partition by equation_id, split_part(column_path, ' > ', -1)) as columns_of_that_name
     from terms
 
 ),
@@ -59,8 +61,11 @@ term_words as (
             when positions.statement_id is distinct from first_terms.statement_id or starts_with(positions.rule_id, 'X')
                 then coalesce(statement.name_{{ language }}, positions.statement_code) || '{{ between }}'
                     || coalesce(positions.line_label, '')
-            when first_terms.is_across
-                then coalesce(split_part(positions.column_path, ' > ', -1), '')
+            when first_terms.is_across and positions.columns_of_that_name > 1 then coalesce(positions.column_path, '')
+            -- 公务用车购置及运行费·小计: the subtotal of which branch
+            when first_terms.is_across and positions.side = 'computed' and positions.headings[-1] in ('小计', '合计')
+                then array_to_string(positions.headings[-2:], '{{ between }}')
+            when first_terms.is_across then positions.headings[-1]
             else coalesce(positions.line_label, '')
         end || ' '
         || case positions.term_state

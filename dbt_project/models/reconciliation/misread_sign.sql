@@ -5,7 +5,7 @@
 --   stray     the reader found figures inside the table's frame that stand in no cell
 --   shift     two columns of the statement fail by the same amount in opposite directions
 --   many      at least six sums of the statement fail, and a third of all
---   below     in two lines or more a total is smaller than one of its parts (W9)
+--   below     in two lines or more a total is smaller than one of its parts (W9), and no single cell is in all of them
 -- In workbooks, Word files and the tables of web pages a cell's place is certain: there only figures that were not
 -- understood are a sign. A page whose texts stand at coordinates is laid out by geometry, as a PDF is.
 -- One row per statement and sign.
@@ -95,11 +95,26 @@ many as (
 
 below as (
 
-    select statement_id
+    select
+        statement_id,
+        count(distinct equation_id) as equations
     from failing
     where rule_id = 'W9'
     group by statement_id
     having count(distinct line_label) > 1
+
+),
+
+-- one figure too large is above the total of its line and the total of its column: a misprint
+explained_by_one_cell as (
+
+    select failing.statement_id
+    from failing
+    inner join {{ ref('equation_term') }} as term using (equation_id)
+    inner join below on failing.statement_id = below.statement_id
+    where failing.rule_id = 'W9'
+    group by failing.statement_id, term.budget_line_id, below.equations
+    having count(distinct failing.equation_id) = below.equations
 
 ),
 
@@ -137,6 +152,7 @@ final as (
     union all
     select statement_id, 'below' as sign from below
     semi join placed_by_geometry using (statement_id)
+    anti join explained_by_one_cell using (statement_id)
 
 )
 

@@ -1,5 +1,6 @@
 -- For each group of failing equations the cell whose change would close the most of them (and break the fewest that
 -- hold), with the value it would need. A hint where to look: never applied, and no verdict on who erred.
+-- Where one equation fails alone any of its cells may be wrong: equally_good says how many others would do as well.
 -- One row per group of failing equations in which a single cell can close at least one.
 {{ config(schema='marts') }}
 
@@ -93,33 +94,50 @@ group_sizes as (
 
 ),
 
-final as (
+-- each cell with the best of its values
+best_of_cell as (
 
     select
-        candidates.document_id,
-        candidates.group_id,
-        group_sizes.failing as failing_equations,
-        candidates.closes as closes_equations,
-        coalesce(holding.breaks, 0) as breaks_equations,
-        candidates.budget_line_id,
-        candidates.statement_id,
-        candidates.page,
-        candidates.line_label,
-        candidates.column_path,
-        candidates.printed_text,
-        candidates.amount_yuan,
-        candidates.needed_yuan
+        candidates.*,
+        coalesce(holding.breaks, 0) as breaks
     from candidates
-    inner join group_sizes using (group_id)
     left join holding using (budget_line_id)
     qualify
         row_number() over (
-            partition by candidates.group_id
+            partition by candidates.group_id, candidates.budget_line_id
+            order by candidates.closes desc, abs(candidates.needed_yuan - candidates.amount_yuan), candidates.needed_yuan
+        ) = 1
+
+),
+
+final as (
+
+    select
+        best_of_cell.document_id,
+        best_of_cell.group_id,
+        group_sizes.failing as failing_equations,
+        best_of_cell.closes as closes_equations,
+        best_of_cell.breaks as breaks_equations,
+        count(*) over (
+            partition by best_of_cell.group_id, best_of_cell.closes, best_of_cell.breaks
+        ) - 1 as equally_good,
+        best_of_cell.budget_line_id,
+        best_of_cell.statement_id,
+        best_of_cell.page,
+        best_of_cell.line_label,
+        best_of_cell.column_path,
+        best_of_cell.printed_text,
+        best_of_cell.amount_yuan,
+        best_of_cell.needed_yuan
+    from best_of_cell
+    inner join group_sizes using (group_id)
+    qualify
+        row_number() over (
+            partition by best_of_cell.group_id
             order by
-                candidates.closes - coalesce(holding.breaks, 0) desc,
-                candidates.closes desc,
-                candidates.budget_line_id,
-                abs(candidates.needed_yuan - candidates.amount_yuan)
+                best_of_cell.closes - best_of_cell.breaks desc,
+                best_of_cell.closes desc,
+                best_of_cell.budget_line_id
         ) = 1
 
 )
