@@ -27,7 +27,7 @@ CELL_COLUMNS = {
     "printed_unit": "varchar", "printed_decimals": "integer", "amount_yuan": "decimal(18,2)",
     "amount_low": "decimal(20,4)", "amount_high": "decimal(20,4)", "cell_state": "varchar",
     "unmapped_reason": "varchar", "is_memo": "boolean", "doubt": "varchar", "unit_source": "varchar",
-    "is_hidden": "boolean",
+    "is_hidden": "boolean", "quantity": "decimal(18,4)",
 }  # fmt: skip
 
 
@@ -42,13 +42,23 @@ class Column:
     splits: str | None = None
     memo: bool = False
     line_code: str | None = None
+    measure: str = "money"
     facets: dict = field(default_factory=dict)
 
 
 def column(
-    path: str, *, total=False, group=1, role="amount", splits=None, memo=False, line_code=None, **facets
+    path: str,
+    *,
+    total=False,
+    group=1,
+    role="amount",
+    splits=None,
+    memo=False,
+    line_code=None,
+    measure="money",
+    **facets,
 ) -> Column:
-    return Column(path, total, group, role, splits, memo, line_code, facets)
+    return Column(path, total, group, role, splits, memo, line_code, measure, facets)
 
 
 @dataclass
@@ -128,7 +138,8 @@ class Paper:
             half = [number for number, heading in enumerate(columns) if heading.group == entry.group]
             for number, text in zip(half, entry.amounts, strict=True):
                 heading = columns[number]
-                cell = self._cell(text, unit)
+                measure = entry.meaning.get("measure") or heading.measure
+                cell = self._cell(text, unit, measure)
                 figures += cell["cell_state"] == "figure"
                 meaning = {**facets, **{k: v for k, v in heading.facets.items() if v is not None}}
                 meaning |= {k: v for k, v in entry.meaning.items() if v is not None}
@@ -142,7 +153,7 @@ class Paper:
                     "phase": self.phase, "statement_id": statement_id, "statement_code": code,
                     "line_label": entry.label, "row_group": entry.group, "column_path": heading.path,
                     "parent_path": " > ".join(parts[:-1]) or None, "leaf": parts[-1],
-                    "is_total_column": heading.total, "splits": heading.splits, "measure": "money",
+                    "is_total_column": heading.total, "splits": heading.splits, "measure": measure,
                     "printed_unit": unit, "is_memo": heading.memo, "is_hidden": hidden, **cell, **meaning,
                 })  # fmt: skip
         printed = sum(cell["statement_id"] == statement_id and cell["cell_state"] != "blank" for cell in self.cells)
@@ -165,7 +176,7 @@ class Paper:
             "candidate_tables": candidates,
         })  # fmt: skip
 
-    def _cell(self, text: str, unit: str) -> dict:
+    def _cell(self, text: str, unit: str, measure: str) -> dict:
         if text == "":
             return {"printed_text": "", "cell_state": "blank"}
         if text in ("—", "——"):
@@ -174,6 +185,8 @@ class Paper:
             return {"printed_text": text, "cell_state": "unmapped", "unmapped_reason": "two figures in one cell"}
         value = Decimal(text.replace(",", ""))
         decimals = max(0, -value.as_tuple().exponent)
+        if measure != "money":
+            return {"printed_text": text, "printed_decimals": decimals, "cell_state": "figure", "quantity": value}
         scale = Decimal(UNITS[unit])
         half = scale * Decimal(10) ** -decimals / 2
         amount = value * scale

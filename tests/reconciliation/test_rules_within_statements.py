@@ -153,6 +153,23 @@ def test_w2_a_subject_without_the_level_its_neighbours_print_is_not_checked():
     assert statuses(paper, "w2_subject_roll_up") == ["exact", "not_checked"]
 
 
+def test_w2_a_subject_of_nothing_needs_no_parts_and_an_item_beside_its_class_s_code_has_none():
+    paper = one_column(
+        "expenditure",
+        function("208", "社会保障和就业支出", "68.83"),
+        function("20805", "行政事业单位养老支出", "68.83"),
+        function("210", "卫生健康支出", "0.00"),
+    )
+    assert statuses(paper, "w2_subject_roll_up") == ["exact"]
+    paper = one_column(
+        "basic_economic",
+        economic("301", "工资福利支出", "10.00"),
+        economic("30101", "基本工资", "10.00"),
+        economic("302", "（4）邮电费", "1.00"),
+    )
+    assert statuses(paper, "w2_subject_roll_up") == ["exact"]
+
+
 def test_w2_an_economic_class_printed_once_per_government_class_sums_its_own_groups():
     paper = one_column(
         "basic_economic",
@@ -235,6 +252,11 @@ def test_w3_a_line_of_unknown_level_leaves_the_total_unchecked():
         "expenditure", total("100.00"), function("204", "公共安全支出", "60.00"), line("单位自行安排", "40.00")
     )
     assert statuses(paper, "w3_total_line") == ["not_checked"]
+
+
+def test_w3_a_total_of_nothing_over_lines_without_a_figure_makes_no_equation():
+    assert statuses(one_column("gov_fund", total("0.00"), line("单位自行安排", "")), "w3_total_line") == []
+    assert statuses(one_column("gov_fund", total("1.00"), line("单位自行安排", "")), "w3_total_line") == ["not_checked"]
 
 
 def summary(revenue=("764.49", "121.90", "886.39"), outlays=("886.39", "", "886.39"), security="751.19") -> Paper:
@@ -362,6 +384,48 @@ def test_w5_expenditure_is_the_sum_of_its_functions_and_total_expenditure_adds_w
     assert [by_total["current"], by_total["grand"]] == expected
 
 
+def levels(parts=("99.63", "12.05", "4.70"), whole="116.38", first="一、财政拨款", of_which="") -> Paper:
+    paper = Paper()
+    source = {"line_level": "source", "line_code": "source"}
+    lines = [
+        line(first, whole, fund="fiscal_appropriation", **source),
+        line("1、一般公共预算拨款", parts[0], fund="general_public_budget", **source),
+        line("其中：专项资金", of_which, line_level="of_which"),
+        line("2、政府性基金拨款", parts[1], fund="government_fund", **source),
+        line("3、国有资本经营预算收入", parts[2], fund="state_capital", **source),
+        total("116.38", label="本年收入合计", code="revenue_current_total"),
+    ]
+    paper.statement("summary", [column("收入 > 预算数", flow="revenue")], lines)
+    return paper
+
+
+@pytest.mark.parametrize(
+    ("figures", "expected"),
+    [
+        ({}, ["exact"]),
+        ({"whole": "116.39"}, ["rounding"]),
+        ({"parts": ("96.93", "12.05", "4.70")}, ["mismatch"]),
+        ({"whole": ""}, []),
+        ({"of_which": "50.00"}, ["exact", "exact"]),
+        ({"of_which": "5000.00"}, ["exact", "mismatch"]),
+    ],
+)
+def test_w11_a_line_of_a_summary_is_the_sum_of_those_under_it_and_no_less_than_its_of_which(figures, expected):
+    assert sorted(statuses(levels(**figures), "w11_summary_levels")) == sorted(expected)
+
+
+def test_w11_one_line_alone_under_another_is_not_taken_for_the_whole_of_it():
+    paper = Paper()
+    lines = [
+        line("一、财政拨款收入", "10.00", line_level="source", line_code="source", fund="fiscal_appropriation"),
+        line("1、政府性基金", "2.00", line_level="source", line_code="source", fund="government_fund"),
+        line("二、事业收入", "5.00", line_level="source", line_code="source", fund="own_funds"),
+        total("15.00", label="本年收入合计", code="revenue_current_total"),
+    ]
+    paper.statement("summary", [column("收入 > 预算数", flow="revenue")], lines)
+    assert statuses(paper, "w11_summary_levels") == []
+
+
 @pytest.mark.parametrize(
     ("grand", "status"),
     [("886.39", "exact"), ("886.40", "rounding"), ("868.39", "mismatch"), ("", "not_checked")],
@@ -369,6 +433,12 @@ def test_w5_expenditure_is_the_sum_of_its_functions_and_total_expenditure_adds_w
 def test_w6_total_revenue_equals_total_expenditure(grand, status):
     paper = summary(revenue=("764.49", "121.90", grand))
     assert statuses(paper, "w6_revenue_is_expenditure") == [status]
+
+
+def test_w6_a_grand_total_left_blank_is_said_to_be_so():
+    paper = summary(revenue=("764.49", "121.90", ""))
+    (verdict,) = Bench(paper).verdicts("w6_revenue_is_expenditure")
+    assert "left blank" in verdict["arithmetic_reason"]
 
 
 def three_public_lines(total_amount: str, hospitality: str, vehicles: str, running: str) -> Paper:
@@ -394,6 +464,19 @@ def three_public_lines(total_amount: str, hospitality: str, vehicles: str, runni
 )
 def test_w7_three_public_expenses_are_the_sum_of_their_items_in_lines(amounts, expected):
     assert statuses(three_public_lines(*amounts), "w7_three_public") == expected
+
+
+@pytest.mark.parametrize(("whole", "status"), [("14.55", "exact"), ("14.56", "rounding"), ("15.45", "mismatch")])
+def test_w7_a_total_above_nothing_but_the_items_is_theirs(whole, status):
+    lines = [
+        total(whole),
+        line("1、因公出国（境）费用", "0", line_level="item", line_code="three_public_overseas"),
+        line("2、公务接待费", "3.15", line_level="item", line_code="three_public_hospitality"),
+        line("3、公务用车费", "11.40", line_level="item", line_code="three_public_vehicles"),
+    ]
+    assert statuses(one_column("three_public", *lines), "w7_three_public") == [status], "0 is no rounded 0.4"
+    meeting = line("会议费", "1.00", line_level="item", line_code="meeting")
+    assert statuses(one_column("three_public", *lines, meeting), "w7_three_public") == []
 
 
 def test_w7_items_in_columns_are_summed_for_budget_and_final_accounts_apart():

@@ -1,0 +1,106 @@
+"""W12 and W13: what changed from last year to this, and what assets consist of."""
+
+import pytest
+
+from tests.reconciliation.harness import statuses
+from tests.reconciliation.paper import Paper, column, line, total
+
+
+def three_public_by_year(change: str, heading="增减变化情况 > 合计", **facets) -> Paper:
+    paper = Paper()
+    columns = [
+        column("2023年 > 合计", total=True, fiscal_year=2023),
+        column("2023年 > 公务接待费", line_code="three_public_hospitality", fiscal_year=2023),
+        column("2024年 > 合计", total=True, fiscal_year=2024),
+        column("2024年 > 公务接待费", line_code="three_public_hospitality", fiscal_year=2024),
+        column(heading, total=True, measure="change", **facets),
+    ]
+    paper.statement("three_public", columns, [total("176.01", "15.11", "147.90", "5.10", change)])
+    return paper
+
+
+@pytest.mark.parametrize(
+    ("change", "status"),
+    [("-28.11", "exact"), ("-28.12", "rounding"), ("28.11", "mismatch"), ("-21.81", "mismatch")],
+)
+def test_w12_a_change_is_this_year_less_last_year_in_the_columns_beside_it(change, status):
+    assert statuses(three_public_by_year(change), "w12_change_between_years") == [status]
+
+
+def test_w12_the_years_are_told_by_the_item_of_the_change():
+    paper = three_public_by_year("-10.01", "增减变化情况 > 公务接待费", line_code="three_public_hospitality")
+    assert statuses(paper, "w12_change_between_years") == ["exact"]
+
+
+def test_w12_an_increase_alone_says_nothing_of_its_sign_and_three_figures_are_not_two_years():
+    assert statuses(three_public_by_year("28.11", "比上年减少"), "w12_change_between_years") == []
+    paper = Paper()
+    columns = [
+        column("2023年预算数", fiscal_year=2023),
+        column("2023年执行数", fiscal_year=2023, phase="final"),
+        column("2024年预算数", fiscal_year=2024),
+        column("增减额", measure="change"),
+    ]
+    paper.statement("general_budget_expenditure", columns, [total("10.00", "11.00", "12.00", "1.00")])
+    assert statuses(paper, "w12_change_between_years") == []
+
+
+@pytest.mark.parametrize(("change", "status"), [("-28.11", "exact"), ("-28.12", "rounding"), ("-38.11", "mismatch")])
+def test_w12_the_years_may_stand_in_lines_and_each_unit_has_its_own(change, status):
+    paper = Paper()
+    paper.statement(
+        "three_public",
+        [column("总计")],
+        [
+            line("甲单位", "176.01", unit_name="甲单位", fiscal_year=2023),
+            line("2024年", "147.90", unit_name="甲单位", fiscal_year=2024),
+            line("增减变化金额", change, unit_name="甲单位", measure="change"),
+            line("乙单位", "1.00", unit_name="乙单位", fiscal_year=2023),
+            line("2024年", "3.00", unit_name="乙单位", fiscal_year=2024),
+            line("增减变化金额", "2.00", unit_name="乙单位", measure="change"),
+        ],
+    )
+    assert sorted(statuses(paper, "w12_change_between_years")) == sorted([status, "exact"])
+
+
+def assets(*lines) -> Paper:
+    paper = Paper()
+    paper.statement("assets", [column("价值")], list(lines), flow="balance")
+    return paper
+
+
+def kind(code: str, label: str, amount: str):
+    return line(label, amount, line_level="item", line_code=f"assets_{code}")
+
+
+@pytest.mark.parametrize(
+    ("vehicles", "status"), [("233.26", "exact"), ("233.27", "rounding"), ("223.36", "mismatch"), ("?", "not_checked")]
+)
+def test_w13_assets_without_a_line_of_fixed_ones_are_the_sum_of_their_kinds(vehicles, status):
+    paper = assets(
+        kind("total", "资产总额", "4720.92"),
+        kind("buildings", "1、房屋（平方米）", "2533.17"),
+        kind("offices", "其中：办公用房（平方米）", "454.63"),
+        kind("vehicles", "2、车辆（台、辆）", vehicles),
+        kind("equipment_large", "3、单价在20万元以上的设备", "605.43"),
+        kind("other", "4、其他固定资产", "1349.06"),
+    )
+    assert sorted(statuses(paper, "w13_assets")) == sorted([status, "exact"]), "and offices are within buildings"
+
+
+def test_w13_fixed_assets_are_one_kind_of_assets_and_their_own_sum_and_numbering_places_what_is_other():
+    def paper(offices="100.00", fixed_other="4、其他固定资产"):
+        return assets(
+            kind("total", "资产总额", "600.00"),
+            kind("current", "一、流动资产", "350.00"),
+            kind("fixed", "二、固定资产", "250.00"),
+            kind("buildings", "1、房屋", "120.00"),
+            kind("offices", "其中：办公用房", offices),
+            kind("vehicles", "2、车辆", "30.00"),
+            kind("other", fixed_other, "100.00"),
+        )
+
+    assert set(statuses(paper(), "w13_assets")) == {"exact"}
+    assert "mismatch" in statuses(paper(offices="250.00"), "w13_assets")
+    assert statuses(paper(fixed_other="三、其他资产"), "w13_assets").count("mismatch") == 2
+    assert statuses(paper(fixed_other="其他资产"), "w13_assets").count("not_checked") == 1
