@@ -17,6 +17,7 @@ from extract.recognise.places import lower_column, match_places, upper_paths
 from extract.recognise.text_form import plain
 
 ROWS_OF_FIGURES = 3  # rows without a label that are no second half of a row that the page cut
+SAME_EDGE = 6.0  # points between the left edges of two pages' grids
 FAR_APART = 60.0  # points between two grids of one page that are not one table
 
 if TYPE_CHECKING:
@@ -59,7 +60,10 @@ def continues(
     if before.page < now.page and _names_no_row(grid) and _names_rows(table):
         return None
     if now.n_columns == table.frame.n_columns:
-        return {column: column for column in range(now.n_columns)}
+        same_edge = before.box and now.box and abs(table.frame.box[0] - now.box[0]) < SAME_EDGE
+        moved = match_places(table.frame, now) if same_edge else None
+        as_before = not moved or all(column == place for column, place in moved.items())
+        return {column: column for column in range(now.n_columns)} if as_before else moved
     return match_places(table.frame, now)
 
 

@@ -8,18 +8,21 @@ from extract.recognise.text_form import plain
 
 
 def match_places(first: Table, now: Table) -> dict[int, int] | None:
-    """Columns of a continued page that lost a grid line, matched by where they stand on the page."""
+    """Columns of a continued page that has other grid lines than the first, matched by where they stand on the page;
+    those that print nothing may fit nowhere."""
     places_first, places_now = _column_places(first), _column_places(now)
     if not places_first or not places_now:
         return None
+    printed = {cell.column for cell in now.cells if cell.text}
     columns: dict[int, int] = {}
-    for column, (x0, x1) in places_now.items():
+    for column, (x0, x1) in sorted(places_now.items(), key=lambda place: place[0] not in printed):
         overlaps = {c: min(x1, b1) - max(x0, b0) for c, (b0, b1) in places_first.items()}
         best = max(overlaps, key=overlaps.get)
         width = min(x1 - x0, places_first[best][1] - places_first[best][0])
-        if width <= 0 or overlaps[best] < 0.6 * width or best in columns.values():
+        if width > 0 and overlaps[best] >= 0.6 * width and best not in columns.values():
+            columns[column] = best
+        elif column in printed:
             return None
-        columns[column] = best
     return columns
 
 

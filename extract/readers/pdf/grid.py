@@ -97,7 +97,7 @@ def _grid(across: np.ndarray, down: np.ndarray, meets: np.ndarray) -> Grid | Non
     left, right = np.median(across[:, 1]), np.median(across[:, 2])
     top, bottom = _shared_end(down[:, 1], np.min), _shared_end(down[:, 2], np.max)
     open_left, open_right = down[:, 0].min() - left > 12, right - down[:, 0].max() > 12
-    open_top, open_bottom = across[:, 0].min() - top > 8, bottom - across[:, 0].max() > 8
+    open_top, open_bottom = across[:, 0].min() - top > TOUCH, bottom - across[:, 0].max() > TOUCH
     across = _anchored(across, down, meets, left if open_left else None, right if open_right else None)
     if not len(across):
         return None
