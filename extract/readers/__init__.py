@@ -9,7 +9,7 @@ from __future__ import annotations
 from importlib import import_module
 from pathlib import Path
 
-from extract.document import Document, Unreadable
+from extract.document import Document, Message, Unreadable
 from extract.readers.detect import sniff
 
 # Kind of content -> the module under extract.readers whose read(path) reads it.
@@ -57,6 +57,28 @@ def read(path: Path | str) -> Document:
         kind = sniff(path)
     except OSError as error:
         raise Unreadable("unreadable", f"The file cannot be opened: {error.strerror or error}.") from None
+    try:
+        return _read(path, kind)
+    except Unreadable as refusal:
+        if refusal.code != "encrypted":
+            raise
+        return _read_protected(path, refusal)
+
+
+def _read_protected(path: Path, refusal: Unreadable) -> Document:
+    """An encrypted file that every Excel opens without asking, read as it opens; any other stays refused."""
+    from extract.readers.protected import opened
+
+    with opened(path) as plain:
+        if plain is None:
+            raise refusal
+        document = _read(plain, sniff(plain))
+    said = "The workbook is protected without a password of its own: it was opened as Excel opens it."
+    document.messages.append(Message("info", "protected", said))
+    return document
+
+
+def _read(path: Path, kind: str) -> Document:
     if kind in REFUSALS:
         raise Unreadable(*REFUSALS[kind])
     name = f"extract.readers.{READERS[kind]}"
