@@ -17,6 +17,7 @@ ONE_CELL = frozenset((0x0006, 0x0201, 0x0203, 0x0204, 0x0205, 0x00FD, 0x027E, 0x
 MANY_CELLS = {0x00BD: 6, 0x00BE: 2}  # MULRK, MULBLANK: bytes a cell
 OBJECT, TEXT_OBJECT, SUPPORT_BOOK, FORMULA_STRING = 0x005D, 0x01B6, 0x01AE, 0x0207
 HEADER, FOOTER = 0x0014, 0x0015
+OLE_SIZE = 0x00DE
 OBJECT_PICTURE, OBJECT_COMMENT = 0x08, 0x19
 CALCULATE_ON_LOAD = 0x0002
 EMPTY_STRING = 3
@@ -42,6 +43,9 @@ class BookMarks:
     has_macros: bool = False
     has_external_links: bool = False
     embedded: list[str] = field(default_factory=list)
+    shown: tuple[int, int, int, int] | None = (
+        None  # first row, column, last row, column that an embedded workbook shows
+    )
     cells: int = 0  # cells of all sheets, the empty ones that are styled too
 
 
@@ -92,6 +96,9 @@ def _scan_records(data: bytes, book: BookMarks) -> None:
             if kind == WORKSHEET:
                 begins[begin] = Marks()
                 book.sheets.append(begins[begin])
+        elif record == OLE_SIZE and size >= 8:
+            first, last, left, right = struct.unpack_from("<HHBB", data, start + 2)
+            book.shown = (first, left, last, right)
         elif record == SUPPORT_BOOK and size > 4:
             book.has_external_links = True
         elif marks is None or depth != 1:

@@ -46,7 +46,7 @@ class Workbook:
             raise Unreadable(
                 "too_large", f"The workbook has more than {MAX_CELLS:,} cells: no disclosure has; give the tables only."
             )
-        self._marks = marks.sheets
+        self._marks, self._shown = marks.sheets, marks.shown
         try:
             self._book = _open(path)
             if self._book.biff_version < BIFF8 and self._book.codepage in NO_CHINESE:
@@ -65,6 +65,12 @@ class Workbook:
         for number, source in enumerate(self._book.sheets()):
             marks = self._marks[number] if number < len(self._marks) else Marks()
             yield self._read_sheet(source, marks)
+
+    def shown(self) -> tuple[int, Merge | None]:
+        """Where the workbook is embedded in another document: the sheet that it shows, and the range of it if it says."""
+        sheets = self._book.sheets()
+        active = max(range(len(sheets)), key=lambda n: (sheets[n].sheet_visible, sheets[n].sheet_selected), default=0)
+        return active, Merge(*self._shown) if self._shown else None
 
     def _style(self, style) -> tuple[str, float, bool]:
         """(number format code, indent in ems, ruled) of a cell style."""

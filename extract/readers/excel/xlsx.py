@@ -63,6 +63,12 @@ class Workbook:
                 continue
             yield sheet
 
+    def shown(self) -> tuple[int, Merge | None]:
+        """Where the workbook is embedded in another document: the sheet that it shows, and the range of it if it says."""
+        active = next((view.get("activeTab") for view in self._root.iter("{*}workbookView")), None) or "0"
+        size = next((element.get("ref") for element in self._root.iter("{*}oleSize")), None)
+        return int(active) if active.isdigit() else 0, _merge(size) if size else None
+
     def _warn(self, code: str, text: str, severity: str = "warning") -> None:
         self.messages.append(Message(severity, code, text))
 

@@ -15,6 +15,7 @@ import olefile
 from extract.document import Document, Message, Paragraph, Table, Unreadable
 from extract.readers.word.doc_binary import DocText, read_text
 from extract.readers.word.doc_stories import Story
+from extract.readers.word.embedded import shown_blocks
 from extract.readers.word.row_grid import TableRows
 
 CELL_END = "\x07"
@@ -37,7 +38,8 @@ def read_doc(path: Path) -> Document:
     except (OSError, ValueError, IndexError, KeyError, RecursionError, struct.error):
         raise Unreadable("damaged", "The Word file is damaged: save it anew as .docx and give that.") from None
     blocks, pages = _blocks(text, 0, text.length)
-    messages = pictures_message(blocks, text.characters.count("\x01", 0, text.length))
+    pictures = text.characters.count("\x01", 0, text.length) - len(text.workbooks)
+    messages = pictures_message(blocks, pictures)
     for story in text.stories:
         if story.role != "box":
             running = _blocks(text, story.start, story.end)[0]
@@ -52,6 +54,7 @@ def _blocks(text: DocText, first: int, stop: int, page: int = 1) -> tuple[list[P
     blocks: list[Paragraph | Table] = []
     tables = TableRows()
     boxes = [story for story in text.stories if story.role == "box"] if first == 0 else []
+    boxes += [Story("object", at, at + 1, at) for at in text.workbooks if first <= at < stop]
     for start, end, mark in text.paragraphs(first, stop):
         printed = _printed(text.characters[start:end])
         depth = text.table_depth(end)
@@ -77,11 +80,14 @@ def _blocks(text: DocText, first: int, stop: int, page: int = 1) -> tuple[list[P
 
 
 def _boxes(text: DocText, boxes: list[Story], position: int, page: int) -> list[Paragraph | Table]:
-    """The blocks of the text boxes that hang before a position; each is taken once."""
+    """The blocks of the text boxes and workbooks that hang before a position; each is taken once."""
     found: list[Paragraph | Table] = []
     for box in [box for box in boxes if box.anchor < position]:
         boxes.remove(box)
-        found += _blocks(text, box.start, box.end, page)[0]
+        if box.role == "object":
+            found += shown_blocks(text.workbooks[box.start], page) or []
+        else:
+            found += _blocks(text, box.start, box.end, page)[0]
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from bisect import bisect_right
 from typing import NamedTuple
@@ -15,14 +16,20 @@ from extract.readers.word.row_grid import RowEnd
 MAGIC = 0xA5EC
 FIB_CLX = 0x01A2  # fcClx, lcbClx
 FIB_PAPX = 0x0102  # fcPlcfBtePapx, lcbPlcfBtePapx
+FIB_CHPX = 0x00FA  # fcPlcfBteChpx, lcbPlcfBteChpx
 FIB_TEXT_LENGTH = 0x004C  # ccpText: characters of the main text
 PAGE = 512
 MOST_CHARACTERS = 20_000_000
+
+# The field of an embedded object: its separator bears the object's number, and its last character stands for it.
+EMBEDDED = re.compile("\x13\\s*EMBED[^\x13-\x15]{0,100}(\x14)[^\x01\x13\x15]{0,20}\x01")
+MOST_OBJECTS = 200
 
 SPRM_IN_TABLE, SPRM_ROW_END, SPRM_DEPTH = 0x2416, 0x2417, 0x6649
 SPRM_INNER_CELL, SPRM_INNER_ROW_END = 0x244B, 0x244C
 SPRM_DEFINE_TABLE, SPRM_HUGE_PROPERTIES = 0xD608, (0x6646, 0x6645)
 SPRM_CHANGE_TABS = 0xC615
+SPRM_OBJECTS = (0x680E, 0x6A03)  # of the separator in the field of an object: its number in the ObjectPool
 OPERAND_BYTES = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
 
 
@@ -36,7 +43,8 @@ class Piece(NamedTuple):
 
 
 class DocText:
-    """The text of a document (the first `length` characters are the main one) and the table properties of its paragraphs."""
+    """The text of a document (the first `length` characters are the main one), the table properties of its paragraphs,
+    and the embedded workbooks by the position of the character that stands for them."""
 
     def __init__(
         self,
@@ -47,6 +55,7 @@ class DocText:
         properties: list[tuple[int, bytes]],
     ) -> None:
         self.characters, self.length, self.stories = characters, length, stories
+        self.workbooks: dict[int, bytes] = {}
         self._pieces = pieces
         self._piece_starts = [piece.start for piece in pieces]
         self._starts = [start for start, _ in properties]
@@ -77,9 +86,13 @@ class DocText:
         """Whether the paragraph ends a cell of a nested table (whose mark is that of any paragraph)."""
         return bool(self._at(position).get("inner_cell_end"))
 
-    def _at(self, position: int) -> dict:
+    def offset(self, position: int) -> int:
+        """Where a character's bytes lie in the main stream."""
         piece = self._pieces[bisect_right(self._piece_starts, position) - 1]
-        offset = piece.offset + (position - piece.start) * piece.width
+        return piece.offset + (position - piece.start) * piece.width
+
+    def _at(self, position: int) -> dict:
+        offset = self.offset(position)
         index = bisect_right(self._starts, offset) - 1
         return self._properties[index] if index >= 0 else {}
 
@@ -99,7 +112,22 @@ def read_text(ole: olefile.OleFileIO) -> DocText:
         raise ValueError("text length")
     pieces = _pieces(main, table)
     characters = _characters(main, pieces)[:MOST_CHARACTERS]
-    return DocText(characters, length, stories(main, table), pieces, _paragraph_properties(main, table, data))
+    text = DocText(characters, length, stories(main, table), pieces, _paragraph_properties(main, table, data))
+    for field in EMBEDDED.finditer(characters, 0, length):
+        number = object_number(main, table, text.offset(field.start(1)))
+        workbook = _workbook(ole, number) if number is not None else None
+        if workbook and len(text.workbooks) < MOST_OBJECTS:
+            text.workbooks[field.end() - 1] = workbook
+    return text
+
+
+def _workbook(ole: olefile.OleFileIO, number: int) -> bytes | None:
+    """The workbook of an object: its records, or the .xlsx that it is."""
+    for stream in ("Workbook", "Book", "Package"):
+        path = ["ObjectPool", f"_{number}", stream]
+        if ole.exists(path):
+            return ole.openstream(path).read()
+    return None
 
 
 def _pieces(main: bytes, table: bytes) -> list[Piece]:
@@ -158,6 +186,29 @@ def _paragraph_properties(main: bytes, table: bytes, data: bytes) -> list[tuple[
             found.append((starts[run], _with_huge(_grpprl(fkp, place), data)))
     found.sort(key=lambda item: item[0])
     return found
+
+
+def object_number(main: bytes, table: bytes, offset: int) -> int | None:
+    """The number of the object whose field has its separator at a byte offset of the main stream."""
+    place, size = struct.unpack_from("<II", main, FIB_CHPX)
+    plc = table[place : place + size]
+    count = (len(plc) - 4) // 8
+    starts = struct.unpack_from(f"<{count + 1}I", plc) if count > 0 else ()
+    number = bisect_right(starts, offset) - 1
+    if not 0 <= number < count:
+        return None
+    page = struct.unpack_from("<I", plc, 4 * (count + 1) + 4 * number)[0] & 0x3FFFFF
+    fkp = main[page * PAGE : (page + 1) * PAGE]
+    if len(fkp) < PAGE:
+        return None
+    runs = fkp[PAGE - 1]
+    run = bisect_right(struct.unpack_from(f"<{runs + 1}I", fkp), offset) - 1
+    if not 0 <= run < runs:
+        return None
+    at = fkp[4 * (runs + 1) + run] * 2
+    properties = dict(_sprms(fkp[at + 1 : at + 1 + fkp[at]])) if at else {}
+    operand = next((properties[sprm] for sprm in SPRM_OBJECTS if sprm in properties), b"")
+    return struct.unpack("<i", operand)[0] if len(operand) == 4 else None
 
 
 def _grpprl(fkp: bytes, place: int) -> bytes:

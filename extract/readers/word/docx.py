@@ -14,6 +14,7 @@ from typing import IO
 from extract.document import Cell, Document, Message, Paragraph, Table
 from extract.readers.cell_lines import joined
 from extract.readers.package import Package
+from extract.readers.word.embedded import EmbeddedWorkbooks
 from extract.readers.word.numbering import Numbering
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -33,21 +34,24 @@ def read_docx(path: Path | IO[bytes]) -> Document:
 
     package = Package(path)
     main = package.main_part("officeDocument") or "word/document.xml"
-    blocks, page = blocks_of(package.xml(main).find("{*}body"), Numbering.of(package, main))
     relations = package.relations(main)
+    objects = EmbeddedWorkbooks(package, relations)
+    blocks, page = blocks_of(package.xml(main).find("{*}body"), Numbering.of(package, main), objects.blocks)
     running = [*_running(package, relations, "header"), *_running(package, relations, "footer")]
     attachments = [r.target for r in relations.values() if r.external and LINKED_DOCUMENT.search(r.target)]
-    attachments += [r.target for r in relations.values() if r.kind in ("package", "oleObject") and not r.external]
+    parts = [r.target for r in relations.values() if r.kind in ("package", "oleObject", "aFChunk") and not r.external]
+    attachments += [part for part in parts if part not in objects.read]
     pictures = sum(1 for name in package.names() if name.lower().startswith("word/media/"))
-    messages = pictures_message(blocks, pictures)
+    messages = pictures_message(blocks, max(pictures - len(objects.read), 0))  # each object has its picture
     if any(name.lower().endswith("vbaproject.bin") for name in package.names()):
         messages.append(Message("info", "macros", "The document holds macros; they were not run."))
     return Document("docx", page, blocks + running, messages, attachments)
 
 
-def blocks_of(body, numbering: Numbering) -> tuple[list[Paragraph | Table], int]:
-    """The blocks of a body element in order and how many pages it says it has."""
-    reading = _Reading(numbering)
+def blocks_of(body, numbering: Numbering, embedded=None) -> tuple[list[Paragraph | Table], int]:
+    """The blocks of a body element in order and how many pages it says it has. `embedded(id, page)` gives the blocks
+    of an embedded object."""
+    reading = _Reading(numbering, embedded)
     for element in body if body is not None else ():
         reading.block(element)
     reading.flush_boxes()
@@ -68,8 +72,9 @@ def _running(package: Package, relations, role: str) -> list[Paragraph]:
 class _Reading:
     """Collects blocks; counts pages by the breaks met on the way."""
 
-    def __init__(self, numbering: Numbering) -> None:
+    def __init__(self, numbering: Numbering, embedded=None) -> None:
         self.blocks: list[Paragraph | Table] = []
+        self._embedded = embedded or (lambda relation_id, page: [])
         self.page = 1
         self.numbering = numbering
         self._boxes: list[object] = []
@@ -104,9 +109,13 @@ class _Reading:
         return "".join(parts)
 
     def flush_boxes(self) -> None:
-        """Text boxes stand in the text where their anchor is: their blocks follow the anchor's paragraph."""
+        """Text boxes and objects stand in the text where their anchor is: their blocks follow the anchor's paragraph."""
         while self._boxes:
             box = self._boxes.pop(0)
+            if _name(box) == "OLEObject":
+                identifier = next((value for key, value in box.attrib.items() if key.endswith("}id")), None)
+                self.blocks += self._embedded(identifier, self.page)
+                continue
             for child in box:
                 self.block(child)
 
@@ -190,7 +199,7 @@ def _texts(element, boxes: list | None = None) -> Iterator[str]:
             yield "-" if name == "noBreakHyphen" else ""
         elif name == "sym":
             yield _symbol(child)
-        elif name == "txbxContent":
+        elif name in ("txbxContent", "OLEObject"):
             if boxes is not None:
                 boxes.append(child)
         elif name == "r":

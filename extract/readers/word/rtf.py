@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from extract.document import Document, Message, Paragraph, Table, Unreadable
-from extract.readers.word.row_grid import RowEnd, TableRows
-from extract.readers.word.rtf_text import NAMED, SYMBOLS, decoded, font_codecs, whole
+from extract.document import Document, Message, Paragraph, Unreadable
+from extract.readers.detect import OLE_MAGIC
+from extract.readers.word.rtf_flow import Flow, Row, State
+from extract.readers.word.rtf_text import NAMED, SYMBOLS, decoded, font_codecs
 
 MOST_BYTES = 200 * 2**20
 DEEPEST = 2_000  # groups in each other
-MOST_CELLS = 1_000  # of one row; Word allows 63
 TOKEN = re.compile(
     rb"\\([A-Za-z]{1,32})(-?[0-9]{1,9})?[0-9]* ?|\\'([0-9A-Fa-f]{2})|\\([^A-Za-z'])|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\",
     re.S,
@@ -24,38 +24,11 @@ BRACE = re.compile(rb"[{}]|\\(?:bin([0-9]{1,9}) ?|.)", re.S)
 LINK = re.compile(rb'HYPERLINK\s+"([^"]{1,1000})"')
 HEXED = re.compile(rb"\\'([0-9A-Fa-f]{2})")
 LINKED_DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|ofd|zip|rar|wps|et)$", re.I)
-CONTENTS = re.compile(r"[.…·]{4,}\s*\d+\s*$|\t\d{1,3}$")
-PASSED_OVER = frozenset(
-    [
-        "fonttbl",
-        "colortbl",
-        "stylesheet",
-        "info",
-        "pict",
-        "nonshppict",
-        "shprslt",
-        "sp",
-        "xe",
-        "tc",
-        "txe",
-        "rxe",
-        "footnote",
-        "annotation",
-        "filetbl",
-        "listtable",
-        "revtbl",
-        "pn",
-        "nonesttables",
-        "private",
-        "template",
-        "objdata",
-        "bkmkstart",
-        "bkmkend",
-        "fldinst",
-        "falt",
-        "panose",
-    ]
-)
+PASSED_OVER = frozenset((
+    "fonttbl", "colortbl", "stylesheet", "info", "pict", "nonshppict", "shprslt", "sp", "xe", "tc", "txe", "rxe",
+    "footnote", "annotation", "filetbl", "listtable", "revtbl", "pn", "nonesttables", "private", "template",
+    "objdata", "bkmkstart", "bkmkend", "fldinst", "falt", "panose"
+))  # fmt: skip
 STARRED_BUT_READ = frozenset(["shpinst", "shppict", "do", "nesttableprops"])
 RUNNING = {"header": "header", "headerl": "header", "headerr": "header", "headerf": "header",
            "footer": "footer", "footerl": "footer", "footerr": "footer", "footerf": "footer"}  # fmt: skip
@@ -77,126 +50,25 @@ def read_rtf(path: Path) -> Document:
     return Document("rtf", reading.body.page, blocks, messages, reading.attachments)
 
 
-class _Flow:
-    """One stream of text: the page's, a running title's, a text box's. `blocks` are its yield."""
-
-    def __init__(self, page: int = 1) -> None:
-        self.page = page
-        self.blocks: list[Paragraph | Table] = []
-        self.boxes: list[_Flow] = []
-        self.row_begun = False
-        self._tables = TableRows()
-        self._parts: list[str] = []
-
-    def print(self, text: str) -> None:
-        self._parts.append(text)
-
-    def end_paragraph(self, depth: int) -> None:
-        if depth:
-            self._tables.line(depth, self._taken(), self.page)
-            return
-        text = self._taken().strip()
-        self._close_tables()
-        if text:
-            self.blocks.append(Paragraph(text, self.page, None, "contents" if CONTENTS.search(text) else "body"))
-        self._print_boxes()
-
-    def end_cell(self, depth: int) -> None:
-        self._tables.end_cell(depth, self._taken(), self.page)
-
-    def end_row(self, depth: int, row_end: RowEnd) -> None:
-        if self._parts and "".join(self._parts).strip():
-            self._tables.line(depth, self._taken(), self.page)
-        self._tables.end_row(depth, row_end, self.page)
-
-    def ended(self) -> list[Paragraph | Table]:
-        self.end_paragraph(0)
-        return self.blocks
-
-    def _taken(self) -> str:
-        text = whole("".join(self._parts))
-        self._parts = []
-        return text
-
-    def _close_tables(self) -> None:
-        self.blocks += self._tables.close(self.page)
-
-    def _print_boxes(self) -> None:
-        boxes, self.boxes = self.boxes, []
-        for box in boxes:
-            self.blocks += box.ended()
-
-
-class _State:
-    """What holds inside one group: where text goes and whether it is seen, the table depth, font, fallback length."""
-
-    __slots__ = (
-        "deleted",
-        "depth",
-        "fallback",
-        "flow",
-        "font",
-        "hidden",
-        "in_table",
-        "nested_row",
-        "running",
-        "silent",
-    )
-
-    def __init__(self, flow: _Flow) -> None:
-        self.flow = flow
-        self.silent = self.hidden = self.deleted = self.in_table = self.nested_row = False
-        self.running: str | None = None
-        self.depth, self.fallback, self.font = 0, 1, -1
-
-    def copy(self) -> _State:
-        other = _State.__new__(_State)
-        for name in _State.__slots__:
-            setattr(other, name, getattr(self, name))
-        return other
-
-    def table_depth(self) -> int:
-        return max(self.depth, 1) if self.in_table else 1 if self.flow.row_begun else 0
-
-
-class _Row:
-    """A row's definition as it is written: the left edge, then each cell's merges and right edge."""
-
-    def __init__(self) -> None:
-        self.edges = [0]
-        self.merges: list[tuple[str, str]] = []
-        self.pending = ["", ""]
-
-    def cell(self, edge: int) -> None:
-        if len(self.merges) >= MOST_CELLS:
-            raise Unreadable("hostile", f"A row of the RTF file has more than {MOST_CELLS:,} cells: it was not read.")
-        self.edges.append(edge)
-        self.merges.append((self.pending[0], self.pending[1]))
-        self.pending = ["", ""]
-
-    def ended(self) -> RowEnd:
-        return RowEnd(list(self.edges), list(self.merges))
-
-
 class _Reading:
     """One pass over the control words of a file."""
 
     def __init__(self, data: bytes) -> None:
-        self.body = _Flow()
+        self.body = Flow()
         self.running: list[Paragraph] = []
         self.attachments: list[str] = []
         self.pictures = 0
         self.open_groups = 0
         self._data = data
         self._position = 0
-        self._state = _State(self.body)
-        self._outer: list[_State] = []
+        self._state = State(self.body)
+        self._outer: list[State] = []
         self._bytes = bytearray()
         self._skip = 0  # characters of a fallback still to be passed over
         self._starred = False
         self._codecs: dict[int, str] = {}
         self._code_page: int | None = None
-        self._rows = {False: _Row(), True: _Row()}  # by whether the row is one of a nested table
+        self._rows = {False: Row(), True: Row()}  # by whether the row is one of a nested table
 
     def walk(self) -> None:
         data = self._data
@@ -239,7 +111,7 @@ class _Reading:
             self._bytes.clear()
 
     @staticmethod
-    def _seen(state: _State) -> bool:
+    def _seen(state: State) -> bool:
         return not (state.silent or state.hidden or state.deleted)
 
     def _brace(self, opens: bool) -> bool:
@@ -312,99 +184,117 @@ class _Reading:
             if act is not None:
                 act(state, number)
             elif word in RUNNING:
-                state.flow, state.running, state.silent, state.in_table = _Flow(), RUNNING[word], False, False
+                state.flow, state.running, state.silent, state.in_table = Flow(), RUNNING[word], False, False
 
     def _note(self, word: str, content: bytes) -> None:
         if word == "fonttbl":
             self._codecs = font_codecs(content)
         elif word == "pict":
             self.pictures += 1
+        elif word == "objdata":
+            self._print_object(content)
         elif word == "fldinst" and (link := LINK.search(content[:8_192])):
             address = HEXED.sub(lambda match: bytes((int(match[1], 16),)), link[1])
             target = decoded(address, None, self._code_page)
             if LINKED_DOCUMENT.search(target) and target not in self.attachments:
                 self.attachments.append(target)
 
-    def _on_ansicpg(self, state: _State, number: int | None) -> None:
+    def _print_object(self, content: bytes) -> None:
+        """What an embedded workbook shows follows the paragraph that it stands in, as a text box does."""
+        from extract.readers.word.embedded import shown_blocks
+
+        try:
+            data = bytes.fromhex(content.decode("ascii"))
+        except ValueError:
+            return
+        begins = [place for place in (data.find(OLE_MAGIC), data.find(b"PK\x03\x04")) if place >= 0]
+        flow = self._state.flow
+        blocks = shown_blocks(data[min(begins) :], flow.page) if begins else None
+        if blocks:
+            box = Flow(flow.page)
+            box.blocks = blocks
+            flow.boxes.append(box)
+
+    def _on_ansicpg(self, state: State, number: int | None) -> None:
         self._code_page = number
 
-    def _on_uc(self, state: _State, number: int | None) -> None:
+    def _on_uc(self, state: State, number: int | None) -> None:
         state.fallback = min(max(number or 0, 0), 16)
 
-    def _on_f(self, state: _State, number: int | None) -> None:
+    def _on_f(self, state: State, number: int | None) -> None:
         state.font = -1 if number is None else number
 
-    def _on_plain(self, state: _State, number: int | None) -> None:
+    def _on_plain(self, state: State, number: int | None) -> None:
         state.hidden = state.deleted = False
 
-    def _on_v(self, state: _State, number: int | None) -> None:
+    def _on_v(self, state: State, number: int | None) -> None:
         state.hidden = number != 0
 
-    def _on_deleted(self, state: _State, number: int | None) -> None:
+    def _on_deleted(self, state: State, number: int | None) -> None:
         state.deleted = number != 0
 
-    def _on_pard(self, state: _State, number: int | None) -> None:
+    def _on_pard(self, state: State, number: int | None) -> None:
         state.in_table, state.depth = False, 0
 
-    def _on_intbl(self, state: _State, number: int | None) -> None:
+    def _on_intbl(self, state: State, number: int | None) -> None:
         state.in_table = True
 
-    def _on_itap(self, state: _State, number: int | None) -> None:
+    def _on_itap(self, state: State, number: int | None) -> None:
         state.depth = min(max(number or 0, 0), 100)
         state.in_table = state.depth > 0
 
-    def _on_par(self, state: _State, number: int | None) -> None:
+    def _on_par(self, state: State, number: int | None) -> None:
         if not state.silent:
             state.flow.end_paragraph(state.table_depth())
 
-    def _on_sect(self, state: _State, number: int | None) -> None:
+    def _on_sect(self, state: State, number: int | None) -> None:
         self._on_par(state, None)
         state.flow.page += 1
 
-    def _on_page(self, state: _State, number: int | None) -> None:
+    def _on_page(self, state: State, number: int | None) -> None:
         if not state.silent:
             state.flow.page += 1
 
-    def _on_cell(self, state: _State, number: int | None) -> None:
+    def _on_cell(self, state: State, number: int | None) -> None:
         if not state.silent:
             state.flow.end_cell(1)
 
-    def _on_nestcell(self, state: _State, number: int | None) -> None:
+    def _on_nestcell(self, state: State, number: int | None) -> None:
         if not state.silent:
             state.flow.end_cell(max(state.depth, 2))
 
-    def _on_trowd(self, state: _State, number: int | None) -> None:
-        self._rows[state.nested_row] = _Row()
+    def _on_trowd(self, state: State, number: int | None) -> None:
+        self._rows[state.nested_row] = Row()
 
-    def _on_trleft(self, state: _State, number: int | None) -> None:
+    def _on_trleft(self, state: State, number: int | None) -> None:
         self._rows[state.nested_row].edges[0] = number or 0
 
-    def _on_cellx(self, state: _State, number: int | None) -> None:
+    def _on_cellx(self, state: State, number: int | None) -> None:
         self._rows[state.nested_row].cell(number or 0)
         state.flow.row_begun = not state.nested_row
 
-    def _on_row(self, state: _State, number: int | None) -> None:
+    def _on_row(self, state: State, number: int | None) -> None:
         if not state.silent:
             state.flow.row_begun = False
             state.flow.end_row(1, self._rows[False].ended())
 
-    def _on_nestrow(self, state: _State, number: int | None) -> None:
+    def _on_nestrow(self, state: State, number: int | None) -> None:
         if not state.silent:
             state.flow.end_row(max(state.depth, 2), self._rows[True].ended())
 
-    def _on_nesttableprops(self, state: _State, number: int | None) -> None:
+    def _on_nesttableprops(self, state: State, number: int | None) -> None:
         state.nested_row = True
 
-    def _on_object(self, state: _State, number: int | None) -> None:
+    def _on_object(self, state: State, number: int | None) -> None:
         state.silent = True
 
-    def _on_result(self, state: _State, number: int | None) -> None:
+    def _on_result(self, state: State, number: int | None) -> None:
         state.silent = False
 
     _on_shpinst = _on_do = _on_object
 
-    def _on_shptxt(self, state: _State, number: int | None) -> None:
-        box = _Flow(state.flow.page)
+    def _on_shptxt(self, state: State, number: int | None) -> None:
+        box = Flow(state.flow.page)
         state.flow.boxes.append(box)
         state.flow, state.silent = box, False
         state.in_table, state.depth = False, 0
