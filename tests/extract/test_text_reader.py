@@ -32,6 +32,39 @@ def spans(table: Table) -> dict[str, tuple[int, int, int, int]]:
     return {c.text: (c.row, c.column, c.row_span, c.column_span) for c in table.cells if c.row_span + c.column_span > 2}
 
 
+# ---- markdown
+
+
+def test_the_bars_of_markdown_part_cells_and_its_rule_is_no_row():
+    [table] = tables("| 项目 | 金额 |\n| --- | ---: |\n| 办公费 | 1.20 |\n| 差旅费 |  |\n")
+    assert rows(table) == [["项目", "金额"], ["办公费", "1.20"], ["差旅费", ""]]
+
+
+def test_an_html_table_in_a_dump_is_a_table_with_its_merged_cells_and_the_text_around_it_stays():
+    dump = (
+        "# 收支总表\n\n单位：万元\n\n"
+        '<table><tr><td colspan="2">收入</td><td rowspan="2">合计</td></tr>'
+        "<tr><td>项目</td><td>金额</td></tr><tr><td>一、拨款</td><td>9.00</td><td>9.00</td></tr></table>\n\n注：本表为汇总数。\n"
+    )
+    [table] = tables(dump)
+    assert spans(table) == {"收入": (0, 0, 1, 2), "合计": (0, 2, 2, 1)}
+    assert rows(table)[2] == ["一、拨款", "9.00", "9.00"]
+    assert paragraphs(dump) == ["收支总表", "单位：万元", "注：本表为汇总数。"]
+
+
+def test_html_and_bars_in_one_dump_come_out_in_their_order():
+    html = "<table>\n<tr><td>项目</td><td>金额</td></tr>\n<tr><td>甲</td><td>1.00</td></tr>\n</table>"
+    found = tables(f"表一{html}\n表二\n\n| 项目 | 金额 |\n|---|---|\n| 乙 | 2.00 |\n")
+    assert [rows(table)[-1] for table in found] == [["甲", "1.00"], ["乙", "2.00"]]
+
+
+@pytest.mark.parametrize(
+    "dump", ["甲<table><tr><td>项目</td>", "</table>甲", "<table></table>甲", "<table><tr><table>甲"]
+)
+def test_a_table_that_is_not_whole_stays_text(dump):
+    assert "甲" in "".join(block.text for block in read_text(dump).blocks if isinstance(block, Paragraph))
+
+
 # ---- tabs
 
 

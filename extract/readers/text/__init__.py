@@ -1,4 +1,5 @@
-"""Text dumps of PDFs, made by other tools: a grid's cells parted by tabs, or by single blanks only.
+"""Text dumps of PDFs, made by other tools: a grid's cells parted by tabs, by the bars of markdown, by HTML tables, or by
+single blanks only.
 
 `read(path) -> Document` with format 'text'. Which dialect a dump speaks is asked of its lines, never of its name.
 A dump has no geometry: every box is None, and the page is counted only where form feeds or an unbroken run of page
@@ -12,6 +13,7 @@ from pathlib import Path
 from extract.document import Document, Message, Paragraph, Table, Unreadable
 from extract.readers.detect import text_encoding
 from extract.readers.text.furniture import Line, dress_lines
+from extract.readers.text.html_tables import put_back, set_aside
 from extract.readers.text.spaced import read_spaced
 from extract.readers.text.tabbed import is_tabbed, read_tabbed
 
@@ -42,6 +44,9 @@ def decode(content: bytes) -> str:
 def read_text(text: str) -> Document:
     """A dump already decoded. The pieces of a table that a page cut apart stay apart, each with what is printed."""
     messages: list[Message] = []
+    text, tables = set_aside(text)
     lines: list[Line] = dress_lines(text, messages)
-    blocks: list[Paragraph | Table] = read_tabbed(lines, messages) if is_tabbed(lines) else read_spaced(lines, messages)
+    blocks: list[Paragraph | Table]
+    blocks = read_tabbed(lines, messages) if tables or is_tabbed(lines) else read_spaced(lines, messages)
+    blocks = put_back(blocks, tables, messages)
     return Document("text", max((line.page for line in lines), default=1), blocks, messages)
