@@ -25,9 +25,11 @@ LONG_CAPTION = 80  # characters: a longer text above a table out of sight is no 
 
 
 class Flow:
-    """Walks one parsed page; `blocks`, `attachments` and `messages` are its yield."""
+    """Walks one parsed page; `blocks`, `attachments` and `messages` are its yield.
 
-    def __init__(self, page: int = 1, positioned=None):
+    `one_row_is_a_table`: in a dump of pages, where a row may stand alone on the next page; on a web page it is layout."""
+
+    def __init__(self, page: int = 1, positioned=None, one_row_is_a_table: bool = False):
         self.blocks: list[Paragraph | Table] = []
         self.attachments: list[str] = []
         self.messages: list[Message] = []
@@ -35,6 +37,7 @@ class Flow:
         self.pictures = 0
         self._all_in_sight = False
         self._page = page
+        self._fewest_rows = 1 if one_row_is_a_table else 2
         self._positioned = positioned or (lambda node: None)
         self._line: list[str] = []
         self._linked = self._anchored = 0  # characters of the current line inside links, and links to the page itself
@@ -141,7 +144,7 @@ class Flow:
             self.messages.append(Message("warning", "too_large", text, self._page))
             return False
         nested: list = []
-        if layout.n_rows < 2 or layout.n_columns < 2 or is_layout(table, layout.cells):
+        if layout.n_rows < self._fewest_rows or layout.n_columns < 2 or is_layout(table, layout.cells):
             return False
         for caption in table.css("caption"):
             if _owner(caption) == table.mem_id:

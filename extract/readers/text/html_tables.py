@@ -50,10 +50,8 @@ def put_back(blocks: list[Paragraph | Table], tables: list[str], messages: list[
         if marked is None:
             whole.append(block)
             continue
-        flow = Flow(page=block.page or 1)
-        tree = LexborHTMLParser(tables[int(marked[1])])
-        if tree.body is not None:
-            flow.walk(tree.body)
+        flow = Flow(page=block.page or 1, one_row_is_a_table=True)
+        flow.walk(LexborHTMLParser(tables[int(marked[1])]).root)
         whole += flow.blocks
         messages += flow.messages
     return whole
