@@ -18,6 +18,7 @@ from extract.recognise.text_form import plain
 
 ROWS_OF_FIGURES = 3  # rows without a label that are no second half of a row that the page cut
 SAME_EDGE = 6.0  # points between the left edges of two pages' grids
+BETWEEN_PAGES = 20.0  # points between what stands on two pages of one sheet
 FAR_APART = 60.0  # points between two grids of one page that are not one table
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def continues(
         return None
     if grid.rows_in("heading") and any(lexicon.BARE_TITLE.match(text) and text != own for text in body[-2:]):
         return None
-    if not titles and before.page < now.page:
+    if not titles and _on_next_page(before, now):
         if not _has_body(table):
             whole = headless and now.n_columns == table.frame.n_columns and bool(table.head.rows_in("heading"))
             same = {column: column for column in range(now.n_columns)}
@@ -55,9 +56,9 @@ def continues(
     headed = any(paths)
     if headed:
         return _match_paths(table.paths, paths)
-    if now.page == before.page and before.box and not titles and _far_apart(before, now):
+    if not _on_next_page(before, now) and before.box and not titles and _far_apart(before, now):
         return None
-    if before.page < now.page and _names_no_row(grid) and _names_rows(table):
+    if _on_next_page(before, now) and _names_no_row(grid) and _names_rows(table):
         return None
     if now.n_columns == table.frame.n_columns:
         same_edge = before.box and now.box and abs(table.frame.box[0] - now.box[0]) < SAME_EDGE
@@ -86,6 +87,15 @@ def _kinds(grids: Iterable[Grid]) -> tuple[set[int], set[int]]:
     cells = [cell for grid in grids for row in grid.rows_in("body") for cell in grid.printed(row)]
     figures = {cell.source.column for cell in cells if cell.is_figure}
     return figures, {cell.source.column for cell in cells if not cell.is_figure and cell.figure.kind is None}
+
+
+def _on_next_page(before: Table, now: Table) -> bool:
+    """On a later page, or on the right one of two pages on one sheet (right of the first and not under it)?"""
+    if before.page != now.page:
+        return before.page < now.page
+    if not before.box or not now.box:
+        return False
+    return now.box[0] - before.box[2] > BETWEEN_PAGES and now.box[1] < before.box[3]
 
 
 def _has_body(table: LogicalTable) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from extract.document import Box, Document, Paragraph, Table
-from extract.readers.pdf import cells, paragraphs, running, split_sheets
+from extract.readers.pdf import cells, paragraphs, running, split_sheets, two_up
 from extract.readers.pdf.characters import Characters, clean, quarter_turns, shown
 from extract.readers.pdf.garbled import garbled_pages
 from extract.readers.pdf.grid import Grid, find_grids
@@ -16,6 +17,14 @@ from extract.readers.pdf.opening import Pdf
 from extract.readers.pdf.page import Page
 from extract.readers.pdf.rules import Rules, find_rules
 from extract.readers.pdf.unruled import framed, ruled_across, set_in_columns
+
+
+class PageItems(NamedTuple):
+    """items: the tables and lines of a page, from top to bottom. single: its grids of one column, whose texts are among
+    the lines."""
+
+    items: list[Line | Table]
+    single: list[Table]
 
 
 def read(path: Path | str) -> Document:
@@ -32,31 +41,43 @@ def blocks_of(numbered_pages: Iterable[tuple[int, Page]]) -> list[Paragraph | Ta
     sizes: list[tuple[float, float]] = []
     strips: dict[int, Table] = {}
     turned: dict[int, tuple[int, float, float]] = {}
+    middles: dict[int, float] = {}  # of sheets with two pages
     for number, page in numbered_pages:
         as_shown = page.view
-        items, single = read_page(page, number)
-        if len(single) == 1:
-            strips[len(pages)] = single[0]
-        pages.append(items)
-        sizes.append((round(page.view.width), round(page.view.height)))
+        parts, middle = read_page(page, number, bool(middles))
+        if middle is not None:
+            middles[number] = middle
+            two_up.as_page([*parts[1][0], *parts[1][1]], middle)
+        for items, single in parts:
+            if len(single) == 1:
+                strips[len(pages)] = single[0]
+            pages.append(items)
+            sizes.append((round(page.view.width / len(parts)), round(page.view.height)))
         if page.view.turns != as_shown.turns:
             turned[number] = ((page.view.turns - as_shown.turns) % 4, page.view.width, page.view.height)
     split_sheets.rejoin(pages, strips)
     cells.settle_indents(item for items in pages for item in items if isinstance(item, Table))
     running.mark_roles(pages, sizes)
     blocks = paragraphs.join(pages, sizes)
+    two_up.on_sheet(blocks if middles else [], middles)
     for block in blocks if turned else ():
         if block.page in turned:
             _turn_back(block, *turned[block.page])
     return blocks
 
 
-def read_page(page: Page, number: int) -> tuple[list[Line | Table], list[Table]]:
-    """The tables and lines of one page, from top to bottom; and its grids of one column, whose texts are among the
-    lines. A page whose text stands sideways is read turned (then `page.view` says so, and all boxes are those of the
-    turned page)."""
+def read_page(page: Page, number: int, two_up_known: bool = False) -> tuple[list[PageItems], float | None]:
+    """What stands on a page; of a sheet with two pages, on each of them, and where they meet (two_up_known: a sheet
+    before was such a one). A page whose text stands sideways is read turned (then `page.view` says so, and all boxes
+    are those of the turned page)."""
     characters = shown(_upright(page), page)
     rules = find_rules(page.shapes(), page.view.width, page.view.height)
+    middle = two_up.middle_of(characters, rules, page.view, two_up_known)
+    parts = [(characters, rules)] if middle is None else two_up.halves(characters, rules, middle)
+    return [_read_part(*part, page, number) for part in parts], middle
+
+
+def _read_part(characters: Characters, rules: Rules, page: Page, number: int) -> PageItems:
     tables: list[Table] = []
     single: list[Table] = []
 
@@ -77,7 +98,7 @@ def read_page(page: Page, number: int) -> tuple[list[Line | Table], list[Table]]
     keep(ruled_across(rules, characters, ruled))
     keep(set_in_columns(characters))
     items: list[Line | Table] = [*tables, *find_lines(characters, number)]
-    return sorted(items, key=_place), single
+    return PageItems(sorted(items, key=_place), single)
 
 
 def _table(grid: Grid, characters: Characters, page: Page, number: int, rules: Rules) -> Table | None:
