@@ -1,9 +1,9 @@
-"""W12 and W13: what changed from last year to this, and what assets consist of."""
+"""W12 to W15: what changed from last year to this, what assets consist of, what is bought, what is carried through."""
 
 import pytest
 
 from tests.reconciliation.harness import statuses
-from tests.reconciliation.paper import Paper, column, line, total
+from tests.reconciliation.paper import Paper, column, function, line, total
 
 
 def three_public_by_year(change: str, heading="增减变化情况 > 合计", **facets) -> Paper:
@@ -104,3 +104,57 @@ def test_w13_fixed_assets_are_one_kind_of_assets_and_their_own_sum_and_numbering
     assert "mismatch" in statuses(paper(offices="250.00"), "w13_assets")
     assert statuses(paper(fixed_other="三、其他资产"), "w13_assets").count("mismatch") == 2
     assert statuses(paper(fixed_other="其他资产"), "w13_assets").count("not_checked") == 1
+
+
+def procurement(services: str, *more, goods="一、货物 A") -> Paper:
+    paper = Paper()
+    lines = [
+        total("2889.80"),
+        line(goods, "334.00", line_level="item", line_code="procurement_goods"),
+        line("办公设备购置", "334.00", line_level="project"),
+        line("三、服务C", services, line_level="item", line_code="procurement_services"),
+        *more,
+    ]
+    paper.statement("procurement", [column("总计")], lines, flow="expenditure")
+    return paper
+
+
+@pytest.mark.parametrize(
+    ("services", "status"), [("2555.80", "exact"), ("2555.81", "rounding"), ("2255.80", "mismatch"), ("?", "not_checked")]
+)
+def test_w14_what_is_bought_in_all_is_goods_works_and_services(services, status):
+    assert statuses(procurement(services), "w14_procurement") == [status]
+
+
+def test_w14_things_that_begin_with_the_name_of_a_class_are_not_the_class():
+    servers = line("服务器", "10.00", line_level="item", line_code="procurement_services")
+    assert statuses(procurement("2555.80", servers), "w14_procurement") == ["exact"]
+    assert statuses(procurement("2555.80", goods="货物运输车辆"), "w14_procurement") == [], "one class alone"
+
+
+def fund_statement(*amounts: str) -> Paper:
+    paper = Paper(phase="final")
+    columns = [
+        column("年初结转和结余", flow="balance", line_code="carryover_in"),
+        column("本年收入", total=True, flow="revenue"),
+        column("本年支出 > 小计", total=True, flow="expenditure"),
+        column("本年支出 > 基本支出", flow="expenditure", nature="basic"),
+        column("本年支出 > 项目支出", flow="expenditure", nature="project"),
+        column("年末结转和结余", flow="balance", line_code="carryover_out"),
+    ]
+    paper.statement("gov_fund", columns, [function("229", "其他支出", *amounts)], fund="government_fund")
+    return paper
+
+
+@pytest.mark.parametrize(
+    ("carried_out", "status"), [("2.00", "exact"), ("2.01", "rounding"), ("12.00", "mismatch"), ("?", "not_checked")]
+)
+def test_w15_what_came_in_is_what_went_out_and_what_is_left(carried_out, status):
+    paper = fund_statement("12.00", "600.00", "610.00", "10.00", "600.00", carried_out)
+    assert statuses(paper, "w15_carried_through") == [status]
+
+
+def test_w15_blank_ends_are_nothing_and_the_balances_are_no_parts_of_the_revenue():
+    paper = fund_statement("", "109.50", "109.50", "", "109.50", "")
+    assert statuses(paper, "w15_carried_through") == ["exact"]
+    assert statuses(paper, "w1_parts_across_columns") == ["exact"], "本年支出 alone is a sum across"

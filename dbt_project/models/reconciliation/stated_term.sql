@@ -7,7 +7,7 @@
 {% set rules = [
     'w1_parts_across_columns', 'w2_subject_roll_up', 'w3_total_line', 'w4_revenue_totals',
     'w5_expenditure_totals', 'w6_revenue_is_expenditure', 'w7_three_public', 'w8_project_tree',
-    'w11_summary_levels', 'w12_change_between_years', 'w13_assets',
+    'w11_summary_levels', 'w12_change_between_years', 'w13_assets', 'w14_procurement', 'w15_carried_through',
     'x1_revenue_total', 'x2_expenditure_total', 'x3_function_lines', 'x4_fiscal_summary',
     'x5_general_budget', 'x6_basic_expenditure', 'x7_agency_operating', 'x8_economic_within_three_public',
     'x9_project_current', 'x10_project_carryover', 'x12_same_line_same_value', 'x13_revenue_by_function',

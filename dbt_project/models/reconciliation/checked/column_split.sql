@@ -23,7 +23,8 @@ with amount_columns as (
         phase,
         column_year,
         year_offset,
-        line_code as item,
+        -- 年初结转和结余 beside 本年收入 is no item of it
+        case when starts_with(line_code, 'carryover') then null else line_code end as item,
         part_of_column_no,
         coalesce(splits, '') as splits,
         coalesce(is_memo, false) or contains(column_path, '其中') as is_of_which,
