@@ -242,6 +242,27 @@ class Paper:
         _write(connection, "stg_stray_number", {"file_sha256": "varchar", "table_no": "integer", "text": "varchar"}, [])
 
 
+NATURES = [
+    column("2024年预算数 > 合计", total=True),
+    column("2024年预算数 > 基本支出", nature="basic"),
+    column("2024年预算数 > 项目支出", nature="project"),
+]
+
+
+def expenditure(*lines) -> Paper:
+    """A statement of expenditure with the columns 合计, 基本支出 and 项目支出."""
+    paper = Paper()
+    paper.statement("expenditure", NATURES, list(lines), flow="expenditure")
+    return paper
+
+
+def one_column(code: str, *lines, **facets) -> Paper:
+    """A statement with one column of money."""
+    paper = Paper()
+    paper.statement(code, [column("金额", total=True)], list(lines), **facets)
+    return paper
+
+
 def _write(connection: duckdb.DuckDBPyConnection, table: str, columns: dict[str, str], rows: list[dict]) -> None:
     declared = ", ".join(f"{name} {kind}" for name, kind in columns.items())
     connection.execute(f"create or replace table {table} ({declared})")

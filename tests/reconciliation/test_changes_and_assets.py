@@ -120,7 +120,8 @@ def procurement(services: str, *more, goods="一、货物 A") -> Paper:
 
 
 @pytest.mark.parametrize(
-    ("services", "status"), [("2555.80", "exact"), ("2555.81", "rounding"), ("2255.80", "mismatch"), ("?", "not_checked")]
+    ("services", "status"),
+    [("2555.80", "exact"), ("2555.81", "rounding"), ("2255.80", "mismatch"), ("?", "not_checked")],
 )
 def test_w14_what_is_bought_in_all_is_goods_works_and_services(services, status):
     assert statuses(procurement(services), "w14_procurement") == [status]
