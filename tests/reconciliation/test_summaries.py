@@ -132,6 +132,26 @@ def test_w5_expenditure_is_the_sum_of_its_functions_and_total_expenditure_adds_w
 
 
 @pytest.mark.parametrize(
+    ("security", "status"), [("136.56", "exact"), ("136.57", "rounding"), ("163.56", "mismatch"), ("?", "not_checked")]
+)
+def test_w5_functions_without_a_total_of_their_own_have_that_of_the_list_beside_them(security, status):
+    paper = Paper()
+    nature = {"line_level": "source", "line_code": "nature_line", "group": 2}
+    lines = [
+        function("204", "四、公共安全支出", security, row=1),
+        function("221", "十八、住房保障支出", "23.19", row=2),
+        line("一、基本支出", "123.23", row=1, **nature),
+        line("二、项目支出", "36.52", row=2, **nature),
+        total("159.75", label="当年支出小计", code="expenditure_current_total", row=3, group=2),
+    ]
+    columns = [column("功能分类 > 金额"), column("支出用途 > 金额", group=2)]
+    paper.statement("summary", columns, lines, flow="expenditure")
+    verdicts = Bench(paper).verdicts("w5_expenditure_totals")
+    found = {v["equation_id"].split(".")[-1]: v["arithmetic_status"] for v in verdicts}
+    assert found == {"current": "exact", "functions": status}
+
+
+@pytest.mark.parametrize(
     ("grand", "status"),
     [("886.39", "exact"), ("886.40", "rounding"), ("868.39", "mismatch"), ("", "not_checked")],
 )
