@@ -160,6 +160,41 @@ def test_title_agency_and_unit_in_one_line_are_told_apart(tmp_path, line, expect
     assert (found[0].replace("\xa0", " "), *found[1:3]) == expected
 
 
+HEADING = "<table><tr><th>科目编码<th>科目名称<th>合计</tr></table>"
+BODY = "<div><table><tr><td>204<td>公共安全支出<td>735.80</tr><tr><td>208<td>社会保障<td>5.80</tr></table></div>"
+
+
+def test_a_heading_in_an_element_of_its_own_is_the_heading_of_the_table_under_it(tmp_path):
+    document = page(
+        tmp_path, f"<p>支出总表</p><p>单位：万元</p><div>{HEADING}</div>{BODY}<p>收入总表</p>{HEADING}{BODY}"
+    )
+    assert [(table.n_rows, table.n_columns) for table in tables(document)] == [(3, 3), (3, 3)]
+    columns = recognise(document, "a" * 64)["printed_column"]
+    assert columns["column_path"].to_list() == ["科目编码", "科目名称", "合计"] * 2
+
+
+def test_the_same_heading_once_more_begins_another_table(tmp_path):
+    document = page(tmp_path, f"<p>支出总表</p>{HEADING}{BODY}{HEADING}{BODY}")
+    assert [table.n_rows for table in tables(document)] == [3, 3]
+
+
+def test_rows_that_are_tables_each_are_one_table(tmp_path):
+    rows = (("科目编码", "科目名称", "合计"), ("204", "公共安全支出", "735.80"), ("", "合计", "735.80"))
+    body = "".join("<table><tr>" + "".join(f"<td>{text}" for text in row) + "</table>" for row in rows)
+    (table,) = tables(page(tmp_path, f"<p>支出总表</p>{body}"))
+    assert (table.n_rows, places(table)[2, 2]) == (3, "735.80")
+
+
+def test_a_row_that_stands_alone_is_a_line_of_texts(tmp_path):
+    document = page(tmp_path, "<table><tr><td>甲<br>乙<td>丙<td>丁</tr></table><p>部门预算</p>")
+    assert not tables(document) and texts(document) == ["甲", "乙", "丙", "丁", "部门预算"]
+
+
+def test_a_link_whose_text_names_a_file_is_a_missing_part(tmp_path):
+    document = page(tmp_path, "<p><a href='download.aspx?id=3'>附件3：绩效目标表.xls</a></p>")
+    assert document.attachments == ["附件3：绩效目标表.xls <download.aspx?id=3>"]
+
+
 def test_hidden_parts_in_hidden_parts_and_endless_frames_end_soon(tmp_path):
     body = (
         "<div hidden>" * 4_000 + "<table>" + ROWS.format(figure="1.00") + "</table>" + "<iframe src=a></iframe>" * 500
@@ -168,3 +203,23 @@ def test_hidden_parts_in_hidden_parts_and_endless_frames_end_soon(tmp_path):
         assert all(table.hidden for table in tables(page(tmp_path, body)))
     except Unreadable as refusal:
         assert str(refusal).endswith(".")
+
+
+def test_the_sheets_of_a_workbook_saved_as_one_web_file_are_pages_with_their_own_captions(tmp_path):
+    sheet = (
+        "<html><body><table><tr><td colspan=3>{title}</tr><tr><td colspan=3>单位：{unit}</tr>"
+        + ROWS
+        + "</table></body></html>"
+    )
+    parts = [
+        "<html><frameset><frame src=sheet001.htm></frameset></html>",
+        sheet.format(title="收入总表", unit="万元", figure="735.80"),
+        sheet.format(title="三公经费支出表", unit="元", figure="36000"),
+    ]
+    head = 'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n'
+    body = "".join(f'--b\nContent-Type: text/html; charset="utf-8"\n\n{part}\n' for part in parts)
+    path = tmp_path / "部门预算.xls"
+    path.write_text(f"{head}{body}--b--\n")
+    document = read(path)
+    assert [(title, unit) for title, unit, _, _ in titles(document)] == [("收入总表", "万元"), ("三公经费支出表", "元")]
+    assert [table.page for table in tables(document)] == [2, 3] and not document.attachments

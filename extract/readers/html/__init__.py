@@ -14,6 +14,7 @@ from extract.readers.html.elements import HEADINGS
 from extract.readers.html.flow import Flow
 from extract.readers.html.mhtml import pages
 from extract.readers.html.positioned import PositionedPages
+from extract.readers.html.row_tables import joined_rows
 from extract.readers.html.styles import class_properties
 
 MOST_BYTES = 100 * 2**20
@@ -34,7 +35,7 @@ def read(path: Path) -> Document:
             f"The page is larger than {MOST_BYTES // 2**20} MB: no disclosure is; give the document itself.",
         )
     data = path.read_bytes()
-    document = Document("html", 1, [])
+    document = Document("html", 0, [])
     pictures, frames = 0, []
     parts = list(pages(data)) if sniff(path) == "mhtml" else [(data, None)]
     for content, declared in parts:
@@ -55,10 +56,11 @@ def _read_part(document: Document, text: str) -> Flow:
             "hostile",
             f"The page nests more than {DEEPEST:,} elements in each other, which no page does: it was not read.",
         )
+    page = document.page_count + 1  # each part of an archive begins one: the sheets of a workbook are parts
     tree = LexborHTMLParser(text)
     sheets = [node.text(deep=True) or "" for node in tree.css("style")]
-    positioned = PositionedPages(class_properties(sheets), first_page=1)
-    flow = Flow(positioned=positioned.read)
+    positioned = PositionedPages(class_properties(sheets), first_page=page)
+    flow = Flow(page, positioned=positioned.read)
     if tree.body is not None:
         flow.walk(tree.body)
     for frame in tree.css("frameset frame"):
@@ -68,11 +70,12 @@ def _read_part(document: Document, text: str) -> Flow:
     if title is not None and not any((node.text() or "").strip() for node in heads):
         name = " ".join((title.text() or "").split())
         if name:
-            flow.blocks.insert(0, Paragraph(name, 1, role="header"))
-    document.blocks += flow.blocks
+            flow.blocks.insert(0, Paragraph(name, page, role="header"))
+    document.blocks += joined_rows(flow.blocks)
     document.messages += flow.messages
     document.attachments += [name for name in flow.attachments if name not in document.attachments]
-    document.page_count = max(document.page_count, positioned.pages_read)
+    if flow.blocks or page == 1:
+        document.page_count += max(positioned.pages_read, 1)
     return flow
 
 

@@ -21,13 +21,15 @@ FILE = re.compile(r"\.(pdf|docx?|xlsx?|xlsm|wps|et|ofd|zip|rar|7z|csv|pptx?|rtf)
 CONTENTS = re.compile(
     r"(?:…{2,}|[.·．]{4,})\s*\d+\s*$|\bPAGEREF\s+_Toc\d"
 )  # the second: what Word leaves of a contents field
+FEWEST_IN_A_ROW = 3  # columns of a table of one row that may be a piece of another
 LONG_CAPTION = 80  # characters: a longer text above a table out of sight is no caption of it
 
 
 class Flow:
     """Walks one parsed page; `blocks`, `attachments` and `messages` are its yield.
 
-    `one_row_is_a_table`: in a dump of pages, where a row may stand alone on the next page; on a web page it is layout."""
+    `one_row_is_a_table`: in a dump of pages, where a row may stand alone on the next page. On a web page it is one of
+    the yield too where it may be a piece of a table (see `row_tables`)."""
 
     def __init__(self, page: int = 1, positioned=None, one_row_is_a_table: bool = False):
         self.blocks: list[Paragraph | Table] = []
@@ -37,7 +39,7 @@ class Flow:
         self.pictures = 0
         self._all_in_sight = False
         self._page = page
-        self._fewest_rows = 1 if one_row_is_a_table else 2
+        self._one_row_is_a_table = one_row_is_a_table
         self._positioned = positioned or (lambda node: None)
         self._line: list[str] = []
         self._linked = self._anchored = 0  # characters of the current line inside links, and links to the page itself
@@ -120,7 +122,7 @@ class Flow:
     def _note_file(self, node, address: str | None, name: str) -> None:
         if not address or address.lower().startswith(("javascript:", "data:", "mailto:", "#")):
             return
-        if FILE.search(unquote(address)) or "download" in node.attributes:
+        if FILE.search(unquote(address)) or FILE.search(name.strip(WHITE)) or "download" in node.attributes:
             name = SPACE.sub(" ", name or node.attributes.get("title") or "").strip(WHITE)
             entry = f"{name} <{address}>" if name and name != address else address
             if entry not in self.attachments:
@@ -144,7 +146,11 @@ class Flow:
             self.messages.append(Message("warning", "too_large", text, self._page))
             return False
         nested: list = []
-        if layout.n_rows < self._fewest_rows or layout.n_columns < 2 or is_layout(table, layout.cells):
+        fewest_columns = 2 if layout.n_rows > 1 or self._one_row_is_a_table else FEWEST_IN_A_ROW
+        if layout.n_rows < 1 or layout.n_columns < fewest_columns or is_layout(table, layout.cells):
+            return False
+        is_piece = layout.n_rows == 1 and not self._one_row_is_a_table
+        if is_piece and (table.css_first("img, iframe") is not None or len(table.css("table")) > 1):
             return False
         for caption in table.css("caption"):
             if _owner(caption) == table.mem_id:
