@@ -18,7 +18,8 @@ limit 2
 """
 
 TERMS = """
-select side, weight, line_label, printed_text, amount_yuan, amount_low, amount_high, page, budget_line_id, term_state
+select side, weight, line_label, column_path, statement_code, printed_text, amount_yuan, amount_low, amount_high, page,
+    budget_line_id, term_state
 from marts.equation_term
 where rule_id = ? and equation_id = ?
 order by side desc, term_no
@@ -61,13 +62,19 @@ def show_explanation(console, home: Home, equation_id: str) -> None:
     if verdict["reported_yuan"] is None and verdict["status"] in ("exact", "mismatch"):
         zh, en = ("符合", "holds") if verdict["status"] == "exact" else ("不符合", "does not hold")
     reason = f" ({verdict['reason']})" if verdict["reason"] else ""
-    console.print(f"\n结论: {zh}。{_text(verdict, 'explanation_zh')}", markup=False, soft_wrap=True)
+    because = f"：{_in_chinese(verdict['reason'])}" if verdict["reason"] else ""
+    console.print(f"\n结论: {zh}{because}。{_text(verdict, 'explanation_zh')}", markup=False, soft_wrap=True)
     console.print(
         f"Verdict: {verdict['status']}: {en}{reason}. {_text(verdict, 'explanation_en')}", markup=False, soft_wrap=True
     )
     if verdict["fault"] in FAULTS:
         zh, en = FAULTS[verdict["fault"]]
         console.print(f"责任: {zh}。 Fault: {en}.", markup=False, soft_wrap=True)
+
+
+def _in_chinese(reason: str) -> str:
+    """The Chinese half of a reason that is given as 中文 (English)."""
+    return reason[: reason.rindex(" (")] if reason.endswith(")") and " (" in reason else reason
 
 
 def _text(verdict: dict, name: str) -> str:
@@ -89,23 +96,36 @@ def _find(connection, equation_id: str) -> dict:
     )
 
 
+def _what_differs(terms: list[tuple]) -> tuple[str, list[str]]:
+    """The heading and the values of what tells the terms apart: their lines; the columns of one line; the statements."""
+    lines, columns, statements = ([term[place] or "" for term in terms] for place in (2, 3, 4))
+    if len(set(statements)) > 1:
+        return "statement, line", [f"{statement}: {line}" for statement, line in zip(statements, lines, strict=True)]
+    if len(set(lines)) == 1 < len(set(columns)):
+        return "column", columns
+    return "line", lines
+
+
 def _print_terms(console, terms: list[tuple]) -> None:
     empty = [term for term in terms if term[-1] in ("blank", "dash")]
     if len(empty) > FEW_EMPTY:
         terms = [term for term in terms if term[-1] not in ("blank", "dash")]
     wide = console.width >= WIDE
-    names = ["side", "line", "printed", "yuan", *(["may stand for"] if wide else []), "page", "budget_line_id"]
+    place, places = _what_differs(terms)
+    names = ["side", place, "printed", "yuan", *(["may stand for"] if wide else []), "page", "budget_line_id"]
     rows = [
         (
             "报告 reported" if side == "reported" else f"{_sign(weight)} 计算 computed",
-            label,
+            where,
             printed if state in (None, "printed") else state,
             amount,
             *([f"{shown(low)} .. {shown(high)}" if low is not None else ""] if wide else []),
             page,
             line,
         )
-        for side, weight, label, printed, amount, low, high, page, line, state in terms
+        for where, (side, weight, _, _, _, printed, amount, low, high, page, line, state) in zip(
+            places, terms, strict=True
+        )
     ]
     print_rows(console, names, rows)
     if len(empty) > FEW_EMPTY:

@@ -94,6 +94,20 @@ def test_every_verdict_can_be_explained_with_its_terms(say, sample_warehouse):
         assert "tolerance 容差" in text
 
 
+def test_the_terms_of_a_verdict_are_told_apart_by_what_differs_between_them(say, sample_warehouse):
+    def header(rule: str) -> str:
+        equation = ask(
+            sample_warehouse,
+            "select equation_id from marts.fact_reconciliation where status = 'exact' and reported_yuan > 0"
+            f" and rule_id = '{rule}' order by equation_id limit 1",
+        )[0][0]
+        return next(line for line in say("explain", equation).splitlines() if line.startswith("side"))
+
+    assert "column" in header("W1"), "one line, column by column"
+    assert "line" in header("W3") and "column" not in header("W3"), "one column, line by line"
+    assert "statement, line" in header("X3")
+
+
 def test_what_is_not_there_is_said_with_a_query_that_finds_it(project_copy, sample_warehouse):
     for command in ("trace", "explain"):
         said = mingzhang(project_copy, command, "nothing-of-this-name", "--warehouse", sample_warehouse)
