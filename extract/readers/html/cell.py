@@ -16,7 +16,7 @@ def printed_cell(cell, nested: list) -> tuple[str, float]:
     stack = list(reversed(list(children(cell))))
     while stack:
         node = stack.pop()
-        tag = node.tag
+        tag = node.tag or "-nameless"
         if tag == "-text":
             lines[-1].append(SPACE.sub(" ", node.text_content or ""))
         elif tag == "-end":

@@ -50,7 +50,7 @@ class Flow:
         links: list[bool] = []  # of the open links, whether they lead to this page
         while stack:
             node, leaving = stack.pop()
-            tag = node.tag
+            tag = node.tag or "-nameless"
             if leaving:
                 if tag == "a":
                     links.pop()

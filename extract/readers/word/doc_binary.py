@@ -63,7 +63,7 @@ class DocText:
 
     def paragraphs(self, start: int, stop: int):
         """(start, end, mark) of each paragraph of a range: `end` is the position of its mark (\\r or \\x07)."""
-        stop = min(stop, len(self.characters))
+        start, stop = max(start, 0), min(stop, len(self.characters))
         for position in range(start, stop):
             character = self.characters[position]
             if character in "\r\x07":
