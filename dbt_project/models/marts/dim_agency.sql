@@ -2,8 +2,15 @@ with file_disclosure as (
     select * from {{ ref('file_disclosure') }}
 ),
 
+-- A division as it is called today: 襄州区 of 襄阳市 was 襄阳区 of 襄樊市.
 division as (
-    select * from {{ ref('division') }}
+    select
+        code,
+        max_by(name, coalesce(valid_to, 9999)) as name,
+        max_by(level, coalesce(valid_to, 9999)) as level,
+        max_by(parent_code, coalesce(valid_to, 9999)) as parent_code
+    from {{ ref('division') }}
+    group by code
 ),
 
 division_prefix as (
