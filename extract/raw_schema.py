@@ -47,7 +47,7 @@ RAW_SCHEMAS: dict[str, dict[str, pl.DataType]] = {
     "message": KEY
     | {"message_no": pl.Int32, "severity": pl.String, "code": pl.String, "text": pl.String, "page": pl.Int32},
     # One row per candidate for who, when and what: what in (agency, agency_code, year, phase, agency_kind);
-    # source in (cover, running_title, table_caption, table_title, narrative, contents); value normalised
+    # source in (cover, running_title, table_caption, table_title, narrative, contents, title_word); value normalised
     # (year '2024'; phase budget|final; agency_kind department|unit|headquarters; agency name as printed, NFKC).
     # occurrences: how many times that value was met in that source. evidence: the text it was read from.
     "mention": KEY

@@ -19,6 +19,9 @@ _TITLE_WITHOUT_YEAR = re.compile(
 )
 _PHASE_IN_TEXT = re.compile(r"(?P<year>20\d\d)\s*年度?(?P<between>[^0-9。,;]{0,30}?)(?P<phase>预算|决算)")
 _KIND = re.compile(r"(部门|单位)(?:综合|收支|财务)?(?:预算|决算)")
+_NUMBER_OF_TABLE = re.compile(
+    r"^(?:部门|单位)?财?(?P<phase>预算|决算|(?<=财)决)(?:公开)?(?:附?表)?\d{1,2}(?:-\d{1,2})*表?(?!\d|年)"
+)
 _HEADQUARTERS = re.compile(r"\(?本级\)?|\(机关\)|\(本部\)")
 _WATERMARK_LIKE = re.compile(r"^(?:仅供|内部|审核|目录|附件|第[一二三四五六七八九十]部分|\d+$|[-—])")
 _AGENCY_IN_NARRATIVE = (
@@ -184,6 +187,9 @@ def _from_captions(found: Mentions, table: LogicalTable) -> None:
 def _from_caption(found: Mentions, text: str, source: str, page: int | None) -> None:
     if len(text) > 90 or lexicon.NOTE.search(text):
         return
+    number = _NUMBER_OF_TABLE.match(text.replace(" ", "")) if source == "table_caption" else None
+    if number:
+        found.add("phase", _phase(number["phase"]), source, page, text)
     rest = text
     unit = lexicon.UNIT.search(rest)
     if unit:
@@ -219,6 +225,8 @@ def _from_table_title(found: Mentions, caption) -> None:
         text.replace("一般公共预算", "").replace("基金预算", "").replace("经营预算", ""),
     ):
         found.add("phase", "budget", "table_title", caption.page, text)
+    elif "预算" in text:  # 一般公共预算支出表: of final accounts it would say 决算
+        found.add("phase", "budget", "title_word", caption.page, text)
     match = _ANY_YEAR_AGENCY.match(text) or _AGENCY_BEFORE_DEPARTMENT.match(text)
     if match and looks_like_agency(match["agency"]):
         found.add("agency", match["agency"], "table_title", caption.page, text)
@@ -252,7 +260,7 @@ def looks_like_agency(text: str, shortest: int = 4) -> bool:
 
 
 def _phase(word: str) -> str:
-    return {"预算": "budget", "决算": "final"}[word]
+    return {"预算": "budget", "决算": "final", "决": "final"}[word]
 
 
 def _agency_kind(word: str) -> str:

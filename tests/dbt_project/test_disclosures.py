@@ -180,3 +180,38 @@ def test_the_longest_name_of_a_place_says_where_an_agency_is():
         "西南大学": (None, None, None),
         "朝阳区司法局": (None, None, None),  # in Beijing and in Changchun
     }
+
+
+def test_a_place_that_changed_its_code_or_its_name_is_one_place_and_an_agency_in_it_one_row():
+    paper = Paper()
+    agencies = ["襄阳市襄州区司法局", "儋州市司法局", "大方县司法局", "崇川区司法局", "巴马县司法局", "江北区司法局"]
+    for number, name in enumerate(agencies):
+        paper.document(f"{number}" * 64, f"{number}.pdf", **{**COVER, "agency": name})
+    rows = paper.ask("dim_agency")
+    assert len(rows) == len(agencies)
+    assert {row["agency_name"]: (row["province"], row["city"], row["county"]) for row in rows} == {
+        "襄阳市襄州区司法局": ("湖北省", "襄阳市", "襄州区"),  # 襄阳区 of 襄樊市 until 2010
+        "儋州市司法局": ("海南省", "儋州市", None),
+        "大方县司法局": ("贵州省", "毕节市", "大方县"),
+        "崇川区司法局": ("江苏省", "南通市", "崇川区"),
+        "巴马县司法局": ("广西壮族自治区", "河池市", "巴马瑶族自治县"),
+        "江北区司法局": (None, None, None),  # in Ningbo, and until 2025 in Chongqing
+    }
+
+
+def test_the_year_over_most_tables_columns_is_that_of_a_document_that_says_none():
+    paper = Paper()
+    paper.document(sha("a"), "收支表.xlsx", agency="乐至县信访局", phase="budget")
+    columns = ["科目编码", "科目名称", "2023年执行数", "2024年预算数"]
+    for title in ("支出预算总表", "一般公共预算支出预算表"):
+        paper.statement(title, columns, [["204", "公共安全支出", "1.00", "2.00"]], sha=sha("a"))
+    paper.statement("收入预算总表", COLUMNS, [["204", "公共安全支出", "1.00"]], sha=sha("a"))
+    assert files(paper)["收支表.xlsx"]["fiscal_year"] == 2024
+
+
+def test_a_date_in_a_files_name_is_not_its_year():
+    paper = Paper()
+    paper.document(sha("a"), "2024-08-25_决算.xlsx", agency="乐至县信访局")
+    paper.document(sha("b"), "2023部门决算.xlsx", agency="乐至县信访局")
+    assert files(paper)["2024-08-25_决算.xlsx"]["fiscal_year"] is None
+    assert files(paper)["2023部门决算.xlsx"]["fiscal_year"] == 2023

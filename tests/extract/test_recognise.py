@@ -280,6 +280,22 @@ def test_a_table_s_title_names_the_agency_before_its_budget(title, agencies):
     assert [row["value"] for row in found if row["what"] == "agency"] == agencies
 
 
+@pytest.mark.parametrize(
+    ("above", "title", "phases"),
+    [
+        ("预算02-1表", "收入总表", {("budget", "table_caption")}),
+        ("财决公开02表", "收入总表", {("final", "table_caption")}),
+        ("公开02表", "一般公共预算支出表", {("budget", "title_word")}),
+        ("公开02表", "一般公共预算财政拨款支出决算表", {("final", "table_title")}),
+        ("公开02表", "收入总表", set()),
+    ],
+)
+def test_a_table_s_number_and_its_title_say_the_phase_that_no_cover_says(above, title, phases):
+    found = raw(Paragraph(above, 1), Paragraph(title, 1), table("项目 | 金额", "合计 | 1.00"))["mention"]
+    said = {(row["value"], row["source"]) for row in found.iter_rows(named=True) if row["what"] == "phase"}
+    assert {(value, source) for value, source in said if not source.startswith("cover")} == phases
+
+
 def test_look_alike_radicals_and_full_width_signs_become_plain():
     assert plain("公务⽤⻋ 购置费（万元）") == "公务用车购置费(万元)"
 

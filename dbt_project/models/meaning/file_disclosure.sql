@@ -1,5 +1,6 @@
 -- Whose disclosure each file is, for which year and phase: the best-placed mention wins (cover, then captions, running
--- title, titles, narrative), the more frequent among equals; a manifest fills what is not printed, a file's name last.
+-- title, titles, narrative), the more frequent among equals; a manifest fills what is not printed, then the year that
+-- stands over columns (2024年预算数), a file's name last.
 with document as (
     select * from {{ ref('stg_document') }}
 ),
@@ -84,6 +85,27 @@ printed as (
     group by file_sha256
 ),
 
+-- The year of a table is the latest over its columns (2023年执行数 | 2024年预算数); that of a file, of most of its tables.
+year_of_table as (
+    select
+        file_sha256,
+        table_no,
+        max({{ regexp_part('column_path', '((?:19|20)[0-9]{2})年', 1) }}) as printed_year
+    from {{ ref('stg_printed_column') }}
+    where column_path like '%年%'
+    group by file_sha256, table_no
+),
+
+year_over_columns as (
+    select
+        file_sha256,
+        printed_year,
+        row_number() over (partition by file_sha256 order by count(*) desc, printed_year desc) as choice
+    from year_of_table
+    where printed_year <> ''
+    group by file_sha256, printed_year
+),
+
 named as (
     select
         document.file_sha256,
@@ -103,8 +125,8 @@ named as (
         printed.agency_kind as printed_kind,
         manifest.agency_kind as manifest_kind,
         coalesce(
-            printed.fiscal_year, manifest.fiscal_year,
-            {{ to_integer(regexp_part('file.file_name', '((?:19|20)[0-9]{2})年', 1)) }}
+            printed.fiscal_year, manifest.fiscal_year, {{ to_integer('year_over_columns.printed_year') }},
+            {{ to_integer(regexp_part('file.file_name', '(?:^|[^0-9])((?:19|20)[0-9]{2})(?:年|部门|单位|预算|决算)', 1)) }}
         ) as fiscal_year,
         coalesce(
             printed.phase, manifest.phase,
@@ -121,6 +143,8 @@ named as (
     left join file on document.file_sha256 = file.file_sha256 and file.copy_no = 1
     left join printed on document.file_sha256 = printed.file_sha256
     left join manifest on document.file_sha256 = manifest.file_sha256
+    left join year_over_columns
+        on document.file_sha256 = year_over_columns.file_sha256 and year_over_columns.choice = 1
 ),
 
 -- A name that opens with no place is that of the manifest's place: 林业局 of 定州市 is 定州市林业局. One that has the
