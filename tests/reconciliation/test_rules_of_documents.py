@@ -154,6 +154,32 @@ def test_d4_a_known_code_passes_and_a_class_that_does_not_exist_is_found():
     assert found(paper, "d4_codes") == {"1:D4": "exact", "1:299:D4": "mismatch", "1:2040698:D4": "not_checked"}
 
 
+def test_d4_what_a_place_adds_below_the_classification_is_judged_by_what_it_divides():
+    paper = Paper()
+    lines = [
+        function("2121100", "农业土地开发资金安排的支出", "1.00"),
+        economic("3021101", "差旅费", "1.00"),
+        economic("3079901", "没有的款", "1.00"),
+    ]
+    lines[1].meaning["line_level"] = lines[2].meaning["line_level"] = "sub_item"
+    paper.statement("expenditure", [column("合计", total=True)], lines)
+    assert found(paper, "d4_codes") == {"1:D4": "exact", "1:3079901:D4": "not_checked"}
+
+
+def test_d4_and_d4n_ask_a_line_for_its_own_code_and_not_the_column_for_its_class():
+    paper = Paper(year=2017)
+    columns = [
+        column("合计", total=True),
+        column("工资福利支出", line_code="economic_301", economic_code="301"),
+        column("其他社会保障缴费", line_code="economic_30112", economic_code="30112"),
+    ]
+    paper.statement("expenditure_by_function_and_economic", columns, [total("1.00", "1.00", "1.00")])
+    for cell in paper.cells:
+        cell["economic_code"] = {1: "301", 2: "30112"}.get(cell["column_no"])
+    assert found(paper, "d4n_names") == {}
+    assert found(paper, "d4_codes") == {}
+
+
 def test_d4n_a_name_that_is_neither_official_nor_a_known_variant_is_listed():
     paper = Paper()
     lines = [

@@ -155,3 +155,33 @@ def test_w7_items_in_columns_are_summed_for_budget_and_final_accounts_apart():
     amounts = ["38.99", "", "38.64", "32.68", "5.96", "0.36", "38.99", "", "38.64", "2.68", "5.96", "0.36"]
     paper.statement("three_public", columns, [line("", *amounts)])
     assert statuses(paper, "w7_three_public") == ["rounding", "exact", "rounding", "mismatch"]
+
+
+def test_w1_what_is_carried_in_and_out_beside_the_years_revenue_is_no_part_of_it():
+    paper = Paper(phase="final")
+    columns = [
+        column("年初结转和结余", flow="balance", line_code="carryover_in", origin="carryover"),
+        column("本年收入", total=True, flow="revenue"),
+        column("本年支出 > 小计", total=True, flow="expenditure"),
+        column("本年支出 > 基本支出", flow="expenditure", nature="basic"),
+        column("本年支出 > 项目支出", flow="expenditure", nature="project"),
+        column("年末结转和结余", flow="balance", line_code="carryover_out"),
+    ]
+    paper.statement("gov_fund", columns, [total("6.00", "36.00", "38.00", "", "38.00", "4.00")])
+    assert statuses(paper, "w1_parts_across_columns") == ["exact"]
+
+
+def test_w1_a_balance_is_the_sum_of_its_own_parts():
+    paper = Paper(phase="final")
+    held = {"flow": "balance", "line_code": "carryover_out"}
+    columns = [
+        column("年末结转和结余 > 合计", total=True, **held),
+        column("年末结转和结余 > 基本支出结转", nature="basic", **held),
+        column("年末结转和结余 > 项目支出结转和结余 > 小计", total=True, nature="project", **held),
+        column("年末结转和结余 > 项目支出结转和结余 > 项目支出结转", nature="project", **held),
+        column("年末结转和结余 > 项目支出结转和结余 > 项目支出结余", nature="project", **held),
+    ]
+    paper.statement("general_budget_expenditure", columns, [total("12.30", "", "12.30", "10.00", "2.30")])
+    assert set(statuses(paper, "w1_parts_across_columns")) == {"exact"}
+    paper.statement("general_budget_expenditure", columns, [total("13.20", "", "12.30", "10.00", "2.30")])
+    assert "mismatch" in statuses(paper, "w1_parts_across_columns")

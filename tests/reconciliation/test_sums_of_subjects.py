@@ -171,3 +171,25 @@ def test_w2_an_item_without_its_own_group_is_astray_and_leaves_its_class_undecid
         function("2049876", "行政运行", "10.00"),
     )
     assert sorted(statuses(paper, "w2_subject_roll_up")) == ["exact", "not_checked"]
+
+
+def test_w2_a_class_of_economy_over_a_column_does_not_part_a_line_from_its_own_class():
+    paper = Paper()
+    columns = [column("合计", total=True)]
+    columns += [
+        column(name, line_code=f"economic_{code}")
+        for name, code in (("工资福利支出", "301"), ("商品和服务支出", "302"))
+    ]
+    lines = [
+        total("30.00", "10.00", "20.00"),
+        function("204", "公共安全支出", "30.00", "10.00", "20.00"),
+        function("20406", "司法", "30.00", "10.00", "20.00"),
+        function("2040601", "行政运行", "10.00", "10.00", ""),
+        function("2040602", "一般行政管理事务", "20.00", "", "20.00"),
+    ]
+    paper.statement("expenditure_by_function_and_economic", columns, lines)
+    for cell in paper.cells:
+        if cell["cell_state"] == "figure":
+            cell["economic_code"] = {1: "301", 2: "302"}.get(cell["column_no"])
+    assert set(statuses(paper, "w2_subject_roll_up")) == {"exact"}
+    assert set(statuses(paper, "w3_total_line")) == {"exact"}

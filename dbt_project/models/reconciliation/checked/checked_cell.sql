@@ -47,6 +47,10 @@ final as (
         subject_code,
         economic_code,
         government_economic_code,
+        -- what the line itself says: a column headed by an economic class gives its class to every line
+        case when coalesce(column_item, '') != 'economic_' || economic_code then economic_code end as row_economic_code,
+        case when coalesce(column_item, '') != 'economic_' || government_economic_code then government_economic_code end
+            as row_government_economic_code,
         unit_name,
         project_name,
         flow,

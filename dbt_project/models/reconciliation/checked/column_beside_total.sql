@@ -25,6 +25,7 @@ beside_total as (
         total.statement_id,
         total.column_no as total_column_no,
         total.parent_path as total_parent_path,
+        coalesce(total.flow, '') = 'balance' as is_total_of_balances,
         part.column_no,
         part.parent_path,
         part.column_path,

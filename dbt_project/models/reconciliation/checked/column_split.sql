@@ -32,7 +32,7 @@ branches as (
         count(distinct origin) = 1 and count(origin) = count(*) as same_origin,
         count(fund) = count(*) as every_fund,
         count(nature) = count(*) as every_nature,
-        bool_and(flow = 'balance') as is_balance,
+        bool_and(flow = 'balance' and not is_total_of_balances) as is_balance,
         bool_and(coalesce(origin, '') = 'carryover') as is_carryover,
         count(item) = count(*) and any_value(items_beside) > 1 as every_item
     from (
@@ -55,8 +55,8 @@ branch_dimensions as (
         total_column_no,
         branch,
         case
-            when every_item then 'item'
             when is_balance then 'balance'
+            when every_item then 'item'
             when is_carryover and not every_fund then 'carryover'
             when same_fund or (every_fund and not same_origin and not same_nature) then 'fund'
             when same_nature or every_nature then 'nature'

@@ -17,8 +17,8 @@ with lines as (
         -- the item of a column (公务接待费 as a heading) is not what the line is
         any_value(line_code) filter (where line_code is distinct from column_item) as line_code,
         any_value(subject_code) as subject_code,
-        any_value(economic_code) as economic_code,
-        any_value(government_economic_code) as government_economic_code,
+        any_value(row_economic_code) as economic_code,
+        any_value(row_government_economic_code) as government_economic_code,
         any_value(unit_name) as unit_name,
         any_value(project_name) as project_name,
         min(flow) as flow,

@@ -1,5 +1,5 @@
 -- D4: each code is in the classification of that year.
--- passes: 2040601; 30101
+-- passes: 2040601; 30101; 3021101, which a place divides 30211 into; 2121100, a 款 that has no 项
 -- fails:  299 as a 类; 2080504 in a budget of 2024 (abolished); 2049876 under 20406
 -- The classification of the seed is not every 款 and 项 that ever was: one that it lacks is not checked, not wrong; a 类
 -- that it lacks, a code outside its years, and an unknown code that does not belong to the 款 printed above it, is.
@@ -17,7 +17,7 @@ with classification as (
 
 printed as (
 
-    {% for scheme, field in [('function', 'subject_code'), ('economic', 'economic_code'), ('government', 'government_economic_code')] %}
+    {% for scheme, field in [('function', 'subject_code'), ('economic', 'row_economic_code'), ('government', 'row_government_economic_code')] %}
     select
         document_id,
         statement_id,
@@ -48,6 +48,23 @@ astray as (
 
 ),
 
+-- the classification ends at 项 and 款: what a place adds below is judged by what it divides
+stemmed as (
+
+    select
+        printed.*,
+        case
+            when exactly.code is not null then printed.code
+            when printed.scheme = 'function' and length(printed.code) = 9 then left(printed.code, 7)
+            when printed.scheme = 'function' and printed.code like '_____00' then left(printed.code, 5)
+            when printed.scheme != 'function' and length(printed.code) in (7, 9) then left(printed.code, 5)
+            else printed.code
+        end as stem
+    from printed
+    left join classification as exactly on printed.scheme = exactly.scheme and printed.code = exactly.code
+
+),
+
 judged as (
 
     select
@@ -62,8 +79,8 @@ judged as (
             else 'exact'
         end as status,
         classification.code is not null as is_known
-    from printed
-    left join classification on printed.scheme = classification.scheme and printed.code = classification.code
+    from stemmed as printed
+    left join classification on printed.scheme = classification.scheme and printed.stem = classification.code
     left join astray on printed.statement_id = astray.statement_id and printed.code = astray.code
 
 ),

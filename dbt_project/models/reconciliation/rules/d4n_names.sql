@@ -40,15 +40,15 @@ printed as (
         statement_code,
         fiscal_year,
         case when subject_code is not null then 'function' else 'economic' end as scheme,
-        coalesce(subject_code, economic_code) as code,
+        coalesce(subject_code, row_economic_code) as code,
         line_label,
         {{ reconcile_name_key('line_label') }} as name_key,
         min(page) as page,
         min(row_no) as row_no
     from {{ ref('checked_cell') }}
     where
-        coalesce(subject_code, economic_code) is not null
-        and not (subject_code is not null and economic_code is not null)
+        coalesce(subject_code, row_economic_code) is not null
+        and not (subject_code is not null and row_economic_code is not null)
         and line_label is not null
         and project_name is null
         -- 日常公用经费合计 beside 302 is a total, not a name
