@@ -266,6 +266,37 @@ def test_x6_the_four_group_table_has_two_totals_and_none_of_both():
     assert statuses(paper, "x6_basic_expenditure") == ["exact"]
 
 
+def test_x5_and_x6_take_the_years_expenditure_where_final_accounts_print_the_balances_before_it():
+    paper = Paper(phase="final")
+    columns = [
+        column("年初结转和结余 > 合计", total=True, flow="balance"),
+        column("年初结转和结余 > 基本支出结转", nature="basic", flow="balance"),
+        column("本年支出 > 合计", total=True, flow="expenditure"),
+        column("本年支出 > 基本支出 > 小计", total=True, nature="basic", flow="expenditure"),
+        column("本年支出 > 基本支出 > 工资福利支出", nature="basic", flow="expenditure", line_code="economic_301"),
+        column("本年支出 > 项目支出", nature="project", flow="expenditure"),
+    ]
+    lines = [total("48.30", "3.00", "100.00", "70.00", "60.00", "30.00")]
+    paper.statement("general_budget_expenditure", columns, lines, fund=GENERAL)
+    columns = [column("合计", total=True, nature="basic"), column("政府性基金", nature="basic", fund="government_fund")]
+    paper.statement("basic_economic", columns, [total("70.00", "")], flow="expenditure")
+    columns = [column("支出 > 一般公共预算财政拨款", fund=GENERAL)]
+    lines = [total("100.00", label="本年支出合计", code="expenditure_current_total")]
+    paper.statement("fiscal_summary", columns, lines, flow="expenditure")
+    assert statuses(paper, "x5_general_budget") == ["exact"]
+    assert statuses(paper, "x6_basic_expenditure") == ["exact"]
+
+
+def test_x8_the_three_public_expenses_of_the_government_fund_hold_nothing_of_the_general_budgets():
+    paper = Paper()
+    columns = [column("合计", total=True)]
+    for fund, amount in ((GENERAL, "2.50"), ("government_fund", "")):
+        item = total(amount, label="公务接待费", code="three_public_hospitality")
+        paper.statement("three_public", columns, [item], fund=fund, flow="expenditure")
+    paper.statement("basic_economic", columns, [economic("30217", "公务接待费", "2.00")], fund=GENERAL)
+    assert statuses(paper, "x8_economic_within_three_public") == ["exact"]
+
+
 def test_x7_an_agency_with_public_institutions_has_more_operating_expenses_than_its_administration():
     def paper(agency):
         built = disclosure(agency=agency)

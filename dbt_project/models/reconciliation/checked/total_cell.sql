@@ -1,6 +1,7 @@
 -- The cells of a statement's total line (合计; without one, its single department or unit line; in a one-line
 -- statement, that line), with the columns' facets: what rules between statements compare.
--- Only this year's columns of the document's own phase. is_whole marks the column that holds the whole line.
+-- Only this year's columns of the document's own phase; not those of one economic class (基本支出 > 工资福利支出), which no
+-- facet tells from 基本支出 itself. is_whole marks the column that holds the whole line.
 -- One row per statement and amount column.
 
 with lines as (
@@ -62,6 +63,7 @@ final as (
     where
         coalesce(cell.phase, document.phase) = document.phase
         and coalesce(cell.fiscal_year, document.fiscal_year) = document.fiscal_year
+        and coalesce(cell.column_item, '') not like 'economic_%'
 
 )
 

@@ -9,6 +9,9 @@ with general as (
     where
         statement_code = 'general_budget_expenditure'
         and nature in ('basic', 'personnel', 'operating')
+        -- not 年初结转和结余 > 基本支出结转, which some final accounts print beside it
+        and coalesce(flow, 'expenditure') = 'expenditure'
+        and not is_memo
 
 ),
 
@@ -18,6 +21,8 @@ economic as (
         *,
         coalesce(nature, 'basic') as named_nature
     from {{ ref('basic_total') }}
+    -- a list by economic class may print other funds beside the general budget (政府性基金预算, 其他资金)
+    where coalesce(fund, 'general_public_budget') = 'general_public_budget' and not is_memo
 
 ),
 

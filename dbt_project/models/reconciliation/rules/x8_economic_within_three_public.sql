@@ -26,6 +26,7 @@ figures as (
 
     select {{ reconcile_figure("'three public'", 'reported', part='cell.line_code', relation="'at_least'", blank_is='blank') }}
     from {{ ref('three_public_cell') }} as cell
+    where coalesce(cell.fund, 'general_public_budget') in ('general_public_budget', 'fiscal_appropriation')
 
     union all
 
