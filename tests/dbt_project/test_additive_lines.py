@@ -135,3 +135,24 @@ def test_whatever_the_amounts_the_additive_lines_equal_the_printed_total_to_the_
     for table_no, items in enumerate(documents, start=1):
         printed = sum(basic + project for basic, project in items.values())
         assert paper.additive(table_no) == Decimal(printed) * 100
+
+
+def test_a_subtotal_of_the_headings_beside_it_gives_way_to_them_though_it_says_no_more_than_the_total():
+    paper = Paper()
+    columns = [
+        "项目名称",
+        "合计",
+        "本年拨款 > 小计",
+        "本年拨款 > 一般公共预算",
+        "本年拨款 > 政府性基金预算",
+        "单位资金 > 小计",
+        "单位资金 > 事业收入",
+    ]
+    body = [["普查", "9.00", "7.00", "5.00", "2.00", "2.00", "2.00"], ["帮扶", "3.00", "3.00", "3.00", "", "", ""]]
+    paper.statement("部门项目支出预算表", columns, [*body, ["合计", "12.00", "10.00", "8.00", "2.00", "2.00", "2.00"]])
+    assert paper.additive() == Decimal(120000)
+    assert {cell["column_path"] for cell in paper.cells() if cell["is_additive"]} == {
+        columns[3],
+        columns[4],
+        columns[6],
+    }

@@ -129,3 +129,11 @@ def test_a_label_in_a_merged_run_belongs_to_the_group_whose_figure_it_names():
     )
     last = paper.cells()[-1]
     assert (last["line_label"], last["line_code"], last["row_group"]) == ("公用经费合计", "operating_total", 3)
+
+
+def test_stars_in_the_place_of_a_code_say_nothing():
+    paper = Paper()
+    body = [["**", "合计", "9.00"], ["114001", "某市统计局本级", "9.00"]]
+    paper.statement("财政拨款“三公”经费支出表", ["单位编码", "单位名称", "公务接待费"], body)
+    assert paper.line("合计")["cell_state"] == "figure"
+    assert paper.line("合计")["line_level"] == "total"

@@ -41,13 +41,47 @@ containment as (
         and part.fund_distance + part.nature_distance + part.origin_distance + part.item_distance > 0
 ),
 
+-- 本年拨款 > 小计 says no more than 合计 beside it, and is a part of it all the same: a total of the headings beside it.
+nested as (
+    select
+        part.layout_id,
+        part.column_no,
+        whole.column_no as whole_column_no,
+        0 as distance,
+        'nested' as splits
+    from point as part
+    inner join point as whole
+        on part.layout_id = whole.layout_id
+        and part.group_no = whole.group_no
+        and part.block = whole.block
+        and part.fund = whole.fund
+        and part.nature = whole.nature
+        and part.origin = whole.origin
+        and part.item = whole.item
+        and part.parent_path <> whole.parent_path
+        and (whole.parent_path = '' or starts_with(part.parent_path, concat(whole.parent_path, ' > ')))
+    where part.says_total and whole.says_total
+),
+
+-- Of two that say the same, the one under the same heading; else the one under the fewest.
 ranked as (
     select
-        *,
+        held.*,
         row_number() over (
-            partition by layout_id, column_no order by distance, whole_column_no
+            partition by held.layout_id, held.column_no
+            order by
+                held.distance,
+                case when whole.parent_path = part.parent_path then 0 else 1 end,
+                length(whole.parent_path),
+                held.whole_column_no
         ) as choice
-    from containment
+    from (
+        select * from containment
+        union all
+        select * from nested
+    ) as held
+    inner join point as part on held.layout_id = part.layout_id and held.column_no = part.column_no
+    inner join point as whole on held.layout_id = whole.layout_id and held.whole_column_no = whole.column_no
 ),
 
 -- 上年结转 beside columns of funds, without a 本年收入 beside it, is one more part of the same split.
@@ -62,6 +96,8 @@ nearest as (
                 then coalesce(
                     min(case when ranked.splits like 'origin+%' then ranked.splits end) over siblings, ranked.splits
                 )
+            when ranked.splits = 'nested'
+                then coalesce(min(case when ranked.splits <> 'nested' then ranked.splits end) over siblings, 'fund')
             else ranked.splits
         end as splits
     from ranked

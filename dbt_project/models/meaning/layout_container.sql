@@ -18,6 +18,7 @@ point as (
             case when years > 1 then coalesce(column_year, '') else '' end, coalesce(cast(year_offset as varchar), '')
         ) as block,
         says_total,
+        coalesce(parent_path, '') as parent_path,
         coalesce(fund, '') as fund,
         coalesce(nature, '') as nature,
         case when has_carryover = 1 or coalesce(has_origins, false) then coalesce(origin, '') else '' end as origin,
