@@ -48,6 +48,8 @@ _TITLE_CORE = re.compile(
 )
 # 日常公用经费预算 between two tables: a title without 表 that is sure only there, where it can part them.
 BARE_TITLE = re.compile(r"^(?:部门|单位)?[\u4e00-\u9fff“”]{2,16}(?:经费|支出|收支|收入|采购)(?:预算|决算)$")
+# Where a template names one of its tables without 表.
+_TITLE_WITHOUT_TABLE = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、)?一般公共预算机关运行经费(?:预算|支出)?$")
 _SENTENCE = re.compile(r"[。；;！？]|详见|如下|见表|上述|其中[:,]|,.*,")
 CONTENTS_LINE = re.compile(r"[.·…⋯•。]{4,}\s*\d*\s*$|\s\.{2,}\s*\d+$|(?:[.·…]\s?){4,}")
 PAGE_NUMBER = re.compile(r"^[-—–\s第共]*\d{1,4}\s*(?:页|/\s*\d{1,4})?[-—–\s页共\d]*$")
@@ -78,6 +80,8 @@ def is_title(text: str) -> bool:
     """Does this plain text look like the title of a table: short, no sentence, ends in 表 or a like word?"""
     if not 3 < len(text) <= 70 or _SENTENCE.search(text) or CONTENTS_LINE.search(text) or NOTE.search(text):
         return False
+    if _TITLE_WITHOUT_TABLE.match(text):
+        return True
     return not TABLE_NUMBER.match(text) and bool(_TITLE_END.search(text) and _TITLE_CORE.search(text))
 
 
