@@ -102,7 +102,7 @@ class Message:
 
 @dataclass(slots=True)
 class Document:
-    """One file as read. `format` is what its content is ('pdf', 'xlsx', 'xls', 'ods', 'docx', 'doc', 'rtf',
+    """One file as read. `format` is what its content is ('pdf', 'xlsx', 'xls', 'ods', 'docx', 'doc', 'rtf', 'odt',
     'html', 'ofd', 'text'), whatever its name says. `blocks` are in reading order. `attachments` are links or
     embedded parts that the file names but does not contain."""
 

@@ -22,6 +22,7 @@ READERS = {
     "docx": "word",
     "doc": "word",
     "rtf": "word",
+    "odt": "word",
     "word_xml": "word",
     "html": "html",
     "mhtml": "html",
@@ -38,7 +39,10 @@ REFUSALS = {
     "7z": ("archive", "The file is a 7z archive, which is not unpacked here: unpack it first."),
     "gzip": ("archive", "The file is a gzip archive, which is not unpacked here: unpack it first."),
     "xlsb": ("unsupported", "The file is a binary workbook (.xlsb): save it as .xlsx and give that."),
-    "opendocument": ("unsupported", "The file is an OpenDocument text: save it as .docx and give that."),
+    "opendocument": (
+        "unsupported",
+        "The file is an OpenDocument drawing or presentation: disclosures are documents, workbooks or pages.",
+    ),
     "presentation": ("unsupported", "The file is a presentation: disclosures are documents, workbooks or pages."),
     "encrypted_office": ("encrypted", "The file is encrypted with a password: remove the password and give it again."),
     "damaged_package": (

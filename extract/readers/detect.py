@@ -55,6 +55,8 @@ ZIP_MEMBERS = tuple(
     )
 )
 
+OPEN_DOCUMENTS = {"spreadsheet": "ods", "text": "odt"}
+
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -73,7 +75,7 @@ CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 def sniff(path: Path) -> str:
-    """The kind of a file: pdf, xlsx, xls, xlsb, ods, docx, doc, rtf, html, mhtml, excel_xml, word_xml, ofd, zip, text, or
+    """The kind of a file: pdf, xlsx, xls, xlsb, ods, docx, doc, rtf, odt, html, mhtml, excel_xml, word_xml, ofd, zip, text, or
     one that is not read: empty, image, rar, 7z, gzip, presentation, opendocument, encrypted_office,
     damaged_package, ole, unknown."""
     path = Path(path)
@@ -145,7 +147,7 @@ def _sniff_zip(path: Path, head: bytes) -> str:
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()
             if "mimetype" in names[:1]:
-                return "ods" if _says_spreadsheet(archive) else "opendocument"
+                return OPEN_DOCUMENTS.get(_mimetype(archive), "opendocument")
     except (zipfile.BadZipFile, OSError, ValueError, EOFError, RuntimeError, zlib.error):
         return "damaged_package" if b"[Content_Types].xml" in head or b"OFD.xml" in head else "zip"
     for pattern, kind in ZIP_MEMBERS:
@@ -154,10 +156,12 @@ def _sniff_zip(path: Path, head: bytes) -> str:
     return "zip"
 
 
-def _says_spreadsheet(archive: zipfile.ZipFile) -> bool:
+def _mimetype(archive: zipfile.ZipFile) -> str:
+    """What an OpenDocument file says of itself, templates as the documents that they are."""
     if archive.getinfo("mimetype").file_size > 200:
-        return False
-    return archive.read("mimetype").startswith(b"application/vnd.oasis.opendocument.spreadsheet")
+        return ""
+    said = archive.read("mimetype").decode("ascii", "replace").strip()
+    return said.removeprefix("application/vnd.oasis.opendocument.").removesuffix("-template")
 
 
 def _sniff_markup(head: bytes) -> str | None:

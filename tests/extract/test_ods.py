@@ -74,7 +74,7 @@ def test_a_number_without_its_text_is_doubted(tmp_path):
         ('<table:table-row table:number-rows-repeated="1048576"><table:table-cell table:number-columns-repeated="1024">'
          "<text:p>1</text:p></table:table-cell></table:table-row>", SPREADSHEET, "too_large"),
         ("<broken", SPREADSHEET, "damaged"),
-        (STATEMENT, "application/vnd.oasis.opendocument.text", "unsupported"),
+        (STATEMENT, "application/vnd.oasis.opendocument.graphics", "unsupported"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_one_sentence(tmp_path, rows, mimetype, code):

@@ -133,7 +133,7 @@ placed_by_geometry as (
     inner join {{ ref('dim_document') }} as document on statement.file_sha256 = document.file_sha256
     left join positioned_page on statement.file_sha256 = positioned_page.file_sha256
     where
-        document.format not in ('xlsx', 'xls', 'ods', 'docx', 'doc', 'rtf', 'html')
+        document.format not in ('xlsx', 'xls', 'ods', 'docx', 'doc', 'rtf', 'odt', 'html')
         or positioned_page.file_sha256 is not null
 
 ),

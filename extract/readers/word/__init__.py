@@ -22,6 +22,10 @@ def read(path: Path | str) -> Document:
         from extract.readers.word.rtf import read_rtf
 
         document = read_rtf(path)
+    elif kind == "odt":
+        from extract.readers.word.odt import read_odt
+
+        document = read_odt(path)
     elif kind == "word_xml":
         from extract.readers.word.word_xml import read_word_xml
 
