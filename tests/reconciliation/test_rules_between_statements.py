@@ -227,6 +227,49 @@ def test_x2_a_statement_with_a_column_carried_forward_is_the_total_expenditure()
     assert statuses(paper, "x2_expenditure_total") == ["exact"]
 
 
+def totals_only(revenue="500.40", outlays="500.40", carried="", forward="", by_source=False) -> Paper:
+    """A summary with 收入总计 and 支出总计 alone, as Shanghai prints it, and the two statements that divide them."""
+    paper = Paper()
+    columns = [column("收入 > 预算数", flow="revenue"), column("支出 > 预算数", group=2, flow="expenditure")]
+    lines = [
+        line("一、财政拨款收入", "500.40", row=1, line_level="source", line_code="source", fund=GENERAL),
+        line("上年结转", carried, row=2, line_level="total", line_code="carryover_in"),
+        total("500.40", label="收入总计", code="revenue_grand_total", row=9),
+        function("205", "教育支出", "500.40", row=1, group=2),
+        line("结转下年", forward, row=2, group=2, line_level="total", line_code="carryover_out"),
+        total("500.40", label="支出总计", code="expenditure_grand_total", row=9, group=2),
+    ]
+    paper.statement("summary", columns, lines)
+    sources = [
+        total(revenue, label="收入总计", code="revenue_grand_total"),
+        line("公共财政拨款", revenue, line_level="source", line_code="source", fund=GENERAL),
+    ]
+    paper.statement("revenue", [column("合计", total=True)], sources if by_source else [total(revenue)], flow="revenue")
+    paper.statement("expenditure", [column("合计", total=True)], [total(outlays)], flow="expenditure")
+    return paper
+
+
+@pytest.mark.parametrize(
+    ("rule", "figures", "status"),
+    [
+        ("x1_revenue_total", {}, "exact"),
+        ("x1_revenue_total", {"revenue": "500.41"}, "rounding"),
+        ("x1_revenue_total", {"revenue": "504.00"}, "mismatch"),
+        ("x1_revenue_total", {"revenue": "490.40", "carried": "10.00"}, "not_checked"),
+        ("x2_expenditure_total", {}, "exact"),
+        ("x2_expenditure_total", {"outlays": "504.00"}, "mismatch"),
+        ("x2_expenditure_total", {"outlays": "490.40", "forward": "10.00"}, "not_checked"),
+    ],
+)
+def test_x1_x2_a_summary_without_totals_of_this_year_is_met_by_its_grand_totals(rule, figures, status):
+    assert statuses(totals_only(**figures), rule) == [status]
+
+
+def test_x1_a_revenue_statement_by_sources_has_its_total_in_a_line():
+    assert statuses(totals_only(by_source=True), "x1_revenue_total") == ["exact"]
+    assert statuses(totals_only(revenue="504.00", by_source=True), "x1_revenue_total") == ["mismatch"]
+
+
 def test_x4_with_other_money_fiscal_appropriations_are_a_part_and_never_more():
     assert set(statuses(disclosure(own="203.29"), "x4_fiscal_summary")) == {"exact"}
     assert "mismatch" in statuses(disclosure(own="203.29", fiscal_outlays="986.39"), "x4_fiscal_summary")

@@ -1,6 +1,7 @@
 -- X2: the total of the expenditure statement is the summary's 本年支出合计 (with what was carried over, where the
 -- statement includes it); its 支出总计 where the statement has a column 结转下年. Whether 本年支出合计 includes a
--- column 上年结转 of the statement, the templates leave open: a difference is then undecided.
+-- column 上年结转 of the statement, the templates leave open: a difference is then undecided. A summary without
+-- 本年支出合计 (Shanghai, Chongqing) has the statement's total as its 支出总计, unless something is carried forward.
 -- passes: 886.39 = 886.39; 2123.11 = 2123.11
 -- fails:  886.39 against 764.49; 2963.41 against 2936.41
 
@@ -29,6 +30,22 @@ carried_over as (
 
 ),
 
+summary as (
+
+    select
+        *,
+        bool_or(line_code = 'expenditure_current_total') over (partition by statement_id) as has_current_total
+    from {{ ref('summary_cell') }}
+    where
+        statement_code = 'summary'
+        and is_whole
+        and (
+            (line_code in ('expenditure_current_total', 'expenditure_grand_total') and subject_code is null)
+            or line_code in ('carryover_out', 'carryover_out_part', 'surplus_distribution')
+        )
+
+),
+
 figures as (
 
     select
@@ -47,12 +64,34 @@ figures as (
             "'summary'", 'computed', part="case line_code when 'expenditure_grand_total' then 'grand' else 'current' end"
         ) }},
         false as has_balance_column
-    from {{ ref('summary_cell') }} as cell
-    where
-        statement_code = 'summary'
-        and line_code in ('expenditure_current_total', 'expenditure_grand_total')
-        and subject_code is null
-        and is_whole
+    from (select * exclude (has_current_total) from summary) as cell
+    where line_code in ('expenditure_current_total', 'expenditure_grand_total')
+
+    union all
+
+    select {{ reconcile_figure("'expenditure'", 'reported', part="'whole'") }}
+    from whole as cell
+    where not has_balance_column
+
+    union all
+
+    select
+        {{ reconcile_figure("'summary'", 'computed', part="'whole'") }},
+        false as has_balance_column
+    from (
+        select * exclude (has_current_total) from summary
+        where line_code = 'expenditure_grand_total' and not has_current_total
+    ) as cell
+
+    union all
+
+    select
+        {{ reconcile_figure('cell.line_label', 'computed', part="'whole'", weight=-1, blank_is='uncertain') }},
+        false as has_balance_column
+    from (
+        select * exclude (has_current_total) from summary
+        where line_code not in ('expenditure_current_total', 'expenditure_grand_total') and amount_yuan != 0
+    ) as cell
 
 )
 
