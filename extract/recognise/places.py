@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.document import Table
 from extract.recognise.grid import Grid
-from extract.recognise.text_form import plain
+from extract.recognise.text_form import figure, plain
 
 
 def match_places(first: Table, now: Table) -> dict[int, int] | None:
@@ -14,11 +14,15 @@ def match_places(first: Table, now: Table) -> dict[int, int] | None:
     if not places_first or not places_now:
         return None
     printed = {cell.column for cell in now.cells if cell.text}
+    amounts = {cell.column for cell in now.cells if cell.column_span == 1 and figure(cell.text).decimals}
     columns: dict[int, int] = {}
     for column, (x0, x1) in sorted(places_now.items(), key=lambda place: place[0] not in printed):
         overlaps = {c: min(x1, b1) - max(x0, b0) for c, (b0, b1) in places_first.items()}
         best = max(overlaps, key=overlaps.get)
         width = min(x1 - x0, places_first[best][1] - places_first[best][0])
+        over = [c for c, (b0, b1) in places_first.items() if overlaps[c] >= 0.6 * (b1 - b0)]
+        if column in amounts and len(over) > 1:
+            return None  # over two columns: which of them the amounts are of is not known
         if width > 0 and overlaps[best] >= 0.6 * width and best not in columns.values():
             columns[column] = best
         elif column in printed:

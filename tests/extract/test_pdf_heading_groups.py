@@ -141,3 +141,54 @@ def test_a_heading_wrapped_in_its_column_stays_one_heading(tmp_path: Path):
     [table] = [block for block in read(draw.pdf(tmp_path / "a.pdf", page)).blocks if isinstance(block, Table)]
     grid = Grid.of(table)
     assert [grid.path(column) for column in range(4)] == [[text.replace("\n", "")] for text in headings]
+
+
+def test_a_heading_set_flush_left_over_several_columns_begins_where_the_first_of_them_does(tmp_path: Path):
+    rows = [
+        ["一般公共预算", "5.00", "公共安全支出", "4.00", "1.00"],
+        ["上级补助", "1.00", "社会保障支出", "2.00", ""],
+    ] * 2
+    widths = (100.0, 80.0, 110.0, 80.0, 80.0)
+    leaf = ["项目", "预算数", "项目", "合计", "政府性基金"]
+
+    def page(canvas: Canvas) -> None:
+        xs, ys = draw.lattice(len(rows), widths)
+        draw.write(canvas, rows, widths)
+        for c, text in enumerate(leaf):
+            canvas.drawString(xs[c] + 4, draw.TOP + 6, text)
+        canvas.drawString(xs[0] + 4, draw.TOP + 26, "收入")
+        canvas.drawString(xs[2] + 4, draw.TOP + 26, "支出")
+        for y in (draw.TOP + 40, draw.TOP + 20, *ys):
+            canvas.line(xs[0], y, xs[-1], y)
+
+    [table] = [block for block in read(draw.pdf(tmp_path / "a.pdf", page)).blocks if isinstance(block, Table)]
+    grid = Grid.of(table)
+    paths = [" > ".join(grid.path(column)) for column in range(table.n_columns)]
+    assert paths == ["收入 > 项目", "收入 > 预算数", "支出 > 项目", "支出 > 合计", "支出 > 政府性基金"]
+
+
+def test_amounts_that_touch_the_text_of_the_next_column_are_cells_of_their_own(tmp_path: Path):
+    rows = [
+        ["一、财政拨款", "16,775.35", "一、公共安全支出", "82,097.42", "66,410.00"],
+        ["收入总计", "91,016,775.35", "支出总计", "91,016,775.35", "66,416,775.35"],
+        ["二、上级补助", "", "二、社会保障支出", "4,213.28", ""],
+    ]
+    ends = (135.0, 195.0, 270.0, 330.0, 390.0)  # the wide amounts reach back to the text before them
+
+    def page(canvas: Canvas) -> None:
+        canvas.setFont(draw.FONT, 9)
+        for r, row in enumerate([["项目", "预算数", "项目", "合计", "项目支出"], *rows]):
+            y = draw.TOP - 20 * r
+            for c, text in enumerate(row):
+                if c in (1, 3, 4):
+                    canvas.drawRightString(ends[c], y, text)
+                else:
+                    canvas.drawString(60.0 if c == 0 else ends[1] + 0.3, y, text)
+            canvas.line(60, y - 5, 395, y - 5)
+        canvas.line(60, draw.TOP + 14, 395, draw.TOP + 14)
+
+    [table] = [block for block in read(draw.pdf(tmp_path / "a.pdf", page)).blocks if isinstance(block, Table)]
+    texts = [[""] * table.n_columns for _ in range(table.n_rows)]
+    for cell in table.cells:
+        texts[cell.row][cell.column] = cell.text
+    assert texts[1:] == rows

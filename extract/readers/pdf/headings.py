@@ -14,7 +14,9 @@ import numpy as np
 
 from extract.readers.pdf.words import TextLine, Word
 
-RIVER = 0.4  # ems of width that an empty stretch between columns needs
+FLUSH = 1.5  # points between the beginnings of texts that are set flush left
+TOUCHING = 0.1  # points between two columns whose texts touch
+RIVER = 0.1  # ems of width that an empty stretch between columns needs
 BRIDGE_ROWS = 9  # of so many lines one may reach over the gap between two columns
 SPACED = 6.0  # ems between the characters of a heading that is set wide, at most
 SPACED_WORDS = frozenset(["收入", "支出", "项目", "合计", "总计", "小计", "金额", "名称", "科目", "单位", "备注"])
@@ -138,8 +140,16 @@ def _text_columns(body: list[TextLine]) -> list[list[float]]:
             joined[-1][1] = x1
         else:
             joined.append([x0, x1])
+    touching = any(word.touches for word in words)
+    for cut in sorted(word.x0 for word in words if word.touches):
+        column = next((c for c in joined if c[0] + em < cut < c[1] - em), None)
+        if column and not any(word.x0 < cut - RIVER * em and word.x1 > cut + RIVER * em for word in words):
+            joined.append([cut, column[1]])
+            column[1] = cut - TOUCHING
+            joined.sort()
     for word in sorted(words, key=lambda word: word.x0):
-        over = [column for column in joined if word.x0 < column[1] + RIVER * em and word.x1 > column[0] - RIVER * em]
+        reach = RIVER * em if not touching else -RIVER * em
+        over = [column for column in joined if word.x0 < column[1] + reach and word.x1 > column[0] - reach]
         if not over:
             joined.append([word.x0, word.x1])
         elif len(over) == 1:
@@ -229,7 +239,8 @@ def merge_headings(
         blocks.sort(key=lambda block: block.x0)
         if row < last and len(blocks) < len(columns) and len(blocks) <= 4 and not {row, row - 1} & marked:
             # A rule goes through under them: they share all columns.
-            for first, end in _groups(xs, np.arange(len(columns)), [block.centre for block in blocks]):
+            shares = _flush_left(blocks, columns) or _groups(xs, np.arange(len(columns)), [b.centre for b in blocks])
+            for first, end in shares:
                 region[row, first:end] = region[row, first]
             continue
         for block in blocks:
@@ -259,6 +270,15 @@ def _merge_at_partial_rules(
                 region[row, first:last] = region[row, first]
         region[row + 1, ~covered] = region[row, ~covered]
     return rows
+
+
+def _flush_left(blocks: list[Word], columns: list) -> list[tuple[int, int]] | None:
+    """The columns shared out among headings of groups that are set flush left: each begins where its first column
+    does. None where they are not set so."""
+    begins = [next((k for k, column in enumerate(columns) if abs(column[0] - b.x0) < FLUSH), None) for b in blocks]
+    if None in begins or begins[0] != 0 or any(two <= one for one, two in pairwise(begins)):
+        return None
+    return list(pairwise([*begins, len(columns)]))
 
 
 def _groups(xs: np.ndarray, under: np.ndarray, centres: list[float]) -> list[tuple[int, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -12,6 +13,9 @@ from extract.readers.pdf.text import lines_of
 
 AMOUNT = re.compile(r"[-+−－]?\d[\d,，]*(?:\.\d+)?%?|[-—–－]{1,3}")
 MONEY = re.compile(r"[-+−－]?\d[\d,，]*\.\d+|[-+−－]?\d{1,3}(?:[,，]\d{3})+")
+# Where an amount with two decimals may end before another text that touches it.
+CUT = re.compile(r"(?<=\.\d\d)(?=[-+−－]?\d|[\u4e00-\u9fff])(?![万亿元])")
+ALIGNED = 0.12  # ems between the ends of amounts set flush right
 WORD_GAP = 0.8  # ems between two words of one line where nothing else shows a table
 NEAR_WORD_GAP = 0.45  # the same where rules show that there is one
 NARROW_GAP = 0.06  # ems that part two neighbouring headings where a column ends
@@ -19,12 +23,14 @@ NARROW_GAP = 0.06  # ems that part two neighbouring headings where a column ends
 
 @dataclass(slots=True)
 class Word:
-    """A run of text on one line without a wide gap. gaps: the middles of the narrow ones in it."""
+    """A run of text on one line without a wide gap. gaps: the middles of the narrow ones in it. touches: it begins
+    where an amount of the column before ends."""
 
     x0: float
     x1: float
     text: str
     gaps: list[float]
+    touches: bool = False
 
     @property
     def centre(self) -> float:
@@ -99,13 +105,41 @@ def text_lines(characters: Characters, word_gap: float = WORD_GAP) -> list[TextL
     box, em, line, starts = words.box, words.em, words.line, words.starts
     ends = np.append(starts[1:], len(line))
     codes = words.code.tolist()
+    pieces = list(zip(starts.tolist(), ends.tolist(), strict=True))
+    texts = ["".join(map(chr, codes[start:end])) for start, end in pieces]
+    if any(map(CUT.search, texts)):
+        pieces, texts = _parted(pieces, texts, words)
+    begins = set(starts.tolist())
     found: dict[int, TextLine] = {}
-    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
+    for (start, end), text in zip(pieces, texts, strict=True):
         inner = start + np.flatnonzero(box[start + 1 : end, 0] - box[start : end - 1, 2] > NARROW_GAP * em[start])
         gaps = ((box[inner, 2] + box[inner + 1, 0]) / 2).tolist()
-        word = Word(float(box[start, 0]), float(box[start:end, 2].max()), "".join(map(chr, codes[start:end])), gaps)
+        word = Word(float(box[start, 0]), float(box[start:end, 2].max()), text, gaps, start not in begins)
         top, bottom = float(box[start:end, 1].min()), float(box[start:end, 3].max())
         held = found.setdefault(int(line[start]), TextLine(top, bottom, float(em[start]), []))
         held.words.append(word)
         held.top, held.bottom = min(held.top, top), max(held.bottom, bottom)
     return [found[number] for number in sorted(found)]
+
+
+def _parted(pieces: list[tuple[int, int]], texts: list[str], words: Words) -> tuple[list[tuple[int, int]], list[str]]:
+    """The stretches of characters that are words, those parted in which an amount touches the next text: where
+    another line's amount ends at the same place."""
+    ends = [(words.box[end - 1, 2], words.line[start]) for (start, end), text in zip(pieces, texts, strict=True)]
+    ends = [at for at, text in zip(ends, texts, strict=True) if MONEY.fullmatch(text)]
+    cuts = [
+        [start + match.start() for match in CUT.finditer(text)] for (start, _), text in zip(pieces, texts, strict=True)
+    ]
+    ends += [(words.box[k - 1, 2], words.line[k - 1]) for found in cuts for k in found]
+    places, lines = np.array([x for x, _ in ends]), np.array([line for _, line in ends])
+    parted, parted_texts = [], []
+    for (start, end), text, found in zip(pieces, texts, cuts, strict=True):
+        edges = [start]
+        for k in found:
+            near = np.abs(places - words.box[k - 1, 2]) < ALIGNED * words.em[k - 1]
+            if (near & (lines != words.line[k - 1])).any():
+                edges.append(k)
+        for first, last in pairwise([*edges, end]):
+            parted.append((first, last))
+            parted_texts.append(text[first - start : last - start])
+    return parted, parted_texts
