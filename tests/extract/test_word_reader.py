@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import struct
 import subprocess
 import zipfile
 
@@ -12,6 +13,7 @@ from lxml import etree
 
 from extract.document import Paragraph, Table, Unreadable
 from extract.readers import read
+from extract.readers.word.doc_numbering import DocNumbering, printed_number
 
 
 def saved(tmp_path, document) -> "docx.Document":
@@ -226,3 +228,32 @@ def test_a_legacy_document_yields_text_boxes_at_their_place_running_titles_and_n
     texts = [(block.role, block.text) for block in read_back.blocks if isinstance(block, Paragraph)]
     assert texts == [("body", "收入总表"), ("body", "部门：某局"), ("body", "单位：万元"), ("header", "附表1")]
     assert [[cell.text for cell in table.cells] for table in tables(read_back)] == [["外", ""], ["", "12.34"]]
+
+
+@pytest.mark.slow
+def test_a_legacy_document_prints_the_numbers_of_its_lists(tmp_path):
+    document = docx.Document()
+    for text in ("收入", "支出"):
+        paragraph = document.add_paragraph(text, style="List Number")
+        numbers = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+        numbers.get_or_add_numId().val = document.styles["List Number"]._element.pPr.numPr.numId.val
+        numbers.get_or_add_ilvl().val = 0
+    document.add_paragraph("合计")
+    assert [block.text for block in converted(tmp_path, document, "doc").blocks] == ["1.收入", "2.支出", "合计"]
+
+
+@pytest.mark.parametrize(
+    ("count", "kind", "printed"),
+    [(3, 0, "3"), (11, 37, "十一"), (2, 39, "二"), (4, 18, "④"), (4, 1, "IV"), (9, 2, "ix"), (2, 3, "B"), (41, 1, "41"),
+     (5, 99, "5")],
+)  # fmt: skip
+def test_the_numbers_of_legacy_lists_are_printed_as_their_kind_says(count, kind, printed):
+    assert printed_number(count, kind) == printed
+
+
+def test_lists_that_are_damaged_leave_their_paragraphs_without_numbers():
+    main = bytearray(0x400)
+    struct.pack_into("<II", main, 0x02E2, 0, 4_000)
+    for table in (b"", b"\xff\xff", b"\x02\x00" + bytes(60)):
+        numbering = DocNumbering.of(bytes(main), table)
+        assert numbering.label(1, 0) == "" and numbering.label(65_535, 200) == ""

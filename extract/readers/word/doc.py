@@ -56,7 +56,7 @@ def _blocks(text: DocText, first: int, stop: int, page: int = 1) -> tuple[list[P
     boxes = [story for story in text.stories if story.role == "box"] if first == 0 else []
     boxes += [Story("object", at, at + 1, at) for at in text.workbooks if first <= at < stop]
     for start, end, mark in text.paragraphs(first, stop):
-        printed = _printed(text.characters[start:end])
+        printed = text.label(end) + _printed(text.characters[start:end])
         depth = text.table_depth(end)
         if depth:
             page += printed.count(PAGE_BREAK)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import olefile
 
 from extract.document import Unreadable
+from extract.readers.word.doc_numbering import DocNumbering
 from extract.readers.word.doc_stories import Story, stories
 from extract.readers.word.row_grid import RowEnd
 
@@ -27,6 +28,7 @@ MOST_OBJECTS = 200
 
 SPRM_IN_TABLE, SPRM_ROW_END, SPRM_DEPTH = 0x2416, 0x2417, 0x6649
 SPRM_INNER_CELL, SPRM_INNER_ROW_END = 0x244B, 0x244C
+SPRM_LIST, SPRM_LIST_LEVEL = 0x460B, 0x260A
 SPRM_DEFINE_TABLE, SPRM_HUGE_PROPERTIES = 0xD608, (0x6646, 0x6645)
 SPRM_CHANGE_TABS = 0xC615
 SPRM_OBJECTS = (0x680E, 0x6A03)  # of the separator in the field of an object: its number in the ObjectPool
@@ -56,6 +58,7 @@ class DocText:
     ) -> None:
         self.characters, self.length, self.stories = characters, length, stories
         self.workbooks: dict[int, bytes] = {}
+        self.numbering = DocNumbering({}, [])
         self._pieces = pieces
         self._piece_starts = [piece.start for piece in pieces]
         self._starts = [start for start, _ in properties]
@@ -86,6 +89,11 @@ class DocText:
         """Whether the paragraph ends a cell of a nested table (whose mark is that of any paragraph)."""
         return bool(self._at(position).get("inner_cell_end"))
 
+    def label(self, position: int) -> str:
+        """The number that the paragraph with its mark at a position prints before its text. Asked once, in order."""
+        found = self._at(position)
+        return self.numbering.label(found["list"], found.get("level", 0)) if found.get("list") else ""
+
     def offset(self, position: int) -> int:
         """Where a character's bytes lie in the main stream."""
         piece = self._pieces[bisect_right(self._piece_starts, position) - 1]
@@ -113,6 +121,7 @@ def read_text(ole: olefile.OleFileIO) -> DocText:
     pieces = _pieces(main, table)
     characters = _characters(main, pieces)[:MOST_CHARACTERS]
     text = DocText(characters, length, stories(main, table), pieces, _paragraph_properties(main, table, data))
+    text.numbering = DocNumbering.of(main, table)
     for field in EMBEDDED.finditer(characters, 0, length):
         number = object_number(main, table, text.offset(field.start(1)))
         workbook = _workbook(ole, number) if number is not None else None
@@ -264,6 +273,10 @@ def _decode(grpprl: bytes) -> dict:
             found["inner_cell_end"] = operand[:1] == b"\x01"
         elif sprm == SPRM_INNER_ROW_END:
             found["inner_row_end"] = operand[:1] == b"\x01"
+        elif sprm == SPRM_LIST and len(operand) == 2:
+            found["list"] = struct.unpack("<H", operand)[0]
+        elif sprm == SPRM_LIST_LEVEL and operand:
+            found["level"] = operand[0]
         elif sprm == SPRM_DEPTH and len(operand) == 4:
             found["depth"] = struct.unpack("<i", operand)[0]
         elif sprm == SPRM_DEFINE_TABLE:
