@@ -159,3 +159,16 @@ def test_w15_blank_ends_are_nothing_and_the_balances_are_no_parts_of_the_revenue
     paper = fund_statement("", "109.50", "109.50", "", "109.50", "")
     assert statuses(paper, "w15_carried_through") == ["exact"]
     assert statuses(paper, "w1_parts_across_columns") == ["exact"], "本年支出 alone is a sum across"
+
+
+def test_w15_with_a_distribution_of_surplus_the_four_alone_need_not_meet():
+    paper = Paper(phase="final")
+    columns = [
+        column("年初结转和结余", flow="balance", line_code="carryover_in"),
+        column("本年收入", total=True, flow="revenue"),
+        column("本年支出", total=True, flow="expenditure"),
+        column("结余分配", flow="balance", line_code="surplus_distribution"),
+        column("年末结转和结余", flow="balance", line_code="carryover_out"),
+    ]
+    paper.statement("expenditure", columns, [total("12.00", "600.00", "600.00", "7.00", "5.00")])
+    assert statuses(paper, "w15_carried_through") == []

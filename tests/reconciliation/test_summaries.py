@@ -189,6 +189,7 @@ def levels(parts=("99.63", "12.05", "4.70"), whole="116.38", first="一、财政
         ({"parts": ("96.93", "12.05", "4.70")}, ["mismatch"]),
         ({"whole": ""}, []),
         ({"of_which": "50.00"}, ["exact", "exact"]),
+        ({"of_which": "110.00"}, ["exact", "exact"]),  # more than 1、 above it, and within 一、
         ({"of_which": "5000.00"}, ["exact", "mismatch"]),
     ],
 )

@@ -1,6 +1,6 @@
 -- W11: in a list of a summary a line with a figure is the sum of the lines that stand directly under it by its numbering
 -- (一、财政拨款 over 1、一般公共预算 and 2、政府性基金; 2、专项业务经费 over (1) … (10)), where two or more do; a line that
--- opens with 其中 is no more than the line above it.
+-- opens with 其中 is no more than the line above it, or than what that one stands under (其中 may mean the whole group).
 -- passes: 116390476.03 = 99633217.06 + 12053860.87 + 4703398.10; 其中 170.16 of 224.20
 -- fails:  116390476.03 against 96933217.06 + 12053860.87 + 4703398.10; 其中 1701600.00 of 224.20
 -- A line printed without a figure (its parts stand for it in the totals, W4 and W5) makes no equation.
@@ -25,6 +25,19 @@ levels as (
     from {{ ref('list_part') }}
     where len(holder_rows) > 0
     group by statement_id, row_group, row_no, list_max(holder_rows)
+
+),
+
+tops as (
+
+    select
+        statement_id,
+        row_group,
+        row_no,
+        min(list_min(holder_rows)) as top_row
+    from {{ ref('list_part') }}
+    where len(holder_rows) > 0
+    group by statement_id, row_group, row_no
 
 ),
 
@@ -59,17 +72,26 @@ of_which as (
 
     select
         part.*,
-        holder.row_no as holder_row
+        coalesce(top.row_no, above.row_no) as holder_row
     from cells as part
-    inner join cells as holder
+    inner join cells as above
         on
-            part.statement_id = holder.statement_id
-            and part.row_group = holder.row_group
-            and part.column_no = holder.column_no
-            and holder.row_no < part.row_no
-            and not starts_with(trim(holder.line_label), '其中')
+            part.statement_id = above.statement_id
+            and part.row_group = above.row_group
+            and part.column_no = above.column_no
+            and above.row_no < part.row_no
+            and not starts_with(trim(above.line_label), '其中')
+    left join tops
+        on above.statement_id = tops.statement_id and above.row_group = tops.row_group and above.row_no = tops.row_no
+    left join cells as top
+        on
+            above.statement_id = top.statement_id
+            and above.row_group = top.row_group
+            and above.column_no = top.column_no
+            and tops.top_row = top.row_no
+            and top.term_state = 'printed'
     where starts_with(trim(part.line_label), '其中') and part.term_state in ('printed', 'missing')
-    qualify holder.row_no = max(holder.row_no) over (
+    qualify above.row_no = max(above.row_no) over (
         partition by part.statement_id, part.row_group, part.column_no, part.row_no
     )
 

@@ -1,6 +1,7 @@
 -- W15: what was carried over and this year's revenue are this year's expenditure and what is carried forward, in every
 -- line of a statement that prints the four beside one another (年初结转和结余, 本年收入, 本年支出, 年末结转和结余); their
--- basic and project parts likewise, where each of the four is divided so.
+-- basic and project parts likewise, where each of the four is divided so. With another column beside them (结余分配) the
+-- four alone need not meet.
 -- passes: 12.00 + 600.00 = 610.00 + 2.00; nothing + 109.50 = 109.50 + nothing
 -- fails:  12.00 + 600.00 against 610.00 + 12.00
 
@@ -22,16 +23,26 @@ with columns_of_money as (
         end as kind,
         coalesce(is_total, false) as is_total
     from {{ ref('dim_statement_column') }}
-    where role = 'amount' and not coalesce(is_memo, false)
+    where coalesce(role, 'unknown') in ('amount', 'unknown') and not coalesce(is_memo, false)
+
+),
+
+with_others as (
+
+    select distinct
+        statement_id,
+        group_no
+    from columns_of_money
+    where kind is null
 
 ),
 
 -- the whole of a kind: its total, or its only column
 wholes as (
 
-    select *
+    select columns_of_money.*
     from columns_of_money
-    where kind is not null
+    anti join with_others using (statement_id, group_no)
     qualify
         is_total or count(*) over (
             partition by statement_id, group_no, phase, column_year, fund, nature, kind
