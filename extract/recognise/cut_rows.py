@@ -1,11 +1,13 @@
 """Rows cut in two by a page: the second half joins the first, so that one printed row is one row.
 
 A continued grid's first row is a second half when the table's key column (a number, a code: the leftmost column that
-its rows fill) is empty in it, and it adds nothing that contradicts the first half.
+its rows fill) is empty in it, and it adds nothing that contradicts the first half; or when it holds the ends of amounts
+that were wrapped in narrow cells, each of them whole only with its beginning.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from extract.recognise import lexicon
@@ -13,6 +15,7 @@ from extract.recognise.grid import Grid, ReadCell
 from extract.recognise.text_form import figure, plain
 
 MOSTLY = 0.9
+WHOLE = re.compile(r"^[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2}$")  # an amount as it stands beside its label
 
 
 def join_cut_row(before: Grid, after: Grid, columns: dict[int, int]) -> None:
@@ -25,6 +28,13 @@ def join_cut_row(before: Grid, after: Grid, columns: dict[int, int]) -> None:
     if not rows_before or not rows_after:
         return
     top, last = rows_after[0], rows_before[-1]
+    if _ends_amounts(before.rows[last], after.rows[top], columns):
+        for column, half in list(after.rows[top].items()):
+            place = columns.get(column, column)
+            if half.plain:
+                before.rows[last][place] = _joined(before.rows[last][place], half)
+        after.sections[top] = "continued_row"
+        return
     key = _key_column(before, rows_before[:-1])
     if key is None or not before.rows[last].get(key) or not before.rows[last][key].plain:
         return
@@ -41,6 +51,25 @@ def join_cut_row(before: Grid, after: Grid, columns: dict[int, int]) -> None:
     for column, half in halves.items():
         first_halves[column] = _joined(first_halves[column], half)
     after.sections[top] = "continued_row"
+
+
+def _ends_amounts(begun: dict[int, ReadCell], row: dict[int, ReadCell], columns: dict[int, int]) -> bool:
+    """Does the row hold the ends of amounts that `begun`, the row before the cut, has begun (and of its labels)?"""
+    found = 0
+    for column, half in row.items():
+        first = begun.get(columns.get(column, column))
+        if not half.plain:
+            continue
+        if first is None or not first.plain:
+            return False
+        if first.plain[-1].isdigit() or half.is_figure:
+            broken = "," in first.plain or "." in (first.plain[-1], half.plain[0])
+            if not broken or WHOLE.match(first.plain) or not WHOLE.match(first.plain + half.plain):
+                return False
+            found += 1
+        elif lexicon.NUMBERED_LABEL.match(half.plain) or lexicon.TOTAL_LABEL.match(half.plain):
+            return False
+    return found > 0
 
 
 def _body(grid: Grid) -> list[int]:

@@ -41,3 +41,21 @@ def test_a_page_with_other_rules_and_as_many_columns_goes_on_in_the_columns_belo
     [table] = logical_tables(read(path))
     moved = table.pieces[1].columns
     assert [moved[column] for column in range(1, 4)] == [2, 3, 4]
+
+
+def test_an_amount_wrapped_over_the_cut_is_one_amount(tmp_path: Path):
+    first = [*draw.BUDGET[:3], ["2040601", "行政运行", "82,096,79", "15,686,7"]]
+    second = [["", "", "7.42", "97.42"], ["20805", "行政单位养老", "5.00", "3.00"]]
+    path = draw.pdf(tmp_path / "a.pdf", draw.ruled(first), draw.ruled(second))
+    [table] = logical_tables(read(path))
+    amounts = [cell.figure.number_text for row in table.head.rows for cell in row.values() if cell.is_figure]
+    assert amounts[-2:] == ["82096797.42", "15686797.42"]
+    assert table.pieces[1].grid.sections == ["continued_row", "body"]
+
+
+def test_a_row_of_whole_amounts_after_the_cut_is_not_joined_to_the_row_before(tmp_path: Path):
+    first = [*draw.BUDGET[:3], ["2040601", "行政运行", "234.56", "1.00"]]
+    second = [["", "", "7.42", "97.42"], ["20805", "行政单位养老", "5.00", "3.00"]]
+    path = draw.pdf(tmp_path / "a.pdf", draw.ruled(first), draw.ruled(second))
+    [table] = logical_tables(read(path))
+    assert table.pieces[1].grid.sections == ["body", "body"]

@@ -444,3 +444,22 @@ def test_the_last_line_of_a_tall_cell_is_no_paragraph_under_the_table_that_the_p
 
     document = read(draw.pdf(tmp_path / "a.pdf", page))
     assert not [block.text for block in document.blocks if isinstance(block, Paragraph)]
+
+
+@pytest.mark.parametrize("first", ["label", "amount"])
+@pytest.mark.parametrize("amount", ["12.30", "1,234.56", "91,016,775.35"])
+def test_a_label_printed_over_the_amount_of_the_next_column_leaves_both_whole(tmp_path: Path, amount: str, first: str):
+    label, widths = "机关事业单位基本养老保险缴费", (64.0, 70.0, 80.0)
+    xs, ys = draw.lattice(3, widths)
+
+    def over(canvas: Canvas) -> None:
+        draw.ruled([["项目", "金额", "备注"], ["", "", ""], ["合计", "", "无"]], widths=widths)(canvas)
+        y = (ys[1] + ys[2]) / 2 - 3.5
+        if first == "label":
+            canvas.drawString(xs[0] + 2, y, label)
+        canvas.drawRightString(xs[2] - 2, y, amount)
+        if first == "amount":
+            canvas.drawString(xs[0] + 2, y, label)
+
+    [table] = tables(read(draw.pdf(tmp_path / "a.pdf", over)))
+    assert rows(table)[1] == [label, amount, ""]
