@@ -63,19 +63,41 @@ def test_a_column_that_a_workbook_hid_keeps_its_place_and_is_marked(tmp_path):
     assert [(cell.column, cell.hidden) for cell in table.cells if cell.row == 1] == [(0, False), (1, True), (2, False)]
 
 
-def test_tables_of_a_tab_that_is_not_chosen_are_read_and_marked_hidden_with_their_captions(tmp_path):
-    tab = "<div class=tab {style}><p>{title}&emsp;单位：万元</p><table>" + ROWS + "</table></div>"
+TAB = "<div class='pane {state}' {style}><p>{title}&emsp;单位：万元</p><table>" + ROWS + "</table></div>"
+
+
+def test_all_tabs_of_a_page_are_read_whichever_is_displayed(tmp_path):
     document = page(
         tmp_path,
-        "<ul><li>收入总表<li>支出总表</ul>"
-        + tab.format(style="", title="收入总表", figure="735.80")
-        + tab.format(style='style="display:none"', title="支出总表", figure="635.80"),
+        "<ul><li>收入总表<li>支出总表</ul><div>"
+        + TAB.format(state="on", style="", title="收入总表", figure="735.80")
+        + TAB.format(state="", style='style="display:none"', title="支出总表", figure="635.80")
+        + "</div>",
+    )
+    assert [(title, unit, hidden) for title, unit, _, hidden in titles(document)] == [
+        ("收入总表", "万元", False),
+        ("支出总表", "万元", False),
+    ]
+
+
+def test_a_table_that_is_not_displayed_is_read_and_marked_hidden_with_its_captions(tmp_path):
+    document = page(
+        tmp_path,
+        TAB.format(state="", style="", title="收入总表", figure="735.80")
+        + "<section>"
+        + TAB.format(state="", style='style="display:none"', title="支出总表", figure="635.80")
+        + "</section>",
     )
     assert [(title, unit, hidden) for title, unit, _, hidden in titles(document)] == [
         ("收入总表", "万元", False),
         ("支出总表", "万元", True),
     ]
     assert [message.code for message in document.messages] == ["hidden"]
+
+
+def test_a_text_that_is_not_displayed_is_not_read_though_one_like_it_is(tmp_path):
+    document = page(tmp_path, "<div><p class=tip>部门预算</p><p class=tip style='display:none'>9.99</p></div>")
+    assert texts(document) == ["部门预算"]
 
 
 def test_a_copy_for_print_that_is_not_displayed_is_left_out(tmp_path):

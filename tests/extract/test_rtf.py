@@ -1,5 +1,6 @@
 """RTF files, often named .doc: what their control words print, in tables and out of them."""
 
+import random
 import time
 
 import pytest
@@ -167,3 +168,18 @@ def test_hostile_files_end_soon_with_what_they_print_or_one_sentence(tmp_path, b
     except Unreadable as refusal:
         assert str(refusal).endswith(".") and "\n" not in str(refusal)
     assert time.perf_counter() - started < 5
+
+
+def test_words_and_bytes_changed_at_random_never_crash_the_reader(tmp_path):
+    chance = random.Random(7)
+    whole = row("项目", "预算数", define=b"\\clvmgf\\cellx1000\\cellx2000 ") * 3 + b"{\\header a\\par}\\u20915?\\par"
+    words = (b"{", b"}", b"\\cell ", b"\\row ", b"\\nestrow ", b"\\itap3 ", b"\\bin9 ", b"\\*\\x ", b"\\uc-1 ", b"\\'")
+    for _ in range(150):
+        body = bytearray(whole)
+        for _ in range(chance.choice((1, 5, 40))):
+            place = chance.randrange(len(body))
+            body[place : place + chance.randrange(2)] = chance.choice(words) if chance.random() < 0.5 else b"\xff"
+        try:
+            rtf(tmp_path, bytes(body))
+        except Unreadable as refusal:
+            assert str(refusal).endswith(".")

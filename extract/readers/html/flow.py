@@ -1,12 +1,14 @@
 """A page in reading order: its paragraphs, its data tables, and the files it links to.
 
 Tables that only lay out the page (navigation, columns) are read through; menus (lists of links) are not text
-of the document and are passed over. Of what is styled out of sight the tables with figures are read and marked.
+of the document and are passed over. Of what is styled out of sight the tables with figures are read and marked; the
+tabs of a page, of which one is displayed at a time, are all read.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import islice
 from urllib.parse import unquote
 
 from extract.document import Message, Paragraph, Table
@@ -22,6 +24,7 @@ CONTENTS = re.compile(
     r"(?:…{2,}|[.·．]{4,})\s*\d+\s*$|\bPAGEREF\s+_Toc\d"
 )  # the second: what Word leaves of a contents field
 FEWEST_IN_A_ROW = 3  # columns of a table of one row that may be a piece of another
+MOST_TABS = 400  # nodes beside a part that are looked at
 LONG_CAPTION = 80  # characters: a longer text above a table out of sight is no caption of it
 
 
@@ -68,8 +71,7 @@ class Flow:
                 self._note_frame(node)
             if tag in PASSED_OVER or tag.startswith(("-", "!")):
                 continue
-            out_of_sight = is_hidden(properties(node.attributes.get("style"))) or "hidden" in node.attributes
-            if out_of_sight and not self._all_in_sight:
+            if not self._all_in_sight and _is_out_of_sight(node) and not _is_tab(node):
                 self._read_out_of_sight(node)
                 continue
             if tag == "img":
@@ -174,6 +176,22 @@ class Flow:
         if texts:
             said = f"{len(texts)} figures stand in cells that the page does not display ({'; '.join(texts[:5])}): not read."
             self.messages.append(Message("info", "hidden", said, self._page))
+
+
+def _is_out_of_sight(node) -> bool:
+    return is_hidden(properties(node.attributes.get("style"))) or "hidden" in node.attributes
+
+
+def _is_tab(node) -> bool:
+    """Whether a part with tables that is not displayed is one of several alike, one of which is: a reader chooses."""
+    names = set((node.attributes.get("class") or "").split())
+    if not names or node.parent is None or node.css_first("table") is None:
+        return False
+    siblings = islice(children(node.parent), MOST_TABS)
+    alike = (child for child in siblings if child.tag == node.tag and child.mem_id != node.mem_id)
+    return any(
+        names & set((child.attributes.get("class") or "").split()) and not _is_out_of_sight(child) for child in alike
+    )
 
 
 def _owner(node) -> int | None:
