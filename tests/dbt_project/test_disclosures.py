@@ -215,3 +215,45 @@ def test_a_date_in_a_files_name_is_not_its_year():
     paper.document(sha("b"), "2023部门决算.xlsx", agency="乐至县信访局")
     assert files(paper)["2024-08-25_决算.xlsx"]["fiscal_year"] is None
     assert files(paper)["2023部门决算.xlsx"]["fiscal_year"] == 2023
+
+
+def test_tables_that_print_no_agency_are_of_the_agency_in_their_files_name_and_it_is_said_so():
+    paper = Paper()
+    paper.document(
+        sha("a"), "附件1：北京市审计局2026年度部门预算情况说明.pdf", agency="北京市审计局", year="2026", phase="budget"
+    )
+    paper.document(sha("b"), "审计局_附件2：北京市审计局2026年度部门预算报表.pdf", year="2026", phase="budget")
+    paper.statement("支出预算总表", COLUMNS, [["204", "公共安全支出", "1.00"]], sha=sha("b"))
+    paper.document(sha("c"), "2026年北京市审计局部门预算.pdf", year="2019", phase="budget")
+    paper.document(sha("d"), "2026年部门预算公开.pdf", year="2026", phase="budget")
+    found = {row["file_sha256"][0]: row for row in paper.ask("dim_document")}
+    assert found["b"]["document_id"] == found["a"]["document_id"]
+    assert (found["a"]["agency_source"], found["b"]["agency_source"]) == ("cover", "file_name")
+    # a name of another year is the downloader's
+    assert [found[letter]["agency_name"] for letter in "cd"] == [None, None]
+
+
+def test_a_party_committees_organ_is_one_agency_however_fully_it_is_named():
+    paper = Paper()
+    for number, name in enumerate(["江苏省委办公厅", "中共江苏省委办公厅", "中国共产党江苏省委员会办公厅"]):
+        paper.document(f"{number}" * 64, f"{number}.pdf", **{**COVER, "agency": name, "year": f"201{number}"})
+    assert len({row["agency_id"] for row in paper.ask("dim_document")}) == 1
+
+
+def test_a_department_summed_over_its_units_is_the_department():
+    paper = Paper()
+    paper.document(sha("a"), "1.pdf", **{**COVER, "agency": "西安市财政局（汇总）"})
+    paper.document(sha("b"), "2.pdf", **{**COVER, "agency": "西安市财政局", "year": "2025"})
+    paper.document(sha("c"), "3.pdf", **{**COVER, "agency": "西安市财政局（本级）"})
+    found = {row["file_sha256"][0]: row for row in paper.ask("dim_document")}
+    assert found["a"]["agency_id"] == found["b"]["agency_id"] != found["c"]["agency_id"]
+    assert found["a"]["agency_name"] == "西安市财政局"
+
+
+def test_a_town_and_its_government_are_one_agency():
+    paper = Paper()
+    names = ["定州市东亭镇", "定州市东亭镇人民政府", "屯留区麟绛街道", "长治市屯留区人民政府麟绛街道办事处"]
+    for letter, name in zip("abcd", names, strict=True):
+        paper.document(sha(letter), f"{letter}.xls", **{**COVER, "agency": name})
+    found = {row["file_sha256"][0]: row["agency_id"] for row in paper.ask("dim_document")}
+    assert found["a"] == found["b"] != found["c"] == found["d"]

@@ -120,6 +120,7 @@ select
     doubted.agency_id,
     doubted.agency_name,
     doubted.agency_kind,
+    doubted.agency_source,
     doubted.fiscal_year,
     doubted.phase,
     concat_ws('_', agency.province, doubted.phase) as template_family,

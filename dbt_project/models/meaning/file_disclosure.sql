@@ -1,6 +1,7 @@
 -- Whose disclosure each file is, for which year and phase: the best-placed mention wins (cover, then captions, running
 -- title, titles, narrative), the more frequent among equals; a manifest fills what is not printed, then the year that
 -- stands over columns (2024年预算数), a file's name last.
+-- Tables published apart (附件2 beside the narrative) often print no agency: their name tells it, if its year is theirs.
 with document as (
     select * from {{ ref('stg_document') }}
 ),
@@ -106,6 +107,21 @@ year_over_columns as (
     group by file_sha256, printed_year
 ),
 
+-- 附件2：北京市审计局2026年度部门预算报表.pdf, 2026年北京市审计局部门预算.pdf
+file_says as (
+    select
+        file_sha256,
+        {{ regexp_remove(
+            "coalesce("
+            ~ regexp_part('file_name', '([一-龥()（）]{4,40})(?:19|20)[0-9]{2}年?度?[一-龥]{0,6}(?:预算|决算)', 1) ~ ", "
+            ~ regexp_part('file_name', '(?:19|20)[0-9]{2}年?度?([一-龥()（）]{4,40})(?:部门|单位)(?:综合)?(?:预算|决算)', 1)
+            ~ ")", '^(附件|附表|关于|公开|公布)+|(部门|单位)$') }}
+            as agency_name,
+        {{ to_integer(regexp_part('file_name', '((?:19|20)[0-9]{2})', 1)) }} as fiscal_year
+    from file
+    where copy_no = 1
+),
+
 named as (
     select
         document.file_sha256,
@@ -116,11 +132,14 @@ named as (
         document.page_count,
         document.table_count,
         document.status,
-        {{ regexp_remove("translate(coalesce(printed.agency_name, manifest.agency_name), '（）', '()')", '\\s') }}
+        -- 西安市财政局(汇总) is the department itself, with its units
+        {{ regexp_remove("translate(coalesce(printed.agency_name, manifest.agency_name, file_says.agency_name), '（）', '()')", '\\s|\\((汇总|部门汇总|合并|含(所属|下属)单位)\\)$') }}
             as name_said,
-        coalesce(
-            printed.agency_source, case when manifest.agency_name is not null then 'manifest' end
-        ) as agency_source,
+        case
+            when printed.agency_name is not null then printed.agency_source
+            when manifest.agency_name is not null then 'manifest'
+            when file_says.agency_name is not null then 'file_name'
+        end as agency_source,
         printed.agency_code,
         printed.agency_kind as printed_kind,
         manifest.agency_kind as manifest_kind,
@@ -145,6 +164,10 @@ named as (
     left join manifest on document.file_sha256 = manifest.file_sha256
     left join year_over_columns
         on document.file_sha256 = year_over_columns.file_sha256 and year_over_columns.choice = 1
+    left join file_says
+        on document.file_sha256 = file_says.file_sha256
+        and file_says.fiscal_year = coalesce(printed.fiscal_year, manifest.fiscal_year, file_says.fiscal_year)
+        and {{ regexp_is('file_says.agency_name', "'.*(局|办|办公室|办公厅|厅|委|委员会|中心|所|站|院|校|大学|学院|队|会|镇|乡|街道|办事处|联|社|馆|政府|部)(\\(?本级\\)?)?'") }}
 ),
 
 -- A name that opens with no place is that of the manifest's place: 林业局 of 定州市 is 定州市林业局. One that has the
@@ -246,7 +269,7 @@ united as (
                 order by
                     case
                         when own_name is null then 9
-                        when agency_source = 'manifest' then 2
+                        when agency_source in ('manifest', 'file_name') then 2
                         when agency_source = 'narrative' then 1
                         else 0
                     end,
@@ -268,44 +291,57 @@ kinded as (
 ),
 
 named_once as (
-    select distinct one_name from kinded where one_name is not null
+    select
+        one_name,
+        {{ bare_agency_name('one_name') }} as bare_name,
+        count(*) as files
+    from kinded
+    where one_name is not null
+    group by one_name
 ),
 
 -- How a name opens: its place, however it is spelled (屯留区, 长治市屯留区).
 opened as (
     select
         named_once.one_name,
+        named_once.bare_name,
+        named_once.files,
         max(division_prefix.prefix_length) as prefix_length,
         arg_max(division_prefix.division_code, division_prefix.prefix_length) as division_code
     from named_once
-    inner join (select distinct prefix_length from division_prefix) as lengths
-        on length(named_once.one_name) > lengths.prefix_length
-    inner join division_prefix
-        on left(named_once.one_name, lengths.prefix_length) = division_prefix.prefix
-    group by named_once.one_name
+    left join (select distinct prefix_length from division_prefix) as lengths
+        on length(named_once.bare_name) > lengths.prefix_length
+    left join division_prefix
+        on left(named_once.bare_name, lengths.prefix_length) = division_prefix.prefix
+    group by named_once.one_name, named_once.bare_name, named_once.files
 ),
 
 -- 定州市检察院 is 定州市人民检察院: a short form of an organ at the end of the name of one place.
 keyed as (
     select
         opened.one_name,
-        concat(
-            opened.division_code,
-            substr(
-                opened.one_name,
-                opened.prefix_length + 1,
-                length(opened.one_name) - opened.prefix_length - coalesce(max(length(organ_short_form.short_form)), 0)
-            ),
-            arg_max(organ_short_form.full_form, length(organ_short_form.short_form))
-        ) as agency_key
+        opened.bare_name,
+        opened.files,
+        case
+            when opened.division_code is null then opened.bare_name
+            else concat(
+                opened.division_code,
+                substr(
+                    opened.bare_name,
+                    opened.prefix_length + 1,
+                    length(opened.bare_name) - opened.prefix_length - coalesce(max(length(organ_short_form.short_form)), 0)
+                ),
+                arg_max(organ_short_form.full_form, length(organ_short_form.short_form))
+            )
+        end as agency_key
     from opened
     left join organ_short_form
-        on right(opened.one_name, length(organ_short_form.short_form)) = organ_short_form.short_form
-        and right(opened.one_name, length(organ_short_form.full_form)) <> organ_short_form.full_form
-    where opened.division_code is not null
-    group by opened.one_name, opened.division_code, opened.prefix_length
+        on right(opened.bare_name, length(organ_short_form.short_form)) = organ_short_form.short_form
+        and right(opened.bare_name, length(organ_short_form.full_form)) <> organ_short_form.full_form
+    group by opened.one_name, opened.bare_name, opened.files, opened.division_code, opened.prefix_length
 ),
 
+-- The fullest form of the organ and its place; of those that differ in 中共 only, the one that most files print.
 identified as (
     select
         kinded.*,
@@ -313,7 +349,7 @@ identified as (
             when keyed.agency_key is null then kinded.one_name
             else first_value(kinded.one_name) over (
                 partition by keyed.agency_key, kinded.agency_kind
-                order by length(kinded.one_name) desc, kinded.one_name
+                order by length(keyed.bare_name) desc, keyed.files desc, length(kinded.one_name) desc, kinded.one_name
             )
         end as agency_name
     from kinded
