@@ -22,13 +22,16 @@
        '^其中|^([一二三四五六七八九十]+、|\\([一二三四五六七八九十]+\\)|[0-9]{1,2}[.、])') }}
 {%- endmacro %}
 
-{#- A row's label: no numbering, no "of which", no unit in brackets. -#}
+{#- A row's label: no numbering (a line number glued before it either: 1(一)), no "of which", no unit in brackets; a
+    bracket that the cell clipped is closed. -#}
 {% macro label_key(plain) -%}
-  {{ regexp_remove(
-       regexp_substitute(
-         regexp_remove(
-           bare_text(plain),
-           '^(其中[:：]?)?([一二三四五六七八九十]+[、.．]|\\([一二三四五六七八九十0-9]+\\)|[0-9]{1,2}[.、．\\)])*(其中[:：]?)?'),
-         '^[0-9]{1,2}([^0-9.%年月日])', '\\1'),
-       '[\\(\\[](金额)?(单位:)?(万元|千元|亿元|元|平方米|辆|台|套|个|人|人次|批次|团组|次|[、/])+[\\)\\]]|[:：]+$') }}
+  {{ regexp_substitute(
+       regexp_remove(
+         regexp_substitute(
+           regexp_remove(
+             bare_text(plain),
+             '^(其中[:：]?)?([0-9]{1,2}\\([一二三四五六七八九十]+\\)[、.．]?|[一二三四五六七八九十]+[、.．]|\\([一二三四五六七八九十0-9]+\\)[、.．]?|[0-9]{1,2}[.、．\\)])*(其中[:：]?)?'),
+           '^[0-9]{1,2}([^0-9.%年月日])', '\\1'),
+         '[\\(\\[](金额)?(单位:)?(万元|千元|亿元|元|平方米|辆|台|套|个|人|人次|批次|团组|次|[、/])+[\\)\\]]|[:：]+$'),
+       '^([^()]+\\([^()]+)$', '\\1)') }}
 {%- endmacro %}

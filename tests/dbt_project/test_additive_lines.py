@@ -156,3 +156,63 @@ def test_a_subtotal_of_the_headings_beside_it_gives_way_to_them_though_it_says_n
         columns[4],
         columns[6],
     }
+
+
+def test_a_column_of_changes_is_no_money_of_the_year_and_is_never_summed():
+    paper = Paper()
+    items = ["公务接待费", "公务用车购置及运行维护费"]
+    columns = ["单位名称", *(f"{year} > {item}" for year in ("2024年", "2025年", "增减变化情况") for item in items)]
+    paper.statement("“三公”经费支出预算表", columns, [["某市司法局", "1.00", "2.00", "1.50", "2.50", "0.50", "0.50"]])
+    this_year = [cell for cell in paper.cells() if cell["is_additive"] and cell["fiscal_year"] == 2025]
+    assert [cell["printed_text"] for cell in this_year] == ["1.50", "2.50"]
+    changes = [cell for cell in paper.cells() if cell["measure"] == "change"]
+    assert [(cell["amount_yuan"], cell["quantity"], cell["printed_unit"]) for cell in changes] == [
+        (None, Decimal("0.50"), "万元"),
+        (None, Decimal("0.50"), "万元"),
+    ]
+
+
+def test_operating_expenses_count_alone_and_not_beside_the_three_public_expenses_that_they_hold():
+    paper = Paper()
+    paper.statement(
+        "“三公”经费和机关运行经费预算表",
+        ["因公出国(境)费", "公务接待费", "机关运行经费预算数"],
+        [["1.00", "2.00", "9.00"]],
+    )
+    paper.statement("机关运行经费预算表", ["单位名称", "机关运行经费"], [["某市司法局", "9.00"]])
+    assert (paper.additive(1), paper.additive(2)) == (Decimal(30000), Decimal(90000))
+
+
+def test_projects_within_projects_of_one_unit_give_way_to_the_unit_and_those_of_others_stay():
+    paper = Paper()
+    body = [
+        ["", "合计", "100.00"],
+        ["001", "某市司法局", "100.00"],
+        ["001001", "某市司法局", "90.00"],
+        ["", "普法经费", "50.00"],
+        ["", "社区矫正经费", "40.00"],
+        ["001002", "某市公证处", "10.00"],
+        ["", "专项购置", "10.00"],
+        ["", "办公家具购置", "6.00"],
+        ["", "设备购置", "4.00"],
+    ]
+    paper.statement("专项业务经费支出表", ["单位编码", "单位(项目)名称", "项目金额"], body)
+    assert paper.additive() == Decimal(1000000)
+    assert [cell["line_label"] for cell in paper.cells() if cell["is_additive"]] == [
+        "普法经费",
+        "社区矫正经费",
+        "某市公证处",
+    ]
+
+
+def test_lines_of_no_known_kind_give_way_to_the_total_where_the_sum_misses_it():
+    paper = Paper()
+    body = [["", "合计", "9.00"], ["2040601", "行政运行", "9.00"], ["", "1.基础定额项目", "1.00"]]
+    paper.statement("一般公共预算支出表", ["科目编码", "科目名称", "合计"], body)
+    body = [["", "合计", "10.00"], ["2040601", "行政运行", "9.00"], ["", "1.基础定额项目", "1.00"]]
+    paper.statement("支出总表", ["科目编码", "科目名称", "合计"], body)
+    assert [(cell["table_no"], cell["line_label"]) for cell in paper.cells() if cell["is_additive"]] == [
+        (1, "合计"),
+        (2, "行政运行"),
+        (2, "1.基础定额项目"),
+    ]

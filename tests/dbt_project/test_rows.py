@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from tests.dbt_project.paper import Paper
@@ -137,3 +139,67 @@ def test_stars_in_the_place_of_a_code_say_nothing():
     paper.statement("财政拨款“三公”经费支出表", ["单位编码", "单位名称", "公务接待费"], body)
     assert paper.line("合计")["cell_state"] == "figure"
     assert paper.line("合计")["line_level"] == "total"
+
+
+def test_years_below_each_other_are_lines_of_the_unit_named_in_the_first():
+    paper = Paper()
+    columns = ["单位名称", "年度", "总计 > 一般公共预算", "因公出国(境)费 > 一般公共预算", "公务接待费 > 一般公共预算"]
+    body = [
+        ["某市司法局", "2024年", "3.00", "1.00", "2.00"],
+        ["", "2025年", "3.00", "1.00", "2.00"],
+        ["", "增减变化金额", "0.00", "0.00", "0.00"],
+    ]
+    paper.statement("“三公”经费支出表", columns, body)
+    totals = [cell for cell in paper.cells() if cell["column_no"] == 2]
+    assert {(cell["line_label"], cell["line_level"], cell["line_code"]) for cell in totals} == {
+        ("某市司法局", "unit", "three_public_total")
+    }
+    assert [(cell["fiscal_year"], cell["measure"]) for cell in totals] == [
+        (2024, "money"),
+        (2025, "money"),
+        (2025, "change"),
+    ]
+
+
+def test_halves_without_a_heading_take_the_flow_of_their_lines_totals_too():
+    paper = Paper()
+    body = [["一、财政拨款收入", "9.00", "一、公共安全支出", "9.00"], ["合计", "9.00", "合计", "9.00"]]
+    paper.statement("收支总表", ["项目", "预算数", "项目", "预算数"], body)
+    assert [(cell["line_code"], cell["flow"]) for cell in paper.cells() if cell["line_label"] == "合计"] == [
+        ("revenue_grand_total", "revenue"),
+        ("expenditure_grand_total", "expenditure"),
+    ]
+
+
+def test_economic_names_among_functions_are_economic_and_never_summed_beside_them():
+    paper = Paper()
+    body = [
+        ["204", "公共安全支出", "9.00"],
+        ["", "津贴补贴", "5.00"],
+        ["", "办公费", "4.00"],
+    ]
+    paper.statement("一般公共预算支出表", ["科目编码", "科目名称", "合计"], body)
+    assert paper.line("津贴补贴")["economic_code"] == "30102"
+    assert paper.additive() == Decimal(90000)
+
+
+def test_a_total_in_the_column_of_units_is_no_unit():
+    paper = Paper()
+    paper.statement("机关运行经费预算表", ["单位名称", "机关运行经费"], [["合计", "9.00"], ["某市司法局", "9.00"]])
+    assert paper.line("合计")["unit_name"] is None
+
+
+def test_what_is_left_at_the_years_end_is_neither_carried_over_nor_this_years():
+    paper = Paper()
+    columns = ["科目名称", "年初结转和结余", "本年收入", "本年支出 > 小计", "年末结转和结余"]
+    paper.statement("政府性基金预算财政拨款收入支出决算表", columns, [["城乡社区支出", "1.00", "5.00", "4.00", "2.00"]])
+    assert [cell["origin"] for cell in paper.cells()] == ["carryover", "current", None, None]
+
+
+@pytest.mark.parametrize(("year", "code"), [("2017", "30104"), ("2024", "30112")])
+def test_a_name_that_moved_to_another_code_has_the_code_of_the_documents_year(year, code):
+    paper = Paper()
+    paper.document(agency="某市司法局", year=year, phase="budget")
+    body = [["工资福利支出", "9.00"], ["其他社会保障缴费", "9.00"]]
+    paper.statement("一般公共预算基本支出表", ["经济分类科目名称", "合计"], body)
+    assert paper.line("其他社会保障缴费")["economic_code"] == code

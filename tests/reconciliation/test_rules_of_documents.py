@@ -253,3 +253,20 @@ def test_coverage_counts_every_figure_of_an_unknown_statement_as_unmapped_and_sh
     assert (row["status"], row["cells_unmapped"], row["headings"]) == ("unmapped", 7, "单位名称 | 行政编制")
     assert "标题" in row["reason"]
     assert bench.rows("fact_reconciliation", where="rule_id = 'D3'")[0]["status"] == "not_checked"
+
+
+def test_d4n_two_names_of_one_row_are_two_remarks_and_what_is_bought_is_no_name_of_a_subject():
+    paper = Paper()
+    halves = [column("支出 > 金额", group=1), column("支出 > 金额", group=2)]
+    lines = [function("20406", "司怯", "1.00", row=1), economic("302", "商品与服务", "1.00", row=1, group=2)]
+    paper.statement("summary", halves, lines)
+    paper.statement("procurement", [column("合计", total=True)], [function("2040601", "台式计算机", "1.00")])
+    assert found(paper, "d4n_names") == {"1:1:20406:D4N": "mismatch", "1:1:302:D4N": "mismatch"}
+
+
+def test_d5_a_party_committees_organ_may_be_named_more_or_less_fully():
+    paper = document("summary", "revenue")
+    paper.agency_name = "江苏省委办公厅"
+    paper.statements[0]["agency_printed"] = "中国共产党江苏省委员会办公厅"
+    paper.statements[1]["agency_printed"] = "中共江苏省委办公厅"
+    assert set(found(paper, "d5_one_agency_one_year").values()) == {"exact"}

@@ -123,7 +123,7 @@ grouped as (
 ),
 
 -- What the headings of a group leave unsaid: the flow of the half, the statement's own facets, and that what stands
--- beside 上年结转 without a word is this year's.
+-- beside 上年结转 without a word is this year's (but for what is left of both at the year's end).
 group_says as (
     select
         layout_id,
@@ -131,7 +131,7 @@ group_says as (
         max(flow) as flow,
         count(distinct flow) as flows,
         count(distinct column_year) as years,
-        -- A total over nothing but parts of the three public expenses is their total.
+        -- A total over nothing but parts of the three public expenses is their total, fund by fund where 总计 heads the funds.
         min(case when kind = 'value' and line_code is not null then starts_with(line_code, 'three_public_') end)
         and max(case when kind = 'value' and line_code = 'three_public_total' then 1 else 0 end) = 0 as has_items
     from grouped
@@ -177,7 +177,7 @@ said as (
         and (grouped.depth = 1 or coalesce(grouped.statement_fund, grouped.statement_nature) is null) as is_above_origins,
         coalesce(
             grouped.line_code,
-            case when group_says.has_items and grouped.says_total then grouped.statement_item end
+            case when group_says.has_items and (grouped.says_total or grouped.says_total_above) then grouped.statement_item end
         ) as line_code,
         grouped.phase,
         grouped.year_offset,
@@ -207,7 +207,7 @@ with_origin as (
             said_origin,
             title_origin,
             case
-                when has_carryover = 1 and kind = 'value' and not is_above_origins
+                when has_carryover = 1 and kind = 'value' and not is_above_origins and coalesce(line_code, '') <> 'carryover_out'
                     then 'current'
             end
         ) as origin

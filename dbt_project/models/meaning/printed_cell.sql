@@ -276,8 +276,8 @@ select
     part_of_column_no,
     measure,
     printed_text,
-    case when measure = 'money' then money_unit when measure = 'count' then nullif(row_unit, '') end as printed_unit,
-    case when measure = 'money' then money_unit_source end as unit_source,
+    case when measure in ('money', 'change') then money_unit when measure = 'count' then nullif(row_unit, '') end as printed_unit,
+    case when measure in ('money', 'change') then money_unit_source end as unit_source,
     cast(printed_decimals as integer) as printed_decimals,
     case
         when printed_state = 'unmapped' or (printed_state = 'figure' and unmapped_reason is not null) then 'unmapped'

@@ -190,7 +190,7 @@ row_code as (
     group by file_sha256, table_no, row_no, group_no
 ),
 
-named as (
+worded as (
     select
         file_sha256,
         table_no,
@@ -225,6 +225,37 @@ named as (
         max_by(indent, column_no) filter (where role in ('label', 'project_name', 'unit_name')) as indent
     from parsed
     group by file_sha256, table_no, row_no, group_no
+),
+
+-- A row that prints nothing but its period (2026年 below 2025年 of the same unit) goes on with the names above it.
+of_period as (
+    select
+        *,
+        coalesce(period is not null and coalesce(plain_label, unit_name, unit_code, project_name) is null, false) as goes_on
+    from worded
+),
+
+run_of_periods as (
+    select
+        *,
+        sum(case when goes_on then 0 else 1 end) over (
+            partition by file_sha256, table_no, group_no order by row_no rows between unbounded preceding and current row
+        ) as run_no
+    from of_period
+),
+
+named as (
+    select
+        * replace (
+            {% for name in ['plain_label', 'unit_name', 'unit_code', 'project_name'] %}
+            case
+                when goes_on and first_value(period) over run is not null then first_value({{ name }}) over run
+                else {{ name }}
+            end as {{ name }}{{ ',' if not loop.last }}
+            {% endfor %}
+        )
+    from run_of_periods
+    window run as (partition by file_sha256, table_no, group_no, run_no order by row_no)
 ),
 
 -- A label in a merged run that reaches over the next group: 公用经费合计 | | | | 108.42. Where a group prints figures
@@ -307,6 +338,13 @@ moved as (
 settled as (
     select
         named.*,
+        coalesce(
+            named.project_name, named.plain_label, named.name_in_code_column, named.economic_label,
+            named.government_economic_label, named.word_in_code_column, named.unit_name,
+            -- what is bought, in words, names its row better than the buyer's code
+            case when named.row_scheme in ('procurement', 'asset') then named.text_label end,
+            named.unit_code, named.text_label, named.period
+        ) as line_label,
         coalesce(moved.group_no, named.group_no) as line_group_no
     from named
     left join moved
@@ -324,13 +362,8 @@ select
     named.statement_code,
     named.row_scheme,
     named.group_flow,
-    coalesce(
-        named.project_name, named.plain_label, named.name_in_code_column, named.economic_label,
-        named.government_economic_label, named.word_in_code_column, named.unit_name, named.unit_code, named.text_label,
-        named.period
-    ) as line_label,
-    {{ label_key("coalesce(named.project_name, named.plain_label, named.name_in_code_column, named.economic_label, named.government_economic_label, named.word_in_code_column, named.unit_name, named.unit_code, named.text_label, named.period, '')") }}
-        as label_key,
+    named.line_label,
+    {{ label_key("coalesce(named.line_label, '')") }} as label_key,
     case when named.labels > 1 then {{ label_key('named.first_label') }} end as section_key,
     row_code.functional_code,
     row_code.economic_code,

@@ -2,6 +2,10 @@
 -- a unit or a project.
 {{ config(materialized='table_in_parts') }}
 
+{% set flow_of_line %}
+coalesce(labelled.flow, case when by_name.functional_code is not null then 'expenditure' end)
+{%- endset %}
+
 with descriptor as (
     select * from {{ ref('row_descriptor') }} where {{ this_part('file_sha256') }}
 ),
@@ -16,6 +20,10 @@ subject_name as (
 
 line_code as (
     select * from {{ ref('line_code') }}
+),
+
+disclosure as (
+    select file_sha256, fiscal_year from {{ ref('file_disclosure') }}
 ),
 
 unit_label as (
@@ -98,6 +106,23 @@ nameable as (
     where code is null and (row_scheme = 'economic' or economic_label is not null)
         and coalesce(economic_label, plain_label) is not null
     union all
+    -- 津贴补贴 between the functions of a table by function.
+    select
+        descriptor.file_sha256,
+        descriptor.table_no,
+        descriptor.row_no,
+        descriptor.group_no,
+        'economic' as scheme,
+        descriptor.label_key as name_key
+    from descriptor
+    anti join (select name_key from subject_name where scheme = 'functional') as functional_name
+        on descriptor.label_key = functional_name.name_key
+    anti join label_meaning
+        on descriptor.statement_code = label_meaning.statement_code and descriptor.label_key = label_meaning.label_key
+    where descriptor.code is null and descriptor.row_scheme = 'functional' and descriptor.plain_label is not null
+        and descriptor.economic_label is null and descriptor.government_economic_label is null
+        and descriptor.statement_code not in ('summary', 'fiscal_summary')
+    union all
     select
         file_sha256,
         table_no,
@@ -120,8 +145,11 @@ candidate as (
         subject_name.level,
         subject_name.codes_of_name,
         subject_name.is_official,
-        subject_name.valid_to
+        subject_name.valid_to,
+        case when disclosure.fiscal_year between subject_name.valid_from and subject_name.valid_to then 0 else 1 end
+            as is_of_other_years
     from nameable
+    left join disclosure on nameable.file_sha256 = disclosure.file_sha256
     inner join subject_name
         on nameable.scheme = subject_name.scheme
         and nameable.name_key = subject_name.name_key
@@ -195,7 +223,7 @@ choice_of_name as (
             order by
                 -- 其他支出 is class 399 and group 39999: under its class it is the group.
                 case when level = 'class' and previous_class = code then 9 else fit end,
-                valid_to desc, is_official desc, code
+                is_of_other_years, valid_to desc, is_official desc, code
         ) as choice
     from (
         select
@@ -225,7 +253,17 @@ by_name as (
 
 met as (
     select
-        descriptor.*,
+        -- A half without a heading is that of its lines: 一、财政拨款收入 stands among receipts.
+        descriptor.* replace (
+            coalesce(
+                descriptor.group_flow,
+                case
+                    when descriptor.statement_code in ('summary', 'fiscal_summary')
+                        and min({{ flow_of_line }}) over half = max({{ flow_of_line }}) over half
+                        then max({{ flow_of_line }}) over half
+                end
+            ) as group_flow
+        ),
         labelled.line_code as label_line_code,
         labelled.line_level as label_level,
         labelled.fund as label_fund,
@@ -263,6 +301,7 @@ met as (
         and descriptor.row_no = by_name.row_no
         and descriptor.group_no = by_name.group_no
     left join unit_label on descriptor.line_label = unit_label.line_label
+    window half as (partition by descriptor.file_sha256, descriptor.table_no, descriptor.group_no)
 ),
 
 -- 3. What a row without code or known label is: unit or project, by its place in the indentation, else by its name.
@@ -398,7 +437,7 @@ with_context as (
                 and coalesce(next_indent, indent) > indent
                 then 'department'
             -- Elsewhere only arithmetic tells a department from the first of its units.
-            when is_unit and unit_code is null and units_so_far = 1 and coalesce(next_is_unit, false)
+            when is_unit and unit_code is null and units_so_far = 1 and coalesce(next_is_unit, false) and period is null
                 and first_figure = coalesce(printed_total, first_figure)
                 and abs(units_below - first_figure) <= 0.01 * 20
                 then 'department'
@@ -487,14 +526,18 @@ select
     resolved.government_economic_subject as government_economic_code,
     case
         when resolved.unit_level is not null then resolved.line_label
-        else coalesce(resolved.unit_name, case when resolved.row_kind <> 'line' then resolved.unit_above end)
+        else coalesce(
+            -- 合计 in the column of units is no unit
+            case when not (resolved.is_labelled and resolved.unit_name = resolved.line_label) then resolved.unit_name end,
+            case when resolved.row_kind <> 'line' then resolved.unit_above end
+        )
     end as unit_name,
     case
         when resolved.row_kind = 'tree' and resolved.unit_level is null then resolved.line_label
         when resolved.row_kind <> 'line' and resolved.unit_level is null then resolved.project_name
     end as project_name,
     case when resolved.is_labelled then coalesce(resolved.label_fund, resolved.section_fund) end as fund,
-    case when resolved.is_labelled then resolved.label_flow end as flow,
+    case when resolved.is_labelled then coalesce(resolved.label_flow, resolved.group_flow) end as flow,
     case when resolved.is_labelled then resolved.label_nature end as nature,
     case
         when resolved.is_carryover_part then 'carryover'

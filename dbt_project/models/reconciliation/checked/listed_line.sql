@@ -15,7 +15,11 @@ with lines as (
         any_value(line_label) as line_label,
         any_value(line_level) as line_level,
         -- the item of a column (公务接待费 as a heading) is not what the line is
-        any_value(line_code) filter (where line_code is distinct from column_item) as line_code,
+        coalesce(
+            any_value(line_code) filter (where line_code is distinct from column_item),
+            -- 合计 where every column names an item
+            case when bool_and(line_level = 'total') and bool_and(column_item is not null) then 'total' end
+        ) as line_code,
         any_value(subject_code) as subject_code,
         any_value(row_economic_code) as economic_code,
         any_value(row_government_economic_code) as government_economic_code,

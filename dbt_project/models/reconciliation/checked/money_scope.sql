@@ -9,10 +9,11 @@ with lines as (
 
 ),
 
+-- 财政拨款 of the summary is no fund beside 一般公共预算 of the summary of fiscal appropriations
 families as (
 
     select distinct
-        lines.statement_id,
+        lines.statement_set,
         family.parent as fund
     from lines
     inner join {{ ref('facet_value') }} as family on family.facet = 'fund' and lines.fund = family.value
@@ -28,7 +29,7 @@ funds as (
         max(lines.fund) filter (where lines.amount_yuan != 0) as fund,
         bool_or(lines.amount_yuan is null or lines.fund is null) as has_unknown
     from lines
-    anti join families on lines.statement_id = families.statement_id and lines.fund = families.fund
+    anti join families on lines.statement_set = families.statement_set and lines.fund = families.fund
     where
         lines.line_code in ('source', 'surplus_used')
         or (lines.line_code = 'carryover_in_part' and lines.fund is not null)

@@ -4,9 +4,30 @@
 -- facet tells from 基本支出 itself. is_whole marks the column that holds the whole line.
 -- One row per statement and amount column.
 
-with lines as (
+with this_year as (
 
-    select * from {{ ref('checked_line') }}
+    select distinct
+        cell.statement_id,
+        cell.row_no,
+        cell.row_group
+    from {{ ref('checked_cell') }} as cell
+    inner join {{ ref('document_scope') }} as document
+        on cell.document_id = document.document_id
+    where
+        coalesce(cell.phase, document.phase) = document.phase
+        and coalesce(cell.fiscal_year, document.fiscal_year) = document.fiscal_year
+
+),
+
+-- Years in lines (2025年 above 2026年) are one line each year.
+lines as (
+
+    select checked_line.*
+    from {{ ref('checked_line') }} as checked_line
+    semi join this_year
+        on checked_line.statement_id = this_year.statement_id
+        and checked_line.row_no = this_year.row_no
+        and checked_line.row_group = this_year.row_group
 
 ),
 

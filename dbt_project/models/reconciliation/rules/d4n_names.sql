@@ -54,6 +54,8 @@ printed as (
         -- 日常公用经费合计 beside 302 is a total, not a name
         and line_level is distinct from 'total'
         and coalesce(line_code, '') not in ('personnel_total', 'operating_total', 'subtotal')
+        -- a line of procurement is named by what is bought
+        and statement_code not in (select statement_code from {{ ref('statement') }} where row_scheme = 'procurement')
     group by all
 
 ),
@@ -121,7 +123,8 @@ final as (
 
     select
         'D4N' as rule_id,
-        statement_id || ':' || row_no || ':D4N' as equation_id,
+        statement_id || ':' || row_no
+        || case when count(*) over (partition by statement_id, row_no) > 1 then ':' || code else '' end || ':D4N' as equation_id,
         document_id,
         statement_id,
         statement_code,

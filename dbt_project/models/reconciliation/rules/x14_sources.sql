@@ -9,7 +9,8 @@ with sources as (
         cell.*,
         cell.fund as source
     from {{ ref('summary_cell') }} as cell
-    where cell.line_code = 'source' and cell.fund is not null and cell.flow = 'revenue' and cell.is_whole
+    -- 其中：专项资金列入部门预算项目 is of a fund and not all of it
+    where cell.line_code = 'source' and cell.fund is not null and cell.flow = 'revenue' and cell.is_whole and cell.nature is null
     qualify count(*) over (partition by cell.statement_id, cell.fund) = 1
 
 ),

@@ -91,7 +91,7 @@ figures as (
 
     select {{ reconcile_figure("'source'", 'computed', part="'source'") }}
     from fiscal as cell
-    where line_code = 'source' and fund = 'general_public_budget' and flow = 'revenue' and is_whole
+    where line_code = 'source' and fund = 'general_public_budget' and flow = 'revenue' and is_whole and nature is null
 
     union all
 
