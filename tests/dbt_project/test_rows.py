@@ -203,3 +203,26 @@ def test_a_name_that_moved_to_another_code_has_the_code_of_the_documents_year(ye
     body = [["工资福利支出", "9.00"], ["其他社会保障缴费", "9.00"]]
     paper.statement("一般公共预算基本支出表", ["经济分类科目名称", "合计"], body)
     assert paper.line("其他社会保障缴费")["economic_code"] == code
+
+
+def test_what_is_no_fiscal_money_of_what_was_carried_over_is_a_part_of_it():
+    paper = Paper()
+    body = [
+        ["本年收入合计", "8.00"],
+        ["上年结余、结转", "3.00"],
+        ["1.财政拨款结余、结转", "2.00"],
+        ["2.非财政拨款结余、结转", "1.00"],
+        ["使用非财政拨款结余", "4.00"],
+    ]
+    paper.statement("收支总表", ["收入 > 项目", "收入 > 金额"], body)
+    found = paper.line("2.非财政拨款结余、结转")
+    assert (found["line_code"], found["fund"], found["origin"]) == ("carryover_in_part", "own_funds", "carryover")
+    assert paper.line("使用非财政拨款结余")["line_code"] == "surplus_used"
+
+
+def test_the_code_before_a_units_name_is_none_of_its_name():
+    paper = Paper()
+    body = [["[242001]某市人社局", "1.00"], ["033-某市公安局", "1.00"], ["302医院", "1.00"]]
+    paper.statement("机关运行经费预算表", ["单位名称", "机关运行经费"], body)
+    assert [cell["unit_name"] for cell in paper.cells()] == ["某市人社局", "某市公安局", "302医院"]
+    assert paper.cells()[0]["line_label"] == "[242001]某市人社局"

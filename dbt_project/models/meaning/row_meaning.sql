@@ -524,14 +524,17 @@ select
     resolved.subject_code,
     resolved.economic_subject as economic_code,
     resolved.government_economic_subject as government_economic_code,
-    case
+    -- [242001]西安市人力资源和社会保障局, 033-阳城县公安局: the code is none of the name
+    {{ regexp_remove(
+        "case
         when resolved.unit_level is not null then resolved.line_label
         else coalesce(
             -- 合计 in the column of units is no unit
             case when not (resolved.is_labelled and resolved.unit_name = resolved.line_label) then resolved.unit_name end,
             case when resolved.row_kind <> 'line' then resolved.unit_above end
         )
-    end as unit_name,
+    end", '^\\s*([\\[(（【][0-9]{3,9}[\\])）】]|[0-9]{3,9}[-_—])[-_— ]*'
+    ) }} as unit_name,
     case
         when resolved.row_kind = 'tree' and resolved.unit_level is null then resolved.line_label
         when resolved.row_kind <> 'line' and resolved.unit_level is null then resolved.project_name
