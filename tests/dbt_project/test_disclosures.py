@@ -257,3 +257,11 @@ def test_a_town_and_its_government_are_one_agency():
         paper.document(sha(letter), f"{letter}.xls", **{**COVER, "agency": name})
     found = {row["file_sha256"][0]: row["agency_id"] for row in paper.ask("dim_document")}
     assert found["a"] == found["b"] != found["c"] == found["d"]
+
+
+def test_a_place_that_only_a_manifest_says_gives_no_level():
+    paper = Paper()
+    listed(paper, "a", "1.pdf", "西南大学", agency="西南大学", year="2017", phase="budget")
+    listed(paper, "b", "2.pdf", "林业局", agency="定州市林业局", year="2017", phase="budget")
+    rows = {row["agency_name"]: (row["county"], row["level"]) for row in paper.ask("dim_agency")}
+    assert rows == {"西南大学": ("定州市", None), "定州市林业局": ("定州市", "county")}

@@ -443,3 +443,26 @@ def test_a_hidden_sheet_with_another_year_s_copy_is_compared_with_nothing(code):
         if cell["statement_id"] == statement_id
     ]
     assert statuses(paper, "x1_revenue_total") == expected == ["exact", "exact"]
+
+
+def three_public_items(*lines) -> dict[str, str]:
+    """Line code -> figure as printed, of a statement whose columns are the items, with these lines."""
+    items = {"“三公”经费合计": "three_public_total", "公务接待费": "three_public_hospitality"}
+    paper = Paper()
+    columns = [column(path, total=code == "three_public_total", line_code=code) for path, code in items.items()]
+    paper.statement("three_public", columns, list(lines))
+    return {row["line_code"]: row["printed_text"] for row in Bench(paper).rows("three_public_item")}
+
+
+def test_a_total_line_whose_columns_all_name_items_is_the_total_line():
+    total_line = line("合计", "3.00", "2.00", line_level="total")
+    units = [line(name, "1.50", "1.00", line_level="unit", unit_name=name) for name in ("某市司法局", "某市公证处")]
+    assert three_public_items(total_line, *units) == {"three_public_total": "3.00", "three_public_hospitality": "2.00"}
+
+
+def test_of_a_line_for_each_year_this_years_is_read():
+    years = [
+        line("某市司法局", amount, amount, line_level="unit", unit_name="某市司法局", fiscal_year=year)
+        for year, amount in ((2023, "9.00"), (2024, "3.00"))
+    ]
+    assert three_public_items(*years) == {"three_public_total": "3.00", "three_public_hospitality": "3.00"}

@@ -127,7 +127,8 @@ select
     placed.agency_code,
     parent.parent_agency_id,
     placed.division_code,
-    division.level as level,
+    -- a university in Chongqing is none of Chongqing's
+    case when placed.place_source = 'name' then division.level end as level,
     case division.level
         when 'province' then division.name
         when 'city' then coalesce(above.name, division.name)
