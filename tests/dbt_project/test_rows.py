@@ -217,6 +217,7 @@ def test_what_is_no_fiscal_money_of_what_was_carried_over_is_a_part_of_it():
     paper.statement("收支总表", ["收入 > 项目", "收入 > 金额"], body)
     found = paper.line("2.非财政拨款结余、结转")
     assert (found["line_code"], found["fund"], found["origin"]) == ("carryover_in_part", "own_funds", "carryover")
+    assert found["line_level"] == paper.line("1.财政拨款结余、结转")["line_level"] == "source_part"
     assert paper.line("使用非财政拨款结余")["line_code"] == "surplus_used"
 
 
