@@ -63,7 +63,7 @@ def _is_caption_row(grid: Grid, row: int, cells: list[ReadCell]) -> bool:
     return (
         len(cells) <= 4
         and all(is_caption(cell.plain) for cell in cells)
-        and not all(lexicon.YEAR_MARKED.match(cell.plain) for cell in cells)
+        and not all(lexicon.YEAR_MARKED.match(cell.plain) and not lexicon.is_title(cell.plain) for cell in cells)
     )
 
 

@@ -245,6 +245,18 @@ def test_every_cell_of_every_grid_is_landed_once():
     assert raw(grid)["cell"].height == len(grid.cells)
 
 
+def test_a_title_that_opens_with_its_year_is_a_caption_of_a_table_of_two_columns_and_years_over_columns_are_not():
+    grid = table(
+        "2018年一般公共预算基本支出表 |",
+        "单位名称：某市司法局 | 单位：万元",
+        "经济科目 | 2018年预算数",
+        "合计 | 1.00",
+        spans={(0, 0): (1, 2)},
+    )
+    assert sections(raw(grid)) == ["caption", "caption", "heading", "body"]
+    assert sections(raw(table("2023年 | 2024年", "合计 | 1.00"))) == ["heading", "body"]
+
+
 @pytest.mark.parametrize(
     ("title", "agencies"),
     [
