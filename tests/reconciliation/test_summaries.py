@@ -207,3 +207,16 @@ def test_w11_one_line_alone_under_another_is_not_taken_for_the_whole_of_it():
     ]
     paper.statement("summary", [column("收入 > 预算数", flow="revenue")], lines)
     assert statuses(paper, "w11_summary_levels") == []
+
+
+def test_w4_sources_numbered_side_by_side_are_no_parts_of_one_another_whatever_their_funds():
+    paper = Paper()
+    source = {"line_level": "source", "line_code": "source"}
+    lines = [
+        line("一、财政拨款（补助）", "80.00", fund="fiscal_appropriation", **source),
+        line("二、政府性基金收入", "15.00", fund="government_fund", **source),
+        line("三、其他收入", "5.00", fund="other_income", **source),
+        total("100.00", label="本年收入合计", code="revenue_current_total"),
+    ]
+    paper.statement("summary", [column("收入 > 预算数", flow="revenue")], lines, flow="revenue")
+    assert statuses(paper, "w4_revenue_totals") == ["exact"]

@@ -2,7 +2,7 @@
 -- The current total (本年收入合计) sums the lines above it, or, where it opens the list (一、本年收入), those below it; the
 -- grand total (收入总计) the current total and what stands between the two (上年结转, 使用非财政拨款结余, 上缴上级支出 ...),
 -- or all lines where no current total is printed; what was carried over, its parts by fund.
--- Lines stand under one another by their numbering (一、 （一） 1、 (1)), by their fund (事业收入 under 单位资金) or, in a list
+-- Lines stand under one another by their numbering (一、 （一） 1、 (1)), else by their fund (事业收入 under 单位资金) or, in a list
 -- without numbering, by their class. depth counts from 1; holder_1 to holder_3 name the lines that a line stands under.
 -- list_role: line, current, carryover (totals that are parts of the grand total), unknown (a line of unknown level).
 -- One row per list (statement, row_group), total ('current' | 'grand' | 'carryover') and part line.
@@ -29,7 +29,8 @@ families_printed as (
         statement_id,
         row_group,
         fund,
-        min(row_no) as row_no
+        min(row_no) as row_no,
+        arg_min({{ reconcile_numbering('line_label') }}, row_no) as numbering
     from source_lines
     where line_level in ('source', 'source_part')
     group by statement_id, row_group, fund
@@ -56,7 +57,11 @@ lines as (
             partition by line.statement_id, line.row_group order by line.row_no
             rows between unbounded preceding and 1 preceding
         ) = 1 as is_below_numbered,
-        families_printed.row_no is not null and families_printed.row_no < line.row_no as is_in_family
+        -- 一、财政拨款（补助） and 二、政府性基金收入 stand side by side: their numbering says so
+        families_printed.row_no is not null
+        and families_printed.row_no < line.row_no
+        and not coalesce({{ reconcile_numbering('line.line_label') }} = families_printed.numbering, false)
+            as is_in_family
     from source_lines as line
     left join fund_families on line.fund = fund_families.fund
     left join families_printed
