@@ -216,3 +216,19 @@ def test_lines_of_no_known_kind_give_way_to_the_total_where_the_sum_misses_it():
         (2, "行政运行"),
         (2, "1.基础定额项目"),
     ]
+
+
+def test_what_was_carried_over_of_one_fund_is_counted_beside_this_years_appropriation():
+    paper = Paper()
+    columns = [
+        "项目名称",
+        "合计",
+        "本年拨款 > 小计",
+        "本年拨款 > 一般公共预算",
+        "本年拨款 > 政府性基金预算",
+        "财政拨款结转结余 > 小计",
+        "财政拨款结转结余 > 一般公共预算",
+    ]
+    body = [["普查", "9.00", "6.00", "6.00", "", "3.00", "3.00"], ["帮扶", "3.00", "3.00", "1.00", "2.00", "", ""]]
+    paper.statement("项目支出表", columns, [*body, ["合计", "12.00", "9.00", "7.00", "2.00", "3.00", "3.00"]])
+    assert paper.additive() == Decimal(120000)

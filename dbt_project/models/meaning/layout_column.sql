@@ -84,7 +84,8 @@ ranked as (
     inner join point as whole on held.layout_id = whole.layout_id and held.whole_column_no = whole.column_no
 ),
 
--- 上年结转 beside columns of funds, without a 本年收入 beside it, is one more part of the same split.
+-- 上年结转 beside columns of funds, without a 本年收入 beside it, is one more part of the same split; 财政拨款结转 beside 本年拨款
+-- is the other part of what was had, whatever fund it names.
 nearest as (
     select
         ranked.layout_id,
@@ -96,6 +97,11 @@ nearest as (
                 then coalesce(
                     min(case when ranked.splits like 'origin+%' then ranked.splits end) over siblings, ranked.splits
                 )
+            when ranked.splits like 'origin+%'
+                and point.origin = 'carryover'
+                and max(case when ranked.splits = 'origin' and point.origin = 'current' then 1 else 0 end) over siblings = 1
+                and max(case when ranked.splits = 'origin' and point.origin = 'carryover' then 1 else 0 end) over siblings = 0
+                then 'origin'
             when ranked.splits = 'nested'
                 then coalesce(min(case when ranked.splits <> 'nested' then ranked.splits end) over siblings, 'fund')
             else ranked.splits
