@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
@@ -26,7 +26,7 @@ LEFT_WIDTHS, RIGHT_WIDTHS = (70.0, 190.0, 90.0, 110.0), (110.0, 90.0)
 TITLE = "部门收入支出预算总表"
 
 
-def part(rows: range, columns: slice, widths: tuple[float, ...], *others: Callable) -> Callable[[Canvas], None]:
+def part(rows: Sequence[int], columns: slice, widths: tuple[float, ...], *others: Callable) -> Callable[[Canvas], None]:
     """One printed page of the sheet: some of its rows, some of its columns."""
 
     def page(canvas: Canvas) -> None:
@@ -166,3 +166,34 @@ def test_two_statements_of_the_same_rows_stay_two(tmp_path: Path):
         part(ALL, slice(2, 6), (90.0, 90.0, 90.0, 90.0), named("项目支出表")),
     )
     assert [text for text, _ in landed(read(path))] == ["收入总表", "支出总表", "项目支出表"]
+
+
+def test_pages_printed_over_then_down_are_one_sheet(tmp_path: Path):
+    upper, lower = range(0, 4), range(4, 7)
+    path = draw.pdf(
+        tmp_path / "a.pdf",
+        part(upper, LEFT, LEFT_WIDTHS, title(60)),
+        part(upper, RIGHT, RIGHT_WIDTHS, unit),
+        part(lower, LEFT, LEFT_WIDTHS),
+        part(lower, RIGHT, RIGHT_WIDTHS),
+    )
+    first, second = tables(read(path))
+    assert printed(first) + printed(second) == SHEET
+
+
+def test_headings_repeated_on_every_page_tell_which_pages_stand_beside_each_other(tmp_path: Path):
+    upper, lower = [0, 1, 2, 3], [0, 4, 5, 6]  # all four pages have their rules at the same heights
+
+    def foot(number: int) -> Callable[[Canvas], None]:
+        return lambda canvas: canvas.drawCentredString(297, 30, f"第 {number} 页，共 4 页")
+
+    path = draw.pdf(
+        tmp_path / "a.pdf",
+        part(upper, LEFT, LEFT_WIDTHS, title(60), foot(1)),
+        part(lower, LEFT, LEFT_WIDTHS, title(60), foot(2)),
+        part(upper, RIGHT, RIGHT_WIDTHS, unit, foot(3)),
+        part(lower, RIGHT, RIGHT_WIDTHS, unit, foot(4)),
+    )
+    first, second = tables(read(path))
+    assert printed(first) == [SHEET[row] for row in upper]
+    assert printed(second) == [SHEET[row] for row in lower]

@@ -32,11 +32,12 @@ _UNNUMBERED = re.compile(r"\d")
 @dataclass(slots=True)
 class Part:
     """The one grid of a page: the heights of its rules across (ascending), the height of its first figure (infinite
-    where it has none), whether words stand under that, and the lines above it."""
+    where it has none), the texts above that and whether words stand under it, and the lines above the grid."""
 
     table: Table
     rules: list[float]
     first_figure: float
+    headings: list[str]
     names_rows: bool
     above: list[Line]
 
@@ -55,6 +56,7 @@ def rejoin(pages: list[list[Line | Table]], strips: dict[int, Table]) -> None:
             high
             for high in range(1, min(MOST_PAGES, right) + 1)
             if _is_block(parts, right - high, high, joined)
+            and _is_whole(parts, right, high)
             and all(_fits(pages, parts, right - high + k, right + k, k == 0) for k in range(high))
         ]
         if len(ways) != 1:
@@ -72,7 +74,8 @@ def _part(items: list[Line | Table], strip: Table | None) -> Part | None:
         return None
     top = min((cell.box.y0 for cell in table.cells if FIGURE.fullmatch(cell.text)), default=np.inf)
     above = [line for line in _lines(items) if line.box.y1 <= table.box.y0 + SAME]
-    return Part(table, _rules(table), top, _has_words(table, top), above)
+    headings = [cell.text for cell in table.cells if cell.text and cell.box.y0 < top - SAME]
+    return Part(table, _rules(table), top, headings, _has_words(table, top), above)
 
 
 def _lines(items: list[Line | Table]) -> list[Line]:
@@ -107,6 +110,17 @@ def _is_block(parts: list[Part | None], first: int, high: int, joined: dict[int,
     )
 
 
+def _is_whole(parts: list[Part | None], first: int, high: int) -> bool:
+    """Do these pages of right columns have the same headings, or none after the first, and does the next page have
+    others?"""
+    headings = parts[first].headings
+    block = [part for part in parts[first + 1 : first + high] if part is not None]
+    if any(part.headings and part.headings != headings for part in block):
+        return False
+    after = parts[first + high] if first + high < len(parts) else None
+    return after is None or not headings or after.headings != headings
+
+
 def _fits(pages: list, parts: list[Part | None], left: int, right: int, first: bool) -> bool:
     """Does the page `right` print columns of the rows of page `left`? first: these are a block's first pages."""
     if right >= len(pages) or parts[left] is None:
@@ -119,7 +133,7 @@ def _fits(pages: list, parts: list[Part | None], left: int, right: int, first: b
     cut = [other for _, other in _cut_texts(pages[left], pages[right], one.table, two.table)]
     if first and not cut and _has_words(two.table, one.first_figure if np.isfinite(one.first_figure) else 0.0):
         return False
-    if [cell.text for cell in one.table.cells] == [cell.text for cell in two.table.cells]:
+    if one.headings == two.headings and (one.headings or one.table.n_columns == two.table.n_columns):
         return False
     own = [line for line in two.above if line.box.x0 > MARGIN and not any(line is other for other in cut)]
     largest = max((line.em for line in one.above), default=0.0)
