@@ -128,12 +128,12 @@ def _fits(pages: list, parts: list[Part | None], left: int, right: int, first: b
     if parts[right] is None:  # the empty end of a sheet
         return not first and all(isinstance(item, Line) and len(item.text) <= SMALL for item in pages[right])
     one, two = parts[left], parts[right]
+    if one.headings == two.headings and (one.headings or one.table.n_columns == two.table.n_columns):
+        return False
     if not _same_rows(one.rules, two.rules, FEWEST if first else FEWEST // 2):
         return False
     cut = [other for _, other in _cut_texts(pages[left], pages[right], one.table, two.table)]
     if first and not cut and _has_words(two.table, one.first_figure if np.isfinite(one.first_figure) else 0.0):
-        return False
-    if one.headings == two.headings and (one.headings or one.table.n_columns == two.table.n_columns):
         return False
     own = [line for line in two.above if line.box.x0 > MARGIN and not any(line is other for other in cut)]
     largest = max((line.em for line in one.above), default=0.0)
