@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.reconciliation.harness import statuses
+from tests.reconciliation.harness import Bench, statuses
 from tests.reconciliation.paper import Paper, column, function, line, total
 
 
@@ -61,6 +61,19 @@ def test_w12_the_years_may_stand_in_lines_and_each_unit_has_its_own(change, stat
         ],
     )
     assert sorted(statuses(paper, "w12_change_between_years")) == sorted([status, "exact"])
+
+
+def test_w12_a_change_that_stands_in_the_line_of_its_unit_is_named_as_one():
+    paper = Paper()
+    years = [
+        line("甲单位", amount, fiscal_year=year, unit_name="甲单位")
+        for amount, year in (("3.00", 2023), ("5.00", 2024))
+    ]
+    paper.statement(
+        "three_public", [column("总计")], [*years, line("甲单位", "2.00", unit_name="甲单位", measure="change")]
+    )
+    said = Bench(paper).rows("fact_reconciliation", where="rule_id = 'W12'")[0]["explanation_zh"]
+    assert said.startswith("甲单位（增减） 2.00 = 甲单位（2024年） 5.00 − 甲单位（2023年） 3.00")
 
 
 def assets(*lines) -> Paper:

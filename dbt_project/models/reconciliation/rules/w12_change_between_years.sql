@@ -92,6 +92,11 @@ reported as (
         {{ reconcile_term('W12', reconcile_equation_id('W12', 'cell'), 'cell', 'reported') }}
     from (
         select * replace (
+            -- a line that bears its unit's name does not say itself that it is a change
+            case
+                when regexp_matches(concat(line_label, column_path), '增减|变动|变化|差额') then line_label
+                else concat(line_label, '（增减）')
+            end as line_label,
             change_yuan as amount_yuan,
             change_yuan - half_yuan as amount_low,
             change_yuan + half_yuan as amount_high
