@@ -193,3 +193,19 @@ def test_w2_a_class_of_economy_over_a_column_does_not_part_a_line_from_its_own_c
             cell["economic_code"] = {1: "301", 2: "302"}.get(cell["column_no"])
     assert set(statuses(paper, "w2_subject_roll_up")) == {"exact"}
     assert set(statuses(paper, "w3_total_line")) == {"exact"}
+
+
+@pytest.mark.parametrize(("classes", "expected"), [(("501",), ["exact"]), (("501", "505"), ["exact", "exact"])])
+def test_w2_a_class_printed_once_holds_what_the_government_calls_otherwise_and_one_printed_twice_its_own(
+    classes, expected
+):
+    paper = Paper()
+    groups = [("30101", "基本工资", "50101", "60.00"), ("30107", "绩效工资", "50501", "40.00")]
+    sums = {"501": "60.00", "505": "40.00"} if len(classes) > 1 else {"501": "100.00"}
+    lines = [total("100.00")]
+    for number, government in enumerate(classes):
+        lines.append(economic("301", "工资福利支出", sums[government], government_economic_code=government))
+        for code, name, other, amount in groups if len(classes) == 1 else groups[number : number + 1]:
+            lines.append(economic(code, name, amount, government_economic_code=other))
+    paper.statement("basic_economic", [column("合计", total=True)], lines)
+    assert statuses(paper, "w2_subject_roll_up") == expected

@@ -13,7 +13,10 @@ coded as (
 
     select
         *,
-        coalesce(unit_name, '') || '/' || coalesce(unit_position, -1) as segment
+        coalesce(unit_name, '') || '/' || coalesce(unit_position, -1) as segment,
+        -- 301 printed once, beside one class of the government's, is the class of all its 款; printed under 501 and again
+        -- under 505, each of those beside it
+        count(*) over (partition by statement_id, unit_name, unit_position, scheme, code) = 1 as is_printed_once
     from listed
     where code is not null and project_name is null and coalesce(line_level, '') not in ('total', 'unit', 'department')
 
@@ -44,7 +47,10 @@ code_parents as (
     where
         lengths.code_length < length(child.code)
         and starts_with(coalesce(child.economic_code, ''), case when child.scheme = 'function' then coalesce(parent.economic_code, '') else '' end)
-        and starts_with(coalesce(child.government_economic_code, ''), case when child.scheme != 'government' then coalesce(parent.government_economic_code, '') else '' end)
+        and (
+            starts_with(coalesce(child.government_economic_code, ''), case when child.scheme != 'government' then coalesce(parent.government_economic_code, '') else '' end)
+            or (child.scheme = 'economic' and parent.is_printed_once)
+        )
     group by child.statement_id, child.position
 
 ),
