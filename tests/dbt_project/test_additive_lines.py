@@ -232,3 +232,10 @@ def test_what_was_carried_over_of_one_fund_is_counted_beside_this_years_appropri
     body = [["普查", "9.00", "6.00", "6.00", "", "3.00", "3.00"], ["帮扶", "3.00", "3.00", "1.00", "2.00", "", ""]]
     paper.statement("项目支出表", columns, [*body, ["合计", "12.00", "9.00", "7.00", "2.00", "3.00", "3.00"]])
     assert paper.additive() == Decimal(120000)
+
+
+def test_a_class_of_no_known_name_in_a_summary_stays_a_class_where_the_sum_misses_the_total():
+    paper = Paper()
+    body = [["一、公共安全支出", "6.00"], ["二、某某新设支出", "3.00"], ["支出总计", "10.00"]]
+    paper.statement("收支预算总表", ["支出 > 项目", "支出 > 金额"], body)
+    assert paper.additive(flow="expenditure") == Decimal(90000)

@@ -25,6 +25,7 @@ with figure as (
         ) as column_key,
         coalesce(flow, '') as flow,
         line_code,
+        statement_code,
         row_kind,
         line_level,
         row_line_code,
@@ -395,7 +396,9 @@ within_units as (
         candidate.budget_line_id,
         candidate.exact_yuan,
         candidate.half_yuan,
-        candidate.row_kind
+        -- a class of no known name in a summary is a class like the others
+        case when candidate.row_kind = 'other' and candidate.statement_code not in ('summary', 'fiscal_summary') then 1 else 0 end
+            as is_of_unknown_kind
     from candidate
     left join unit_doubled
         on candidate.statement_id = unit_doubled.statement_id
@@ -403,7 +406,7 @@ within_units as (
         and candidate.unit_name = unit_doubled.whole_unit
     where unit_doubled.statement_id is null
     union all
-    select statement_id, column_key, budget_line_id, exact_yuan, half_yuan, 'unit' as row_kind from unit_doubled
+    select statement_id, column_key, budget_line_id, exact_yuan, half_yuan, 0 as is_of_unknown_kind from unit_doubled
 ),
 
 summed as (
@@ -412,7 +415,7 @@ summed as (
         column_key,
         sum(exact_yuan) as exact_yuan,
         sum(half_yuan) as half_yuan,
-        max(case when row_kind = 'other' then 1 else 0 end) as has_unknown_kind
+        max(is_of_unknown_kind) as has_unknown_kind
     from within_units
     group by statement_id, column_key
 ),
