@@ -151,7 +151,8 @@ def test_years_below_each_other_are_lines_of_the_unit_named_in_the_first():
     ]
     paper.statement("“三公”经费支出表", columns, body)
     totals = [cell for cell in paper.cells() if cell["column_no"] == 2]
-    assert {(cell["line_label"], cell["line_level"], cell["line_code"]) for cell in totals} == {
+    assert [cell["line_label"] for cell in totals] == ["某市司法局", "2025年", "增减变化金额"], "as printed"
+    assert {(cell["unit_name"], cell["line_level"], cell["line_code"]) for cell in totals} == {
         ("某市司法局", "unit", "three_public_total")
     }
     assert [(cell["fiscal_year"], cell["measure"]) for cell in totals] == [

@@ -473,7 +473,7 @@ select
     resolved.table_no,
     resolved.row_no,
     resolved.group_no,
-    resolved.line_label,
+    coalesce(resolved.period_label, resolved.line_label) as line_label,
     resolved.label_key,
     case
         when resolved.is_carryover_part and resolved.group_flow = 'expenditure' then 'carryover_out_part'
