@@ -10,7 +10,8 @@ import zipfile
 from xml.sax.saxutils import escape
 
 from samples.grid import grid_rows
-from samples.model import Contents, Heading, Paragraph, TypesetDocument, TypesetTable
+from samples.model import TypesetDocument, TypesetTable
+from samples.writers.flow import flow
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -70,28 +71,9 @@ def _cell(content: str, span: int, merge: str, width: int) -> str:
     return f"<w:tc>{shape}{content or '<w:p/>'}</w:tc>"
 
 
-def _blocks(document: TypesetDocument) -> list[str]:
-    parts = []
-    for block in document.blocks:
-        if isinstance(block, TypesetTable):
-            for caption in block.captions:
-                title = caption.startswith("# ")
-                parts.append(paragraph(caption.removeprefix("# "), 32 if title else 21, title, title))
-            parts.append(_table(block))
-            parts += [paragraph(note, 18) for note in block.note.split("\n")]
-        elif isinstance(block, Heading):
-            parts.append(paragraph(block.text, 44 - 8 * block.level, True, block.level < 2))
-        elif isinstance(block, Paragraph):
-            parts.append(paragraph(block.text, indent=2))
-        elif isinstance(block, Contents):
-            parts.append(paragraph(block.title, 32, True, True))
-            parts += [paragraph(f"{entry}\t{page}") for page, entry in enumerate(block.entries, 1)]
-    return parts
-
-
 def write_docx(document: TypesetDocument) -> bytes:
     """The document as .docx. The same document gives the same bytes."""
-    body = "".join(_blocks(document))
+    body = "".join(flow(document, paragraph, _table))
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
         for name, text in (

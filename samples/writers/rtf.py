@@ -6,7 +6,8 @@ Characters outside GBK are written as \\u with a fallback. The fewest control wo
 from __future__ import annotations
 
 from samples.grid import grid_rows
-from samples.model import Contents, Heading, Paragraph, TypesetDocument, TypesetTable
+from samples.model import TypesetDocument, TypesetTable
+from samples.writers.flow import flow
 
 HEAD = rb"{\rtf1\ansi\ansicpg936\deff0{\fonttbl{\f0\fnil\fcharset134 SimSun;}}" + b"\n"
 WIDTH = 9000  # twips of a table
@@ -69,25 +70,6 @@ def _definition(merge: bytes, column: int, span: int, width: int) -> bytes:
     return merge + b"\\clbrdrt\\brdrs\\clbrdrb\\brdrs\\cellx%d" % ((column + span) * width)
 
 
-def _blocks(document: TypesetDocument) -> list[bytes]:
-    parts = []
-    for block in document.blocks:
-        if isinstance(block, TypesetTable):
-            for caption in block.captions:
-                title = caption.startswith("# ")
-                parts.append(paragraph(caption.removeprefix("# "), 32 if title else 21, title, title))
-            parts.append(_table(block))
-            parts += [paragraph(note, 18) for note in block.note.split("\n")]
-        elif isinstance(block, Heading):
-            parts.append(paragraph(block.text, 44 - 8 * block.level, True, block.level < 2))
-        elif isinstance(block, Paragraph):
-            parts.append(paragraph(block.text, indent=2))
-        elif isinstance(block, Contents):
-            parts.append(paragraph(block.title, 32, True, True))
-            parts += [paragraph(f"{entry}\t{page}") for page, entry in enumerate(block.entries, 1)]
-    return parts
-
-
 def write_rtf(document: TypesetDocument) -> bytes:
     """The document as RTF. The same document gives the same bytes."""
-    return HEAD + b"".join(_blocks(document)) + b"}\n"
+    return HEAD + b"".join(flow(document, paragraph, _table)) + b"}\n"
