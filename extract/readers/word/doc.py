@@ -20,7 +20,6 @@ from extract.readers.word.row_grid import TableRows
 
 CELL_END = "\x07"
 FIELD_BEGIN, FIELD_SEPARATOR, FIELD_END = "\x13", "\x14", "\x15"
-PARAGRAPH_END = "\r"
 PAGE_BREAK = "\x0c"
 DROPPED = {ord(mark): None for mark in "\x01\x02\x03\x04\x05\x06\x08\x13\x14\x15\x1f"}
 CONTENTS = re.compile(r"[.…·]{4,}\s*\d+\s*$|\t\d{1,3}$")
