@@ -1,0 +1,2 @@
+-- One row per origin of facet_value.csv.
+{{ facet_dimension('origin') }}

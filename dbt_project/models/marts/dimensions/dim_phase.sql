@@ -1,0 +1,2 @@
+-- One row per phase of facet_value.csv.
+{{ facet_dimension('phase') }}
