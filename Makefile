@@ -12,10 +12,13 @@ GATE ?= standard
 # How many test processes (the machine's cores by default) and which tests: make test TESTS=tests/doors
 WORKERS ?= auto
 TESTS ?= tests
-export DOCUMENTS WAREHOUSE GATE
+# Where `make export` copies the published tables, and as what.
+TO ?= export
+FORMAT ?= parquet
+export DOCUMENTS WAREHOUSE GATE TO FORMAT
 
 .DEFAULT_GOAL := build
-.PHONY: build test test-fast help status docs lint format clean clean-all lock kill-test setup
+.PHONY: build test test-fast help status docs export lint format clean clean-all lock kill-test setup
 .SILENT:
 
 build: $(VENV)/ready ## Read the documents, check them, publish the warehouse (the default)
@@ -33,6 +36,7 @@ help: ## List the doors
 	    END { print "\nNames: DOCUMENTS (folder or file to read, now " ENVIRON["DOCUMENTS"] ")"; \
 	          print "       WAREHOUSE (folder of the warehouse, now " ENVIRON["WAREHOUSE"] ")"; \
 	          print "       GATE      (standard or strict, now " ENVIRON["GATE"] ")"; \
+	          print "       TO, FORMAT (for make export: where to, and parquet, csv, xlsx or postgres)"; \
 	          print "       PYTHON    (3.11 or newer)   WORKERS, TESTS (for make test)"; \
 	          print "\nEverything else: $(BIN)/mingzhang --help" }' $(MAKEFILE_LIST)
 
@@ -41,6 +45,9 @@ status: $(VENV)/ready ## Say what is published, and what in it needs a person
 
 docs: $(VENV)/ready ## Write the dictionary of the warehouse (dbt docs) beside the Data Docs of the last build
 	$(BIN)/mingzhang docs --warehouse "$$WAREHOUSE"
+
+export: $(VENV)/ready ## Copy the published tables to TO, as FORMAT parquet, csv, xlsx or postgres
+	$(BIN)/mingzhang export "$$TO" --format "$$FORMAT" --warehouse "$$WAREHOUSE"
 
 lint: $(VENV)/ready ## Check the style of Python and SQL
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/sqlfluff lint --processes 2 --disable-progress-bar dbt_project/models

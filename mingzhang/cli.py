@@ -156,6 +156,22 @@ def sql(
 
 
 @app.command()
+def export(
+    to: Annotated[str, typer.Argument(help="A folder (parquet, csv), a workbook (xlsx), or postgresql://...")],
+    kind: Annotated[str, typer.Option("--format", "-f", help="parquet, csv, xlsx or postgres.")] = "parquet",
+    only: Annotated[list[str] | None, typer.Option(help="Only this table of marts; may be given again.")] = None,
+    warehouse: WarehouseOption = DEFAULT_WAREHOUSE,
+) -> None:
+    """Copy the published tables for tools that do not open DuckDB.
+
+    Parquet, CSV, a workbook or PostgreSQL, with the meaning of every column.
+    """
+    from mingzhang.export.door import export as run_export
+
+    print(run_export(Home(warehouse), kind, to, only or ()))
+
+
+@app.command()
 def unknown(
     warehouse: WarehouseOption = DEFAULT_WAREHOUSE,
     seed_rows: Annotated[
