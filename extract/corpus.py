@@ -1,20 +1,29 @@
-"""The documents of a folder, by content: each with the hash of its bytes, known hashes looked up by stat."""
+"""The documents of a folder, by content: each with the hash of its bytes, known hashes looked up by stat.
+
+A hash found here only tells whether a content has been read before. What is kept of a content is kept under the hash
+of the very bytes that were read (see extract.reading): a file may change in between.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import os
 import shutil
+import stat
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 import polars as pl
 
-from extract.discover import Found, discover, readable
+from extract.discover import NO_FILE, Found, discover
 
 UNPACKED = "unpacked"
 STAT_SCHEMA = {"path": pl.String, "byte_size": pl.Int64, "mtime_ns": pl.Int64, "file_sha256": pl.String}
+# A file written in the last moments may be written again without its time showing it: its hash is not remembered.
+SETTLED_NS = 2_000_000_000
 
 
 class CorpusFile(NamedTuple):
@@ -29,42 +38,60 @@ class CorpusFile(NamedTuple):
     sentence: str | None = None
 
 
-def corpus_files(documents: Path, known_stats: Path) -> Iterator[CorpusFile]:
+def corpus_files(documents: Path, known_stats: Path, follow_links: bool = False) -> Iterator[CorpusFile]:
     """Every document under `documents` (or that one file), hashed; `known_stats` caches the hashes by size and mtime.
 
     Archives are unpacked beside `known_stats`; what was unpacked for archives that are gone is taken away at the end."""
-    cached, seen = _read_stats(known_stats), []
+    cached, seen, settled = _read_stats(known_stats), [], time.time_ns() - SETTLED_NS
     unpacked = known_stats.parent / UNPACKED
-    for found in discover(documents, unpacked):
-        yield _corpus_file(found, cached, seen)
+    used: set[str] = set()
+    for found in discover(documents, unpacked, follow_links):
+        if found.path is not None:
+            used.add(found.path.parent.name)
+        yield _corpus_file(found, cached, seen, settled)
     _write_stats(known_stats, seen)
-    _forget(unpacked, {row["path"] for row in seen})
+    _forget(unpacked, used)
 
 
-def _corpus_file(found: Found, cached: dict, seen: list[dict]) -> CorpusFile:
+def _corpus_file(found: Found, cached: dict, seen: list[dict], settled: int) -> CorpusFile:
     sentence = found.sentence
     if found.path is not None:
         try:
-            stat = found.path.stat()
-            key = (readable(str(found.path.absolute())), stat.st_size, stat.st_mtime_ns)
-            file_sha256 = cached.get(key) or _sha256(found.path)
-            seen.append(dict(zip(STAT_SCHEMA, (*key, file_sha256), strict=True)))
-            return CorpusFile(str(found.path), found.file_path, found.container, stat.st_size, file_sha256)
+            with open_file(found.path) as file:
+                known = os.fstat(file.fileno())
+                key = (_bytes_of(found.path), known.st_size, known.st_mtime_ns)
+                file_sha256 = cached.get(key) or hashlib.file_digest(file, "sha256").hexdigest()
+            if known.st_mtime_ns < settled:
+                seen.append(dict(zip(STAT_SCHEMA, (*key, file_sha256), strict=True)))
+            return CorpusFile(str(found.path), found.file_path, found.container, known.st_size, file_sha256)
         except OSError as error:
             sentence = f"The file cannot be opened: {error.strerror or error}."
-    return CorpusFile("", found.file_path, found.container, 0, None, f"{found.file_path}: {sentence}")
+    return unopened(found.file_path, found.container, sentence)
 
 
-def _forget(unpacked: Path, used: set[str]) -> None:
-    folders = {Path(path).parent.name for path in used}
+def unopened(file_path: str, container: str | None, sentence: str | None) -> CorpusFile:
+    """A document whose bytes could not be had, and why."""
+    return CorpusFile("", file_path, container, 0, None, f"{file_path}: {sentence}")
+
+
+@contextmanager
+def open_file(path: Path | str) -> Iterator[BinaryIO]:
+    """A file, open for reading; raises OSError where it is none (any more): a pipe would be waited for without end."""
+    with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(None, NO_FILE.rstrip("."))
+        yield file
+
+
+def _bytes_of(path: Path) -> str:
+    """The path, byte by byte: names that read alike stay two."""
+    return os.fsencode(path.absolute()).decode("latin-1")
+
+
+def _forget(unpacked: Path, folders: set[str]) -> None:
     for folder in unpacked.iterdir() if unpacked.is_dir() else ():
         if folder.name not in folders:
             shutil.rmtree(folder, ignore_errors=True)
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _read_stats(path: Path) -> dict[tuple[str, int, int], str]:

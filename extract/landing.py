@@ -1,16 +1,14 @@
 """Land a corpus: read what has not been read before, keep it as Parquet by content, load it into DuckDB's `raw`.
 
-Nothing is read twice: what a file yields is stored under the hash of its bytes and of this room's code and its
-segment is put in place whole. Workers write their own segments, so memory does not grow with the corpus; a worker
-that dies or hangs takes only its file with it.
+Nothing is read twice: what a file yields is stored under the hash of the bytes that were read and of this room's code,
+and its segment is put in place whole. Workers write their own segments, so memory does not grow with the corpus.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import TimeoutError
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -18,14 +16,13 @@ from typing import NamedTuple
 import duckdb
 import polars as pl
 
-from extract.corpus import CorpusFile, corpus_files
+from extract.corpus import CorpusFile, corpus_files, unopened
 from extract.manifest import read_manifests
 from extract.raw_schema import CACHED_TABLES, RAW_SCHEMAS
-from extract.reading import FileResult, FileToRead, bound_worker, failed_tables, read_batch, write_segment
+from extract.reading import FileResult, FileToRead
 from extract.shelf import Shelf
+from extract.workers import read_all
 
-SECONDS_PER_FILE = 300  # a file that takes longer is given up with a sentence
-LARGEST_BATCH = 64
 INSERTED_AT_ONCE = 400  # Parquet files named in one statement when loading
 
 DUCKDB_TYPES = {
@@ -63,13 +60,16 @@ def land(
     landing: Path,
     *,
     workers: int | None = None,
+    follow_links: bool = False,
     on_start: Callable[[int, int], None] = lambda files, to_read: None,
     on_file: Callable[[FileResult], None] = lambda result: None,
+    on_waiting: Callable[[str, float], None] = lambda file_path, seconds: None,
 ) -> Landed:
     """Read the files of a folder (or one file) that were not read before.
 
-    documents: folder or file. landing: where segments are kept. on_start(files, to_read) is called once, on_file
-    after each file that is read now. Raises FileNotFoundError where `documents` does not exist.
+    documents: folder or file. landing: where segments are kept. on_start(files, to_read) is called once, on_file after
+    each file that is read now, on_waiting(file_path, seconds) every second with the file that has been read longest.
+    Raises FileNotFoundError where `documents` does not exist, OSError where the landing cannot be written.
     """
     documents, landing = Path(documents), Path(landing)
     if not documents.exists():
@@ -77,88 +77,44 @@ def land(
     version = extractor_version()
     segments = landing / version
     segments.mkdir(parents=True, exist_ok=True)
-    files = list(corpus_files(documents, landing / "stat.parquet"))
+    files = list(corpus_files(documents, landing / "stat.parquet", follow_links))
     shelf = Shelf(segments)
-    wanted = {
-        file.file_sha256: FileToRead(file.path, file.file_sha256, file.byte_size) for file in files if file.file_sha256
-    }
-    to_read = [file for file_sha256, file in wanted.items() if file_sha256 not in shelf.known]
+    to_read = [file for file in _contents(files) if file.file_sha256 not in shelf.known]
     on_start(len(files), len(to_read))
-    for result in _read_all(to_read, segments, version, workers or os.cpu_count() or 1):
+    not_tried: dict[str, str] = {}
+    names = {file.path: file.file_path for file in files}
+
+    def waiting(path: str, seconds: float) -> None:
+        on_waiting(names.get(path, path), seconds)
+
+    for result in read_all(to_read, segments, version, workers or os.cpu_count() or 1, shelf, waiting):
         on_file(result)
+        if result.status == "not_tried":
+            not_tried[result.file_sha256] = result.sentence or ""
     if to_read:
         shelf.look_again()
-    return Landed(documents, files, shelf.segments_of(set(wanted)), len(to_read))
+    files = [_as_read(file, not_tried) for file in files]
+    wanted = {file.file_sha256 for file in files if file.file_sha256}
+    return Landed(documents, files, shelf.segments_of(wanted), len(to_read) - len(not_tried))
 
 
-def _read_all(files: list[FileToRead], segments: Path, version: str, workers: int) -> Iterator[FileResult]:
-    """Read batches in worker processes; the files of a batch whose worker died are tried again one by one."""
-    if not files:
-        return
-    size = max(1, min(LARGEST_BATCH, len(files) // (workers * 4)))
-    batches = [files[start : start + size] for start in range(0, len(files), size)]
-    again: list[list[FileToRead]] = []
-    for batch, outcome in _in_workers(batches, segments, version, workers):
-        if isinstance(outcome, list):
-            yield from outcome
-        elif len(batch) > 1:
-            again += [[file] for file in batch]
-        else:
-            yield _give_up(batch[0], outcome, segments, version)
-    for batch, outcome in _in_workers(again, segments, version, workers):
-        yield from outcome if isinstance(outcome, list) else [_give_up(batch[0], outcome, segments, version)]
+def _contents(files: list[CorpusFile]) -> list[FileToRead]:
+    """Each content once, with all places where it lies."""
+    places: dict[str, list[CorpusFile]] = {}
+    for file in files:
+        if file.file_sha256:
+            places.setdefault(file.file_sha256, []).append(file)
+    return [
+        FileToRead(first.path, file_sha256, first.byte_size, tuple(file.path for file in others))
+        for file_sha256, (first, *others) in places.items()
+    ]
 
 
-def _in_workers(batches: Iterable[list[FileToRead]], segments: Path, version: str, workers: int):
-    """(batch, results or the error that ended its worker) for each batch, in order of submission."""
-    import multiprocessing
-
-    from pebble import ProcessPool
-
-    batches = list(batches)
-    if not batches:
-        return
-    context = multiprocessing.get_context("spawn")
-    with ProcessPool(
-        max_workers=min(workers, len(batches)),
-        max_tasks=200,
-        initializer=bound_worker,
-        initargs=(os.getpid(),),
-        context=context,
-    ) as pool:
-        futures = [
-            pool.schedule(read_batch, args=(batch, str(segments), version), timeout=SECONDS_PER_FILE + 20 * len(batch))
-            for batch in batches
-        ]
-        try:
-            for batch, future in zip(batches, futures, strict=True):
-                try:
-                    yield batch, future.result()
-                except OSError as error:
-                    if isinstance(error, TimeoutError):
-                        yield batch, error
-                    else:
-                        raise
-                except Exception as error:
-                    yield batch, error
-        except BaseException:
-            pool.stop()
-            raise
-
-
-def _give_up(file: FileToRead, error: BaseException, segments: Path, version: str) -> FileResult:
-    if isinstance(error, TimeoutError):
-        code, sentence = (
-            "too_slow",
-            f"Reading took more than {SECONDS_PER_FILE} seconds and was given up: split the file.",
-        )
-    else:
-        code, sentence = (
-            "reader_died",
-            "The reader's process ended on this file: it is damaged or needs too much memory.",
-        )
-    write_segment(failed_tables(file, code, sentence, version), [file.file_sha256], segments)
-    return FileResult(file.path, file.file_sha256, "unreadable", sentence, 0, 0, 0.0)
+def _as_read(file: CorpusFile, not_tried: dict[str, str]) -> CorpusFile:
+    """The file, without a content where a circumstance kept its content from being read."""
+    if file.file_sha256 not in not_tried:
+        return file
+    return unopened(file.file_path, file.container, not_tried[file.file_sha256])
 
 
 def load(landed: Landed, connection: duckdb.DuckDBPyConnection) -> None:

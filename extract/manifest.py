@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
 from pathlib import Path
 from typing import NamedTuple
 
 import polars as pl
 
-from extract.corpus import CorpusFile
+from extract.corpus import CorpusFile, open_file
 from extract.discover import manifests_of
 from extract.raw_schema import RAW_SCHEMAS
 
@@ -28,6 +29,7 @@ COLUMNS = {
     "网址": "url", "链接": "url", "公开日期": "published_on", "发布日期": "published_on", "内容": "part",
 }  # fmt: skip
 LEVELS = {"dept": "department", "部门": "department", "unit": "unit", "单位": "unit"}
+MOST_BYTES = 64 * 2**20
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -48,13 +50,13 @@ def read_manifests(documents: Path, files: list[CorpusFile]) -> Manifests:
     for manifest in manifests_of(documents):
         missing: list[str] = []
         for number, row in enumerate(_read(manifest, sentences), start=2):
-            path = (manifest.parent / row.get("file", "")).resolve()
+            path = _path(manifest, row.get("file", ""))
             file = by_path.get(str(path))
             if file is not None:
                 rows.append(_row(row, file, manifest))
                 if row.get("year") and rows[-1]["year"] is None:
                     sentences.append(f"{manifest}, line {number}: '{row['year']}' is no year, so it is not used.")
-            elif path.is_relative_to(documents.resolve()) and not path.exists():
+            elif path is None or (path.is_relative_to(documents.resolve()) and not _exists(path)):
                 missing.append(row.get("file", ""))
         if missing:
             more = f" and {len(missing) - 1:,} more" if len(missing) > 1 else ""
@@ -62,10 +64,32 @@ def read_manifests(documents: Path, files: list[CorpusFile]) -> Manifests:
     return Manifests(pl.DataFrame(rows, schema=RAW_SCHEMAS["manifest"]), sentences)
 
 
+def _path(manifest: Path, file: str) -> Path | None:
+    """The path that a row names, None for what cannot be one (a NUL in it, too long)."""
+    try:
+        return (manifest.parent / file).resolve()
+    except (OSError, ValueError, RuntimeError):
+        return None
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
+def _content(manifest: Path) -> bytes:
+    with open_file(manifest) as file:
+        if os.fstat(file.fileno()).st_size > MOST_BYTES:
+            raise ValueError(f"has more than {MOST_BYTES // 2**20} MB")
+        return file.read(MOST_BYTES)
+
+
 def _read(manifest: Path, sentences: list[str]) -> list[dict[str, str]]:
     """Its rows under our names for the columns, or none and a sentence."""
     try:
-        content = manifest.read_bytes()
+        content = _content(manifest)
         try:
             text = content.decode("utf-8-sig")
         except UnicodeDecodeError:
@@ -77,8 +101,12 @@ def _read(manifest: Path, sentences: list[str]) -> list[dict[str, str]]:
             return []
         return [{names[k]: v.strip() for k, v in row.items() if k and isinstance(v, str)} for row in reader]
     except OSError as error:
-        sentences.append(f"{manifest} cannot be opened ({error.strerror}), so it is not used.")
-    except (UnicodeDecodeError, csv.Error) as error:
+        sentences.append(f"{manifest} cannot be opened ({error.strerror or error}), so it is not used.")
+    except UnicodeDecodeError as error:
+        sentences.append(f"{manifest} is no CSV in UTF-8 or GB 18030 ({error}), so it is not used.")
+    except ValueError as error:
+        sentences.append(f"{manifest} {error}, so it is not used.")
+    except csv.Error as error:
         sentences.append(f"{manifest} is no CSV in UTF-8 or GB 18030 ({error}), so it is not used.")
     return []
 

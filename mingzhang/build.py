@@ -38,13 +38,25 @@ class Built:
     seconds: dict[str, float] = field(default_factory=dict)
 
 
-def build(documents: Path, home: Home, gate: str, progress: Progress, workers: int | None = None) -> Built:
+def build(
+    documents: Path,
+    home: Home,
+    gate: str,
+    progress: Progress,
+    workers: int | None = None,
+    follow_links: bool = False,
+) -> Built:
     """Build and publish the warehouse of `documents` (a folder or one file) in `home`.
 
     Raises Failure with its exit code; whatever is raised, the published warehouse is what it was before.
     """
     _check(documents, home, gate)
-    inputs = {"documents": documents_fingerprint(documents), "project": project_fingerprint(), "gate": gate}
+    inputs = {
+        "documents": documents_fingerprint(documents),
+        "project": project_fingerprint(),
+        "gate": gate,
+        "follow_links": follow_links,
+    }
     try:
         with home.lock():
             current = home.current()
@@ -85,7 +97,7 @@ def _build(documents: Path, home: Home, gate: str, progress: Progress, inputs: d
     database = home.partial / DATABASE
     started = time.time()
     try:
-        landed = _read(documents, home, progress, built, workers)
+        landed = _read(documents, home, progress, built, workers, inputs["follow_links"])
         with _timed(built, "load"):
             _load(landed, database, progress, built)
         with _timed(built, "model"):
@@ -107,7 +119,7 @@ def _build(documents: Path, home: Home, gate: str, progress: Progress, inputs: d
         shutil.rmtree(home.partial, ignore_errors=True)
 
 
-def _read(documents: Path, home: Home, progress: Progress, built: Built, workers: int | None):
+def _read(documents: Path, home: Home, progress: Progress, built: Built, workers: int | None, follow_links: bool):
     progress.begin("reading documents")
     from extract.landing import land
 
@@ -121,7 +133,15 @@ def _read(documents: Path, home: Home, progress: Progress, built: Built, workers
         progress.advance(done[0])
 
     with _timed(built, "read"):
-        landed = land(documents, home.landing, workers=workers, on_start=on_start, on_file=on_file)
+        landed = land(
+            documents,
+            home.landing,
+            workers=workers,
+            follow_links=follow_links,
+            on_start=on_start,
+            on_file=on_file,
+            on_waiting=progress.working_on,
+        )
     built.read_now = landed.read_now
     if not landed.files:
         raise Failure(

@@ -41,6 +41,10 @@ select agency.agency_name, document.fiscal_year, document.phase, document.file_n
 from marts.dim_document as document left join marts.dim_agency as agency using (agency_id)
 """
 
+WHY_NOT = """
+select message from raw.document union all select text from raw.message where code = 'unopened' order by all limit 1
+"""
+
 
 def check_file(console, file: Path, progress: Progress) -> None:
     """Print the statements, the verdicts and every mismatch of one document. Raises Failure as a build does."""
@@ -59,8 +63,9 @@ def check_file(console, file: Path, progress: Progress) -> None:
             landed = land(file, home.landing, workers=1)
             with duckdb.connect(str(database)) as connection:
                 load(landed, connection)
-                status, sentence = connection.sql("select status, message from raw.document").fetchone()
-                if status != "read":
+                read = connection.sql("select count(*) from raw.document where status = 'read'").fetchone()[0]
+                if not read:
+                    (sentence,) = connection.sql(WHY_NOT).fetchone() or ("there is no document in it.",)
                     raise Failure(Exit.NOTHING_READ, f"{file}: {sentence}")
             progress.begin("modelling and reconciling")
             transformed = transform(database, home.folder / "logs", home.parsed, on_node=progress.advance, tests=False)

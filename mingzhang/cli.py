@@ -61,13 +61,16 @@ def build(
     workers: Annotated[
         int | None, typer.Option(help="Processes that read documents; all cores by default.", min=1)
     ] = None,
+    follow_links: Annotated[
+        bool, typer.Option("--follow-links", help="Follow links that lead out of the documents folder, too.")
+    ] = False,
 ) -> None:
     """Read the documents, check them, publish the warehouse."""
     from mingzhang.build import build as run_build
     from mingzhang.progress import progress_for
 
     home = Home(warehouse)
-    built = run_build(documents, home, gate, progress_for(), workers)
+    built = run_build(documents, home, gate, progress_for(), workers, follow_links)
     if built.unchanged:
         print(f"Nothing has changed since build {built.build_id}: {_shown(home.database)} stands.")
         return

@@ -37,7 +37,7 @@ def _sources() -> Iterator[Path]:
 def documents_fingerprint(documents: Path) -> str:
     """The hash of the names, sizes and times of all files under `documents`, and of manifests above: no file is opened."""
     digest = hashlib.sha256(os.fsencode(documents.absolute()))
-    manifests = [(str(path), path.stat()) for path in manifests_of(documents)]
+    manifests = [(str(path), path.lstat()) for path in manifests_of(documents)]
     for path, stat in sorted([*_files(documents), *manifests]):
         digest.update(f"{path}\0{stat.st_size}\0{stat.st_mtime_ns}\0{stat.st_mode}\n".encode(errors="surrogateescape"))
     return digest.hexdigest()

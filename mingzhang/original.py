@@ -33,8 +33,10 @@ def original(documents: Path, places: list[tuple[str, str | None]], file_sha256:
 
 def _paths(documents: Path, file_path: str, container: str | None, into: Path) -> list[Path]:
     """The files that may be the document; of an archive, only the member is unpacked."""
-    outside = documents if documents.is_file() else documents / (container or file_path)
-    if not outside.is_file():
+    from extract.discover import locate
+
+    outside = documents if documents.is_file() else locate(documents, container or file_path)
+    if outside is None or not outside.is_file():
         return []
     if container is None:
         return [outside]

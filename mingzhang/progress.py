@@ -6,7 +6,11 @@ import sys
 import time
 from typing import Protocol
 
+from mingzhang.terminal import printable
+
 EVERY_SECONDS = 10.0
+LONG_SECONDS = 3.0  # at one thing: the bar names it
+WIDEST_STAGE = 36  # characters
 
 
 class Progress(Protocol):
@@ -14,6 +18,7 @@ class Progress(Protocol):
 
     def begin(self, stage: str, total: int | None = None) -> None: ...
     def advance(self, done: int, total: int | None = None) -> None: ...
+    def working_on(self, name: str, seconds: float) -> None: ...
     def say(self, sentence: str) -> None: ...
     def end(self) -> None: ...
 
@@ -38,8 +43,14 @@ class PlainProgress:
             self.told = time.monotonic()
             self._line(f"{self.stage}: {self._count()} ...")
 
+    def working_on(self, name: str, seconds: float) -> None:
+        """Name what has been worked on for so many seconds, where that is long."""
+        if seconds >= EVERY_SECONDS and time.monotonic() - self.told >= EVERY_SECONDS:
+            self.told = time.monotonic()
+            self._line(f"{self.stage}: {self._count()}, {seconds:.0f} s at {printable(name)} ...")
+
     def say(self, sentence: str) -> None:
-        self._line(sentence)
+        self._line(printable(sentence))
 
     def end(self) -> None:
         if self.stage:
@@ -61,10 +72,11 @@ class BarProgress:
     def __init__(self, console):
         from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
         from rich.progress import Progress as Bars
+        from rich.table import Column
 
-        self.console = console
+        self.console, self.stage = console, ""
         self.bars = Bars(
-            TextColumn("{task.description:<34}"),
+            TextColumn("{task.description}", markup=False, table_column=Column(width=WIDEST_STAGE, no_wrap=True)),
             BarColumn(bar_width=40),
             MofNCompleteColumn(),
             TimeElapsedColumn(),
@@ -76,14 +88,20 @@ class BarProgress:
     def begin(self, stage: str, total: int | None = None) -> None:
         self.end_task()
         self.bars.start()
+        self.stage = stage
         self.task = self.bars.add_task(stage, total=total)
 
     def advance(self, done: int, total: int | None = None) -> None:
         if self.task is not None:
             self.bars.update(self.task, completed=done, **({} if total is None else {"total": total}))
 
+    def working_on(self, name: str, seconds: float) -> None:
+        if self.task is not None:
+            at = f"at {printable(name)}" if seconds >= LONG_SECONDS else self.stage
+            self.bars.update(self.task, description=at if len(at) < WIDEST_STAGE else f"{at[: WIDEST_STAGE - 1]}…")
+
     def say(self, sentence: str) -> None:
-        self.bars.console.print(sentence, markup=False, highlight=False, soft_wrap=True)
+        self.bars.console.print(printable(sentence), markup=False, highlight=False, soft_wrap=True)
 
     def end_task(self) -> None:
         if self.task is not None:

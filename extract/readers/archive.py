@@ -7,17 +7,17 @@ by one sentence. Names without the UTF-8 flag are GBK in Chinese archives.
 
 from __future__ import annotations
 
-import errno
 import json
 import os
 import re
 import stat
 import zipfile
-import zlib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from extract.circumstance import circumstance
 from extract.readers.detect import sniff
 
 MOST_MEMBERS = 20_000
@@ -31,7 +31,6 @@ PASSED_OVER = re.compile(
     r"(^|/)(__MACOSX/|\.(?!\.)|~\$|Thumbs\.db$|desktop\.ini$|manifest\.csv$|README\.md$)|\.official-review\.json$", re.I
 )
 LISTING = "members.json"
-NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS}
 
 
 class Member(NamedTuple):
@@ -44,7 +43,8 @@ class Member(NamedTuple):
 
 
 def is_archive(path: Path) -> bool:
-    """Whether a file is a zip of files (a workbook, a Word or OFD file is a zip too, but one document)."""
+    """Whether a file is a zip of files (a workbook, a Word or OFD file is a zip too, but one document). False where it
+    cannot be opened: reading it says why."""
     try:
         with path.open("rb") as file:
             if file.read(2) != b"PK":
@@ -54,15 +54,17 @@ def is_archive(path: Path) -> bool:
         return False
 
 
-def unpack(archive: Path, into: Path) -> list[Member]:
-    """The members of a zip, unpacked into the folder `into` (made; reused where this was done before)."""
+def unpack(archive: Path, into: Path, room: int = MOST_BYTES) -> list[Member]:
+    """The members of a zip, unpacked into the folder `into` (made; reused where this was done before).
+
+    room: bytes that they may take together, unpacked. Raises OSError where the machine fails (no room, no permission)."""
     listing = into / LISTING
     try:
         known = json.loads(listing.read_text("utf-8"))
         return [Member(into / number if number else None, name, sentence) for number, name, sentence in known]
     except (OSError, ValueError):
         into.mkdir(parents=True, exist_ok=True)
-    members = list(_Unpacking(into).members(archive, "", 1))
+    members = list(_Unpacking(into, room).members(archive, "", 1))
     rows = [(member.path.name if member.path else None, member.name, member.sentence) for member in members]
     partial = listing.with_suffix(f".{os.getpid()}.partial")
     partial.write_text(json.dumps(rows, ensure_ascii=False), "utf-8")
@@ -71,15 +73,17 @@ def unpack(archive: Path, into: Path) -> list[Member]:
 
 
 def take(archive: Path, name: str, into: Path) -> list[Path]:
-    """The members of a zip that bear the name that `unpack` gives them (two may), written into the folder `into`."""
-    return [member.path for member in _Unpacking(into, name).members(archive, "", 1) if member.path is not None]
+    """The member of a zip that has the name that `unpack` gives it, written into the folder `into`; [] where none has."""
+    return [member.path for member in _Unpacking(into, wanted=name).members(archive, "", 1) if member.path is not None]
 
 
 class _Unpacking:
     """The unpacking of one archive, or of what leads to one name in it: what it has taken so far of its bounds."""
 
-    def __init__(self, into: Path, wanted: str | None = None):
+    def __init__(self, into: Path, room: int = MOST_BYTES, wanted: str | None = None):
         self._into = into
+        self._room = min(room, MOST_BYTES)
+        self._named: Counter[str] = Counter()
         self._wanted = wanted
         self._count = 0
         self._bytes = 0
@@ -87,33 +91,41 @@ class _Unpacking:
     def members(self, archive: Path, prefix: str, depth: int) -> Iterator[Member]:
         try:
             opened = zipfile.ZipFile(archive)
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        except Exception as error:  # whatever its directory does to zipfile
+            if circumstance(error):
+                raise
             yield Member(None, prefix.rstrip("/"), "The archive is damaged and cannot be opened: ask for it again.")
             return
         with opened:
             for info in opened.infolist():
                 name = _name(info)
-                if info.is_dir() or PASSED_OVER.search(name) or not self._leads_to_wanted(prefix + _safe(name)):
+                if name.endswith("/") or PASSED_OVER.search(name):
+                    continue
+                shown = self._unlike_others(prefix + _safe(name))
+                if not self._leads_to_wanted(shown):
                     continue
                 sentence = self._refusal(info, name)
                 if sentence:
-                    yield Member(None, prefix + _safe(name), sentence)
+                    yield Member(None, shown, sentence)
                     continue
                 path, sentence = self._write(opened, info)
                 if sentence:
-                    yield Member(None, prefix + _safe(name), sentence)
+                    yield Member(None, shown, sentence)
                 elif is_archive(path):
                     if depth >= DEEPEST:
                         yield Member(
-                            None,
-                            prefix + _safe(name),
-                            f"Archives are nested deeper than {DEEPEST}: this one was not opened.",
+                            None, shown, f"Archives are nested deeper than {DEEPEST}: this one was not opened."
                         )
                     else:
-                        yield from self.members(path, f"{prefix}{_safe(name)}/", depth + 1)
+                        yield from self.members(path, f"{shown}/", depth + 1)
                     path.unlink()
                 else:
-                    yield Member(path, prefix + _safe(name))
+                    yield Member(path, shown)
+
+    def _unlike_others(self, name: str) -> str:
+        """The name, with a number where an earlier member is shown under it: two files never share a name."""
+        self._named[name] += 1
+        return name if self._named[name] == 1 else self._unlike_others(_numbered(name, self._named[name]))
 
     def _leads_to_wanted(self, name: str) -> bool:
         return self._wanted is None or self._wanted == name or self._wanted.startswith(f"{name}/")
@@ -127,7 +139,7 @@ class _Unpacking:
             return "This member is encrypted with a password: remove the password and give it again."
         if self._count >= MOST_MEMBERS:
             return f"The archive has more than {MOST_MEMBERS:,} members: this one was not unpacked."
-        too_large = info.file_size > MOST_MEMBER_BYTES or self._bytes + info.file_size > MOST_BYTES
+        too_large = info.file_size > MOST_MEMBER_BYTES or self._bytes + info.file_size > self._room
         if too_large or (info.file_size > SMALL and info.file_size > MOST_GROWTH * max(info.compress_size, 1)):
             return "This member unpacks to far more than any disclosure holds (a zip bomb): it was not unpacked."
         return None
@@ -141,9 +153,9 @@ class _Unpacking:
                 while chunk := source.read(1 << 20):
                     self._bytes += len(chunk)
                     target.write(chunk)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+        except Exception as error:  # each packing method has errors of its own (zlib, lzma, bz2)
             path.unlink(missing_ok=True)
-            if getattr(error, "errno", None) in NO_ROOM:
+            if circumstance(error):
                 raise
             return path, f"This member is damaged and cannot be unpacked ({error}): ask for it again."
         return path, None
@@ -156,7 +168,7 @@ def _name(info: zipfile.ZipInfo) -> str:
         try:
             raw = info.orig_filename.encode("cp437")
         except UnicodeEncodeError:
-            return name
+            raw = name.encode("utf-8", "surrogateescape")
         name = decoded(raw)
     return name.split("\x00")[0].replace("\\", "/")
 
@@ -169,6 +181,13 @@ def decoded(name: bytes) -> str:
         except UnicodeDecodeError:
             continue
     return name.decode("latin-1")
+
+
+def _numbered(name: str, number: int) -> str:
+    """预算.txt, the second of that name -> 预算 (2).txt"""
+    folder, slash, last = name.rpartition("/")
+    stem, dot, ending = last.rpartition(".")
+    return f"{folder}{slash}{stem} ({number}){dot}{ending}" if stem else f"{name} ({number})"
 
 
 def _safe(name: str) -> str:

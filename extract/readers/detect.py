@@ -1,8 +1,8 @@
 """What a file is, by its content: names and extensions are never asked.
 
 `sniff(path)` costs at most one small read, plus the directory of a zip or of an OLE file. It opens no member
-but the few bytes of an OpenDocument's mimetype, decodes no stream and never raises for odd content: what it does not
-know is 'unknown'.
+but the few bytes of an OpenDocument's mimetype, decodes no stream and never raises for odd content, only where the
+file cannot be opened: what it does not know is 'unknown'.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from __future__ import annotations
 import codecs
 import re
 import zipfile
-import zlib
 from pathlib import Path
+
+from extract.circumstance import circumstance
 
 HEAD_BYTES = 65_536
 
@@ -66,9 +67,7 @@ BYTE_ORDER_MARKS = (
 )
 
 HTML_START = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
-    r"<(?:!doctype\s+html|html|head|meta|body|table|div|title|style|script|center|span|font|link)\b",
-    re.I | re.S,
+    r"<(?:!doctype\s+html|html|head|meta|body|table|div|title|style|script|center|span|font|link)\b", re.I
 )
 MHTML_START = re.compile(r"\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?MIME-Version:", re.I)
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -134,7 +133,9 @@ def _sniff_ole(path: Path) -> str:
     try:
         with olefile.OleFileIO(str(path)) as file:
             names = {"/".join(entry).lower() for entry in file.listdir()}
-    except Exception:  # olefile raises many kinds on damaged files; every one of them means the same
+    except Exception as error:  # olefile raises many kinds on damaged files; every one of them means the same
+        if circumstance(error):
+            raise
         return "ole"
     for stream, kind in OLE_STREAMS:
         if stream.lower() in names:
@@ -148,7 +149,9 @@ def _sniff_zip(path: Path, head: bytes) -> str:
             names = archive.namelist()
             if "mimetype" in names[:1]:
                 return OPEN_DOCUMENTS.get(_mimetype(archive), "opendocument")
-    except (zipfile.BadZipFile, OSError, ValueError, EOFError, RuntimeError, zlib.error):
+    except Exception as error:  # each packing method has errors of its own (zlib, lzma, bz2)
+        if circumstance(error):
+            raise
         return "damaged_package" if b"[Content_Types].xml" in head or b"OFD.xml" in head else "zip"
     for pattern, kind in ZIP_MEMBERS:
         if any(pattern.match(name.replace("\\", "/")) for name in names):
@@ -162,6 +165,16 @@ def _mimetype(archive: zipfile.ZipFile) -> str:
         return ""
     said = archive.read("mimetype").decode("ascii", "replace").strip()
     return said.removeprefix("application/vnd.oasis.opendocument.").removesuffix("-template")
+
+
+def _after_comments(text: str) -> str:
+    """The text without its XML declaration and the comments that open it."""
+    text = text.lstrip()
+    if text.startswith("<?xml"):
+        text = text.partition(">")[2].lstrip()
+    while text.startswith("<!--"):
+        text = text.partition("-->")[2].lstrip()
+    return text
 
 
 def _sniff_markup(head: bytes) -> str | None:
@@ -179,7 +192,7 @@ def _sniff_markup(head: bytes) -> str | None:
             return "word_xml"
     if MHTML_START.match(start) and "multipart/" in start.lower():
         return "mhtml"
-    if HTML_START.match(start) or re.search(r"<html\b[^>]*>", start, re.I):
+    if HTML_START.match(_after_comments(start)) or re.search(r"<html\b[^>]*>", start, re.I):
         return "html"
     if start.lstrip().startswith("<") and len(re.findall(r"</?(?:td|tr|p|br|a)\b", start, re.I)) > 20:
         return "html"

@@ -118,3 +118,51 @@ def test_one_member_is_taken_without_unpacking_the_others(tmp_path):
     assert taken.read_bytes() == b"x"
     assert list((tmp_path / "out").iterdir()) == [taken]
     assert take(path, "d.txt", tmp_path / "out") == []
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+@pytest.mark.parametrize("at", range(0, 12, 3))
+def test_a_damaged_member_is_told_however_it_was_packed_and_the_others_are_read(tmp_path, method, at):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", method) as file:
+        file.writestr("b.txt", b"good", zipfile.ZIP_STORED)
+        file.writestr("表.txt", "收入" * 100)
+    content = bytearray((tmp_path / "a.zip").read_bytes())
+    start = content.index("表.txt".encode()) + len("表.txt".encode()) + at
+    content[start : start + 3] = b"\xff\x00\xff"
+    (tmp_path / "a.zip").write_bytes(content)
+    found = {entry.file_path: entry for entry in discover(tmp_path / "a.zip", tmp_path / "work")}
+    assert found["a.zip/b.txt"].path.read_bytes() == b"good"
+    told = found["a.zip/表.txt"]
+    assert told.path is not None or "damaged" in told.sentence
+
+
+def test_a_member_without_a_name_is_unpacked(tmp_path):
+    (tmp_path / "a.zip").write_bytes(_zip({"Q": b"1", "b.txt": b"2"}).replace(b"Q", b"\x00"))
+    assert [entry.file_path for entry in discover(tmp_path / "a.zip", tmp_path / "w")] == [
+        "a.zip/unnamed",
+        "a.zip/b.txt",
+    ]
+
+
+def test_members_whose_names_read_alike_are_two_files(tmp_path):
+    name = "预算.txt"
+    stand_ins = {"x" * len(name.encode("gbk")): b"gbk", "y" * len(name.encode()): b"utf-8"}
+    content = _zip(stand_ins)
+    for stand_in, encoding in zip(stand_ins, ("gbk", "utf-8"), strict=True):
+        content = content.replace(stand_in.encode(), name.encode(encoding))
+    (tmp_path / "a.zip").write_bytes(content)
+    members = unpack(tmp_path / "a.zip", tmp_path / "out")
+    assert [member.name for member in members] == ["预算.txt", "预算 (2).txt"]
+    (tmp_path / "t").mkdir()
+    (taken,) = take(tmp_path / "a.zip", "预算 (2).txt", tmp_path / "t")
+    assert taken.read_bytes() == b"utf-8"
+
+
+def test_all_archives_of_a_build_together_have_a_bound(tmp_path, monkeypatch):
+    monkeypatch.setattr("extract.discover.MOST_BYTES", 1500)
+    tree = tmp_path / "tree"
+    tree.mkdir()
+    for name in "ab":
+        (tree / f"{name}.zip").write_bytes(_zip({"x.txt": bytes(1000)}))
+    a, b = discover(tree, tmp_path / "work")
+    assert a.path is not None and b.path is None and "bomb" in b.sentence

@@ -6,6 +6,7 @@ import zipfile
 import pytest
 
 from extract.corpus import corpus_files
+from extract.discover import locate
 
 
 @pytest.fixture
@@ -86,3 +87,37 @@ def test_a_full_disk_is_not_taken_for_a_damaged_archive(tree, monkeypatch):
     monkeypatch.setattr(zipfile.ZipExtFile, "read", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left")))
     with pytest.raises(OSError, match="No space left"):
         found(tree)
+
+
+def test_two_names_that_read_alike_are_two_files(tree):
+    gbk = os.fsdecode("预算.txt".encode("gbk"))
+    (tree / "预算.txt").write_bytes(b"1")
+    (tree / gbk).write_bytes(b"2")
+    os.utime(tree / "预算.txt", (1, 1))
+    os.utime(tree / gbk, (1, 1))
+    for _ in range(2):  # the second time from the cache
+        files = found(tree)
+        assert files["预算.txt"].file_sha256 != files["预算 (GBK).txt"].file_sha256
+    assert locate(tree, "预算 (GBK).txt").read_bytes() == b"2" and locate(tree, "预算.txt").read_bytes() == b"1"
+
+
+def test_a_link_out_of_the_folder_is_followed_only_where_that_is_asked_for(tree, tmp_path):
+    (tmp_path / "secret").mkdir()
+    (tmp_path / "secret" / "s.txt").write_bytes(b"secret")
+    (tree / "out.txt").symlink_to(tmp_path / "secret" / "s.txt")
+    (tree / "out").symlink_to(tmp_path / "secret")
+    (tree / "in.txt").symlink_to(tree / "a.txt")
+    files = found(tree)
+    assert files["in.txt"].file_sha256 and "a.txt" in files
+    assert "leads out of the folder" in files["out.txt"].sentence and "--follow-links" in files["out"].sentence
+    followed = {file.file_path for file in corpus_files(tree, tmp_path / "landing" / "stat.parquet", True)}
+    assert {"out.txt", "out/s.txt"} <= followed
+
+
+def test_a_file_written_anew_within_the_clocks_last_tick_is_seen(tree):
+    path = tree / "a.txt"
+    first = found(tree)["a.txt"].file_sha256
+    known = path.stat()
+    path.write_text("支出", encoding="utf-8")
+    os.utime(path, ns=(known.st_atime_ns, known.st_mtime_ns))
+    assert found(tree)["a.txt"].file_sha256 != first

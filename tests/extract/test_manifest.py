@@ -1,5 +1,6 @@
 """A manifest.csv beside the documents: a hint of who collected them, and what of it cannot be used is said."""
 
+import os
 import zipfile
 
 import pytest
@@ -76,3 +77,20 @@ def test_one_above_the_folder_that_changes_makes_a_build_anew(folder):
     before = documents_fingerprint(folder)
     (folder.parent / "manifest.csv").write_text("file,year\n预算/a.txt,2023\n", encoding="utf-8")
     assert documents_fingerprint(folder) != before
+
+
+def test_what_bears_its_name_and_is_no_file_is_said_and_not_waited_for(folder):
+    os.mkfifo(folder / "manifest.csv")
+    (folder / "b").mkdir()
+    (folder / "b" / "manifest.csv").symlink_to("/dev/zero")
+    (folder / "c").mkdir()
+    (folder / "c" / "manifest.csv").symlink_to("nowhere")
+    _, sentences = manifests(folder)
+    assert len(sentences) == 2 and all("so it is not used" in sentence for sentence in sentences)
+    assert documents_fingerprint(folder)
+
+
+def test_a_path_that_cannot_be_one_is_told_as_missing(folder):
+    (folder / "manifest.csv").write_bytes(b"file,year\na\x00b.txt,2024\n" + b"x" * 5000 + b",2024\na.txt,2023\n")
+    rows, sentences = manifests(folder)
+    assert rows["a.txt"]["year"] == "2023" and "and 1 more, which is not there" in sentences[0]

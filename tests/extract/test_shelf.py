@@ -1,4 +1,4 @@
-"""What was read is known by its content; what failed by circumstance is tried again, and counts while nothing else does."""
+"""What was read is known by its content, and what could not be read too; both are looked up, never read twice."""
 
 import pytest
 
@@ -34,23 +34,6 @@ def test_what_segments_hold_is_known(folder):
     assert len(shelf.segments_of({"b", "c"})) == 2
 
 
-@pytest.mark.parametrize("code", ["reader_died", "too_slow"])
-def test_a_failure_by_circumstance_is_not_known_but_told(folder, code):
-    shelve(folder, "a", code=code)
-    shelf = Shelf(folder)
-    assert shelf.known == set()
-    assert len(shelf.segments_of({"a"})) == 1
-
-
-def test_a_second_reading_takes_the_place_of_the_failure(folder):
-    shelve(folder, "a", code="reader_died")
-    shelf = Shelf(folder)
-    shelve(folder, "a", "b")
-    shelf.look_again()
-    assert shelf.known == {"a", "b"}
-    assert len(shelf.segments_of({"a"})) == 1
-    shelve(folder, "c", code="too_slow")
-    shelf.look_again()
-    shelve(folder, "c")  # under the same name
-    shelf.look_again()
-    assert shelf.known == {"a", "b", "c"}
+def test_what_was_too_slow_by_its_own_clock_is_known_and_not_tried_again(folder):
+    shelve(folder, "a", code="too_slow")
+    assert Shelf(folder).known == {"a"}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 SINGLE_CLASS = re.compile(r"^\s*(?:[a-z]+)?\.([\w-]+)\s*$", re.I)
-LENGTH = re.compile(r"^\s*(-?\d*\.?\d+)\s*(pt|px|em|rem|ex|in|cm|mm|pc)?\s*$", re.I)
+LENGTH = re.compile(r"^\s*(-?(?:\d+(?:\.\d+)?|\.\d+))\s*(pt|px|em|rem|ex|in|cm|mm|pc)?\s*$", re.I)
+LONGEST_LENGTH = 40  # characters
 POINTS = {"pt": 1.0, "px": 0.75, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "pc": 12.0, "ex": 6.0, "": 0.75}
 
 
@@ -22,9 +22,9 @@ def class_properties(sheets: list[str]) -> dict[str, dict[str, str]]:
     """Class name -> properties, from rules whose selector is a class alone (what converters write)."""
     classes: dict[str, dict[str, str]] = {}
     for sheet in sheets:
-        sheet = re.sub(r"/\*.*?\*/|<!--|-->", "", sheet, flags=re.S)
-        for selectors, body in RULE.findall(sheet):
-            found = properties(body)
+        for rule in _without_comments(sheet).split("}")[:-1]:
+            opening, _, body = rule.rpartition("{")
+            selectors, found = opening.rpartition("{")[2], properties(body)  # past the head of an @media around it
             for selector in selectors.split(","):
                 match = SINGLE_CLASS.match(selector)
                 if match and found:
@@ -32,9 +32,17 @@ def class_properties(sheets: list[str]) -> dict[str, dict[str, str]]:
     return classes
 
 
+def _without_comments(sheet: str) -> str:
+    kept, at = [], 0
+    while (begins := sheet.find("/*", at)) >= 0 and (ends := sheet.find("*/", begins + 2)) >= 0:
+        kept.append(sheet[at:begins])
+        at = ends + 2
+    return "".join([*kept, sheet[at:]]).replace("<!--", "").replace("-->", "")
+
+
 def points(value: str | None, em: float = 12.0) -> float | None:
     """A CSS length in points; `em` is the font size in points. None for what is no plain length (auto, %, calc)."""
-    match = LENGTH.match(value.replace("!important", "")) if value else None
+    match = LENGTH.match(value.replace("!important", "")) if value and len(value) <= LONGEST_LENGTH else None
     if not match:
         return None
     unit = (match[2] or "").lower()

@@ -8,7 +8,6 @@ from __future__ import annotations
 import ctypes
 import io
 import os
-import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -21,7 +20,6 @@ from extract.readers.pdf.soundness import is_intact, too_large_inside
 
 MAX_BYTES = 400_000_000
 MAX_PAGES = 5_000  # a disclosure has 5 to 300
-MAX_SECONDS = 150.0
 REPAIRED = "The PDF was damaged (cut off, or its table of objects is wrong) and was repaired: check that no page lacks."
 LARGEST_REPAIR = 100_000_000  # bytes; a repair holds the file in memory twice
 
@@ -32,7 +30,6 @@ class Pdf:
     def __init__(self, path: Path):
         self.messages: list[Message] = []
         self._path = path
-        self._started = time.monotonic()
         self._characters = 0
         self._blank: list[int] = []
         self._read_by_others: list[int] = []
@@ -108,11 +105,6 @@ class Pdf:
         """Page after page, each open only while it is used. A page that cannot be loaded is told and left out."""
         handle = ctypes.cast(self._document.raw, ctypes.c_void_p).value
         for number in range(1, self.page_count + 1):
-            if time.monotonic() - self._started > MAX_SECONDS:
-                sentence = (
-                    f"Reading took longer than {MAX_SECONDS:.0f} s at page {number} of {self.page_count}: given up."
-                )
-                raise Unreadable("too_slow", sentence)
             try:
                 page = Page(handle, number - 1)
             except AbsurdPage as error:

@@ -69,7 +69,7 @@ def _inflates_past(content: bytes | mmap.mmap, start: int, end: int, bound: int,
     def feed(data: bytes, level: int) -> bool:
         nonlocal total
         inflater = inflaters[level]
-        while data:
+        while data and not inflater.eof:  # past the end of a stream some of `data` can stay for ever
             piece = inflater.decompress(data, PIECE)
             data = inflater.unconsumed_tail
             if level + 1 < len(inflaters):
