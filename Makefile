@@ -52,8 +52,8 @@ export: $(VENV)/ready ## Copy the published tables to TO, as FORMAT parquet, csv
 lint: $(VENV)/ready ## Check the style of Python and SQL
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/sqlfluff lint --processes 2 --disable-progress-bar dbt_project/models
 
-format: $(VENV)/ready ## Write Python as `make lint` wants it
-	$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
+format: $(VENV)/ready ## Write Python as `make lint` wants it, and the list of rule models
+	$(BIN)/ruff check --fix . ; $(BIN)/ruff format . ; $(BIN)/python dbt_project/rule_models.py
 
 kill-test: $(VENV)/ready ## Kill 50 builds at random moments; the published warehouse must survive each
 	$(BIN)/python -m pytest -p no:cacheprovider tests/doors/test_killed_builds.py --kills 50

@@ -1,7 +1,7 @@
 {#- Terms of "a total of a list is the sum of its parts" (list_part) for the lists whose total is one of `line_codes`, in
     every amount column of the list. A line that stands under a line with a figure of its own is in that figure;
     where the line above is printed without one (1、财政拨款), its parts represent it.
-    A line that only might be a detail leaves a sum that does not meet undecided (term_state 'uncertain'). -#}
+    A line that only might be a detail leaves a sum that does not meet undecided (standing 'possible'). -#}
 {% macro reconcile_list_total(rule_id, line_codes) %}
     with cells as (
 
@@ -90,33 +90,18 @@
     computed as (
 
         select
-            {{ reconcile_term(rule_id, "part.statement_id || ':' || part.total_row || ':' || part.column_no || ':" ~ rule_id ~ ".' || part.total", 'part', 'computed') }},
-            part.list_role,
-            part.is_unsure,
-            held.row_no is not null as is_held
+            {{ reconcile_term(
+                rule_id, "part.statement_id || ':' || part.total_row || ':' || part.column_no || ':" ~ rule_id ~ ".' || part.total",
+                'part', 'computed',
+                standing="case when held.row_no is not null then 'possible' when part.list_role = 'unknown' then 'unknown' else 'certain' end"
+            ) }}
         from part_cells as part
         left join held using (statement_id, row_group, total, column_no, row_no)
+        where held.row_no is null or part.is_unsure
 
     )
 
     select * from reported
     union all
-    select * exclude (list_role, is_unsure, is_held) replace (
-        case
-            when is_held then 0
-            else amount_yuan
-        end as amount_yuan,
-        case when is_held then 0 else amount_low end as amount_low,
-        case when is_held then 0 else amount_high end as amount_high,
-        case
-            when is_held then 'uncertain'
-            when list_role = 'unknown' then 'missing'
-            else term_state
-        end as term_state,
-        case when is_held or list_role = 'unknown' then '行次层级不明 (a line of unknown level)' else reason end as reason
-    )
-    from computed
-    where
-        (not is_held and not (list_role = 'unknown' and term_state in ('blank', 'dash')))
-        or (is_held and is_unsure and term_state not in ('blank', 'dash'))
+    select * from computed
 {% endmacro %}

@@ -3,7 +3,7 @@
     meet by the heading of their amount column. A line of unknown level under the same parent leaves the sum
     unchecked: nobody knows whether it is a part. A line that only seems to be a part (a free list, a list whose
     numbering has gaps, a code that contradicts its place), or might be one, leaves it so where the sums do not meet:
-    term_state 'uncertain'. -#}
+    standing 'likely' or 'possible'. -#}
 {% macro reconcile_roll_up(rule_id, parent_kind) %}
     with lines as (
 
@@ -131,10 +131,10 @@
 
         {% for same_group in [true, false] -%}
         select
-            {{ reconcile_term(rule_id, reconcile_equation_id(rule_id, 'total'), 'part', 'computed') }},
-            part.is_unknown,
-            part.is_doubtful,
-            part.is_outside
+            {{ reconcile_term(
+                rule_id, reconcile_equation_id(rule_id, 'total'), 'part', 'computed',
+                standing="case when part.is_unknown then 'unknown' when part.is_outside then 'possible' when part.is_doubtful then 'likely' else 'certain' end"
+            ) }}
         from part_cells as part
         inner join cells as total
             on
@@ -160,21 +160,5 @@
 
     select * from reported
     union all
-    select * exclude (is_unknown, is_doubtful, is_outside) replace (
-        case when is_outside then 0 else amount_yuan end as amount_yuan,
-        case when is_outside then 0 else amount_low end as amount_low,
-        case when is_outside then 0 else amount_high end as amount_high,
-        case
-            when is_unknown then 'missing'
-            when is_doubtful or is_outside then case when term_state = 'printed' then 'uncertain' else term_state end
-            else term_state
-        end as term_state,
-        case
-            when is_unknown then '行次层级不明 (a line of unknown level)'
-            when is_doubtful or is_outside then '是否为其分项不明 (whether it is a part is not certain)'
-            else reason
-        end as reason
-    )
-    from beside
-    where not ((is_unknown or is_outside) and term_state in ('blank', 'dash'))
+    select * from beside
 {% endmacro %}

@@ -1,37 +1,24 @@
-{#- The columns of one equation term, in the order of the contract, from a cell of checked_cell.
+{#- The columns of one narrow term (stated_term) from any relation `cell` that has a budget_line_id: which printed cell
+    stands on which side of which equation. The engine brings its figure and interval.
     side: 'reported' (the figure that is judged) or 'computed' (what it is judged by).
     relation: 'equal', or 'at_least' where the reported figure only must not be smaller.
-    blank_is: the state that an empty cell has here: 'blank' (a zero addend) or 'missing'
-    (a total that must be printed). -#}
-{% macro reconcile_term(rule_id, equation_id, cell, side, weight=1, relation='equal', blank_is='blank') %}
+    blank_is: what an empty cell is here: 'blank' (a zero addend) or 'missing' (a total that must be printed).
+    standing, an expression: 'certain' (counted), 'likely' (counted; a sum that does not meet is undecided), 'possible'
+    (not counted, tried; likewise undecided), 'unknown' (the equation is not checked where the cell has a figure).
+    candidate, an expression: the structure that the term is a part of; NULL for a term of every structure tried.
+    reason, an expression: why its standing is not certain, in Chinese and English. -#}
+{% macro reconcile_term(rule_id, equation_id, cell, side, weight=1, relation='equal', blank_is='blank', standing="'certain'", candidate='null', reason='null', label='null') %}
     '{{ rule_id }}' as rule_id,
     {{ equation_id }} as equation_id,
-    '{{ relation }}' as relation,
-    {{ cell }}.document_id,
-    {{ cell }}.statement_id,
-    {{ cell }}.statement_code,
-    {{ cell }}.line_label,
-    {{ cell }}.column_path,
-    {{ cell }}.page,
-    {{ cell }}.row_no,
-    {{ cell }}.column_no,
+    {{ cell }}.budget_line_id,
     '{{ side }}' as side,
     cast({{ weight }} as integer) as weight,
-    cast({{ cell }}.amount_yuan as decimal(20, 4)) as amount_yuan,
-    cast({{ cell }}.amount_low as decimal(20, 4)) as amount_low,
-    cast({{ cell }}.amount_high as decimal(20, 4)) as amount_high,
-    {{ cell }}.budget_line_id,
-    {{ cell }}.printed_text,
-    {%- if blank_is == 'blank' %}
-    {{ cell }}.term_state as term_state,
-    {%- else %}
-    case when {{ cell }}.term_state in ('blank', 'dash') then 'missing' else {{ cell }}.term_state end as term_state,
-    {%- endif %}
-    {%- if blank_is == 'blank' %}
-    {{ cell }}.reason as reason
-    {%- else %}
-    case when {{ cell }}.term_state in ('blank', 'dash') then '应印数字而为空 (left blank)' else {{ cell }}.reason end as reason
-    {%- endif %}
+    '{{ relation }}' as relation,
+    '{{ 'zero' if blank_is == 'blank' else blank_is }}' as blank_is,
+    {{ standing }} as standing,
+    cast({{ candidate }} as varchar) as candidate,
+    cast({{ reason }} as varchar) as reason,
+    cast({{ label }} as varchar) as label
 {% endmacro %}
 
 {#- Name of an equation: the place of its reported figure, then the rule and what tells its equations at that

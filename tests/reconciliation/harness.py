@@ -10,7 +10,14 @@ import duckdb
 import jinja2
 
 PROJECT = Path(__file__).resolve().parents[2] / "dbt_project"
-MODELS = {path.stem: path for path in (PROJECT / "models" / "reconciliation").rglob("*.sql")}
+RECONCILIATION = PROJECT / "models" / "reconciliation"
+MODELS = {path.stem: path for path in RECONCILIATION.rglob("*.sql")}
+
+
+def models_of_kind(kind: str) -> list[str]:
+    """The rule models of one kind, read off their folder (as macros/rule_models.sql lists them)."""
+    folder = RECONCILIATION / "rules" / ("" if kind == "terms" else kind)
+    return sorted(path.stem for path in folder.glob("*.sql"))
 
 
 @cache
@@ -23,9 +30,10 @@ def render(model: str) -> tuple[str, list[str]]:
         return name
 
     environment = jinja2.Environment(undefined=jinja2.StrictUndefined)
-    macros = "\n".join(path.read_text() for path in sorted((PROJECT / "macros").glob("reconcile_*.sql")))
-    template = environment.from_string(macros + MODELS[model].read_text())
-    return template.render(ref=ref, config=lambda **_: "", this_part=lambda key: "true"), references
+    macros = [*sorted((PROJECT / "macros").glob("reconcile_*.sql")), PROJECT / "macros" / "decimals.sql"]
+    template = environment.from_string("\n".join(path.read_text() for path in macros) + MODELS[model].read_text())
+    sql = template.render(ref=ref, config=lambda **_: "", this_part=lambda key: "true", rule_models=models_of_kind)
+    return sql, references
 
 
 class Bench:
@@ -57,14 +65,17 @@ class Bench:
 
     def verdicts(self, rule_model: str) -> list[dict]:
         """The evaluated equations of one rule alone: its terms through the one evaluation."""
-        self.build(rule_model)
-        self.connection.execute(
-            "create or replace table equation_term as select *, cast(row_number() over ("
-            "partition by equation_id order by side desc, statement_id, row_no, column_no) as integer) as term_no "
-            f"from {rule_model}"
-        )
-        result = self.connection.sql(f"from ({render('equation')[0]}) order by equation_id")
-        return [dict(zip(result.columns, row, strict=True)) for row in result.fetchall()]
+        if rule_model in models_of_kind("terms"):
+            self.build(rule_model)
+            self.connection.execute(f"create table rule_term as from {rule_model}")
+            self.built.add("rule_term")
+        self.build("equation")
+        (rule_id,) = self.connection.execute(
+            "select rule_id from rule_catalogue where rule_id = ?", [rule_model.split("_")[0].upper()]
+        ).fetchone()
+        result = self.connection.execute("from equation where rule_id = ? order by equation_id", [rule_id])
+        names = [column[0] for column in result.description]
+        return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
 
 
 def statuses(paper, rule_model: str) -> list[str]:

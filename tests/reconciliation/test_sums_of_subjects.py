@@ -149,28 +149,34 @@ def test_w2_a_functional_code_repeated_beside_numbered_names_does_not_order_them
 
 
 def test_w2_a_line_whose_code_contradicts_its_place_is_not_blamed_on_either_class():
-    paper = one_column(
-        "basic_economic",
-        total("50.00"),
-        economic("301", "工资福利支出", "30.00"),
-        economic("30101", "基本工资", "20.00"),
-        economic("30399", "年终一次性生活补贴", "10.00"),
-        economic("303", "对个人和家庭的补助", "20.00"),
-        economic("30302", "退休费", "20.00"),
-    )
-    assert statuses(paper, "w2_subject_roll_up") == ["not_checked", "not_checked"]
-    assert statuses(paper, "w3_total_line") == ["exact"]
+    def paper(wages):
+        return one_column(
+            "basic_economic",
+            total("50.00"),
+            economic("301", "工资福利支出", "30.00"),
+            economic("30101", "基本工资", wages),
+            economic("30399", "年终一次性生活补贴", "10.00"),
+            economic("303", "对个人和家庭的补助", "20.00"),
+            economic("30302", "退休费", "20.00"),
+        )
+
+    assert statuses(paper("20.00"), "w2_subject_roll_up") == ["exact", "exact"]
+    assert statuses(paper("21.00"), "w2_subject_roll_up") == ["not_checked", "exact"]
+    assert statuses(paper("20.00"), "w3_total_line") == ["exact"]
 
 
 def test_w2_an_item_without_its_own_group_is_astray_and_leaves_its_class_undecided():
-    paper = one_column(
-        "expenditure",
-        function("204", "公共安全支出", "30.00"),
-        function("20406", "司法", "20.00"),
-        function("2040602", "一般行政管理事务", "20.00"),
-        function("2049876", "行政运行", "10.00"),
-    )
-    assert sorted(statuses(paper, "w2_subject_roll_up")) == ["exact", "not_checked"]
+    def paper(astray):
+        return one_column(
+            "expenditure",
+            function("204", "公共安全支出", "30.00"),
+            function("20406", "司法", "20.00"),
+            function("2040602", "一般行政管理事务", "20.00"),
+            function("2049876", "行政运行", astray),
+        )
+
+    assert statuses(paper("10.00"), "w2_subject_roll_up") == ["exact", "exact"]
+    assert sorted(statuses(paper("11.00"), "w2_subject_roll_up")) == ["exact", "not_checked"]
 
 
 def test_w2_a_class_of_economy_over_a_column_does_not_part_a_line_from_its_own_class():

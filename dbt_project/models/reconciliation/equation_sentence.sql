@@ -4,7 +4,13 @@
 
 with terms as (
 
-    select * from {{ ref('equation_term') }} where {{ this_part('equation_id') }}
+    select
+        term.*,
+        coalesce(rule.family, '') = 'between' as is_between
+    from {{ ref('equation_term') }} as term
+    inner join {{ ref('equation') }} as equation on term.equation_id = equation.equation_id
+    left join {{ ref('rule_catalogue') }} as rule on term.rule_id = rule.rule_id
+    where coalesce(term.candidate, equation.candidate) = equation.candidate and {{ this_part('term.equation_id') }}
 
 ),
 
@@ -58,7 +64,7 @@ term_words as (
         end as joint,
         {% for language, between in [('zh', '·'), ('en', ' · ')] %}
         case
-            when positions.statement_id is distinct from first_terms.statement_id or starts_with(positions.rule_id, 'X')
+            when positions.statement_id is distinct from first_terms.statement_id or positions.is_between
                 then coalesce(statement.name_{{ language }}, positions.statement_code) || '{{ between }}'
                     || coalesce(positions.line_label, '')
             when first_terms.is_across and positions.columns_of_that_name > 1 then coalesce(positions.column_path, '')
@@ -68,15 +74,15 @@ term_words as (
             when first_terms.is_across then positions.headings[-1]
             else coalesce(positions.line_label, '')
         end || ' '
-        || case positions.term_state
-            when 'printed' then coalesce(positions.printed_text, cast(positions.amount_yuan as varchar))
-            when 'blank' then {{ reconcile_sentence('blank', language) }}
-            when 'dash' then '—'
-            when 'parts' then {{ reconcile_sentence('parts', language, {
+        || case
+            when positions.standing in ('likely', 'possible') and positions.term_state = 'printed'
+                then {{ reconcile_sentence('uncertain', language, {'printed': "coalesce(positions.printed_text, '')"}) }}
+            when positions.term_state = 'printed' then coalesce(positions.printed_text, cast(positions.amount_yuan as varchar))
+            when positions.term_state = 'blank' then {{ reconcile_sentence('blank', language) }}
+            when positions.term_state = 'dash' then '—'
+            when positions.term_state = 'parts' then {{ reconcile_sentence('parts', language, {
                 'amount': 'cast(cast(positions.amount_yuan as decimal(18, 2)) as varchar)'
             }) }}
-            when 'uncertain'
-                then {{ reconcile_sentence('uncertain', language, {'printed': "coalesce(positions.printed_text, '')"}) }}
             else {{ reconcile_sentence('missing', language) }}
         end as words_{{ language }}{% if not loop.last %},{% endif %}
         {% endfor %}

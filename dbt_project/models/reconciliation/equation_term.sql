@@ -1,17 +1,35 @@
 -- The terms of every equation: which printed figure stands on which side of which rule's equation, with its weight.
--- term_state: printed | blank | dash (zero) | parts (a subtotal left blank, at the sum of its own parts) | missing |
--- uncertain. term_no orders the terms of an equation, the reported figure first. One row per rule, equation and term.
+-- term_state: printed | blank | dash (zero) | parts (a subtotal left blank, at the sum of its own parts) | missing.
+-- term_no orders the terms of an equation, the reported figure first. One row per rule, equation, term and candidate.
 {{ config(schema='marts', materialized='view') }}
 
+with of_equations as (
+
+    {% for rule in rule_models('of_equations') %}
+    select * from {{ ref(rule) }}
+    {% if not loop.last %}union all by name{% endif %}
+    {% endfor %}
+
+),
+
+terms as (
+
+    select * from {{ ref('stated_term') }}
+    union all by name
+    select * from ({{ reconcile_figures('of_equations') }})
+
+),
+
 -- only blank parts of sums within a statement are asked for; of sums across, only subtotals whose parts stand in columns
-with stated as (
+asking as (
 
     select
-        *,
-        rule_id in ('W1', 'W7') as is_across,
-        case when side = 'computed' and term_state = 'blank' and starts_with(rule_id, 'W') then budget_line_id end
+        terms.*,
+        rule.direction = 'across' as is_across,
+        case when terms.side = 'computed' and terms.term_state = 'blank' and rule.family = 'within' then terms.budget_line_id end
             as blank_line_id
-    from {{ ref('stated_term') }}
+    from terms
+    left join {{ ref('rule_catalogue') }} as rule on terms.rule_id = rule.rule_id
 
 ),
 
@@ -31,10 +49,6 @@ select
         coalesce(subtotal.amount_high, term.amount_high) as amount_high,
         case when subtotal.budget_line_id is null then term.term_state else 'parts' end as term_state
     )
-from stated as term
+from asking as term
 left join subtotal_for as subtotal
-    on term.blank_line_id = subtotal.budget_line_id and term.is_across = subtotal.is_across
-
-union all by name
-
-select * from {{ ref('w9_total_below_part') }}
+    on term.blank_line_id = subtotal.budget_line_id and coalesce(term.is_across, false) = subtotal.is_across

@@ -1,7 +1,7 @@
 -- The verdict on every equation, and on every document as a whole (D rules).
 -- status: exact | rounding | mismatch | not_applicable | not_checked with its reason. Where a total is smaller than one
--- of its parts (W9), the other results of that statement are not used: not_checked.
--- fault, for a mismatch: extraction where its statement shows signs of a misread (misread_sign), else publisher.
+-- of its parts (the sentinel), other equations that fail with either of the two are not_checked.
+-- fault, for a mismatch: extraction where its statement shows signs of a misread (misread_sign), else the catalogue's.
 -- One row per equation or check.
 {{ config(schema='marts') }}
 
@@ -17,20 +17,26 @@ terms as (
 
 ),
 
-sentinel as (
+-- the total and the part that the sentinel names: one of the two is wrong, and nobody knows which
+doubted_cells as (
 
-    select distinct statement_id
+    select distinct term.budget_line_id
     from equations
-    where rule_id = 'W9' and arithmetic_status = 'mismatch'
+    inner join {{ ref('rule_catalogue') }} as rule on equations.rule_id = rule.rule_id
+    inner join terms as term on equations.equation_id = term.equation_id
+    where rule.sentinel = 'judges' and equations.arithmetic_status = 'mismatch'
 
 ),
 
+-- what fails because of them is told by the sentinel's finding; what holds with them holds
 refused as (
 
     select distinct terms.equation_id
     from terms
-    inner join sentinel using (statement_id)
-    where terms.rule_id != 'W9'
+    inner join doubted_cells using (budget_line_id)
+    inner join equations on terms.equation_id = equations.equation_id
+    left join {{ ref('rule_catalogue') }} as rule on terms.rule_id = rule.rule_id
+    where equations.arithmetic_status = 'mismatch' and coalesce(rule.sentinel, '') != 'judges'
 
 ),
 
@@ -72,16 +78,16 @@ verdicts as (
         cast(equations.tolerance_yuan as decimal(18, 4)) as tolerance_yuan,
         case when refused.equation_id is not null then 'not_checked' else equations.arithmetic_status end as status,
         case
-            when equations.arithmetic_status = 'not_checked' then equations.arithmetic_reason
             when refused.equation_id is not null
-                then '本表有合计小于其分项（W9），其余结果不予采用 (a total of this statement is smaller than a part of it)'
+                then '其中一个数小于自身的分项或大于自身的合计，另有一条指出 (a figure in it is below its own part or above its own total: told apart)'
+            when equations.arithmetic_status != 'mismatch' then equations.arithmetic_reason
             when equations.arithmetic_status = 'mismatch' and misread.signs is not null
                 then '疑为读取有误 (signs of a misread): ' || misread.signs
         end as reason,
         case
             when refused.equation_id is not null or equations.arithmetic_status != 'mismatch' then null
             when misread.equation_id is not null then 'extraction'
-            else 'publisher'
+            else rule.fault
         end as fault,
         {% set yuan = 'cast(cast(equations.%s_yuan as decimal(18, 2)) as varchar)' %}
         {% for language in ['zh', 'en'] %}
@@ -108,30 +114,31 @@ verdicts as (
         equations.page,
         equations.arithmetic_status
     from equations
-    left join sentences using (equation_id)
-    left join refused using (equation_id)
-    left join misread using (equation_id)
+    left join sentences on equations.equation_id = sentences.equation_id
+    left join {{ ref('rule_catalogue') }} as rule on equations.rule_id = rule.rule_id
+    left join refused on equations.equation_id = refused.equation_id
+    left join misread on equations.equation_id = misread.equation_id
 
 ),
 
 checks as (
 
     select
-        rule_id,
-        equation_id,
-        document_id,
-        statement_id,
-        statement_code,
-        line_label,
-        status,
-        reason,
-        -- a figure that was neither landed nor listed is ours; what a document lacks or names wrongly is the publisher's
-        case when status = 'mismatch' then case when rule_id = 'D3' then 'extraction' else 'publisher' end end as fault,
-        explanation_zh,
-        explanation_en,
-        page,
-        status as arithmetic_status
-    from {{ ref('integrity_check') }}
+        checked.rule_id,
+        checked.equation_id,
+        checked.document_id,
+        checked.statement_id,
+        checked.statement_code,
+        checked.line_label,
+        checked.status,
+        checked.reason,
+        case when checked.status = 'mismatch' then rule.fault end as fault,
+        checked.explanation_zh,
+        checked.explanation_en,
+        checked.page,
+        checked.status as arithmetic_status
+    from {{ ref('integrity_check') }} as checked
+    left join {{ ref('rule_catalogue') }} as rule on checked.rule_id = rule.rule_id
 
 ),
 

@@ -12,9 +12,13 @@
 
 with failing as (
 
-    select *
-    from {{ ref('equation') }}
-    where arithmetic_status = 'mismatch' and starts_with(rule_id, 'W')
+    select
+        equation.*,
+        rule.direction,
+        coalesce(rule.sentinel, '') = 'judges' as is_sentinel
+    from {{ ref('equation') }} as equation
+    inner join {{ ref('rule_catalogue') }} as rule on equation.rule_id = rule.rule_id
+    where equation.arithmetic_status = 'mismatch' and rule.family = 'within'
 
 ),
 
@@ -77,16 +81,20 @@ shift as (
             and one.column_path != other.column_path
             and one.line_label = other.line_label
             and abs(one.difference_yuan + other.difference_yuan) <= one.tolerance_yuan + other.tolerance_yuan
-    where one.rule_id in ('W2', 'W3', 'W4', 'W5', 'W8')
+    where one.direction = 'down'
 
 ),
 
 many as (
 
-    select statement_id
-    from {{ ref('equation') }}
-    where starts_with(rule_id, 'W') and rule_id != 'W9' and arithmetic_status in ('exact', 'rounding', 'mismatch')
-    group by statement_id
+    select equation.statement_id
+    from {{ ref('equation') }} as equation
+    inner join {{ ref('rule_catalogue') }} as rule on equation.rule_id = rule.rule_id
+    where
+        rule.family = 'within'
+        and coalesce(rule.sentinel, '') != 'judges'
+        and equation.arithmetic_status in ('exact', 'rounding', 'mismatch')
+    group by equation.statement_id
     having
         count(*) filter (where arithmetic_status = 'mismatch') >= 6
         and 3 * count(*) filter (where arithmetic_status = 'mismatch') >= count(*)
@@ -99,7 +107,7 @@ below as (
         statement_id,
         count(distinct equation_id) as equations
     from failing
-    where rule_id = 'W9'
+    where is_sentinel
     group by statement_id
     having count(distinct line_label) > 1
 
@@ -112,7 +120,7 @@ explained_by_one_cell as (
     from failing
     inner join {{ ref('equation_term') }} as term using (equation_id)
     inner join below on failing.statement_id = below.statement_id
-    where failing.rule_id = 'W9'
+    where failing.is_sentinel
     group by failing.statement_id, term.budget_line_id, below.equations
     having count(distinct failing.equation_id) = below.equations
 

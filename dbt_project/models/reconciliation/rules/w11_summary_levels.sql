@@ -113,11 +113,11 @@ holders as (
 computed as (
 
     select
-        {{ reconcile_term('W11', "part.statement_id || ':' || part.holder_row || ':' || part.column_no || ':W11'", 'part', 'computed') }},
-        part.is_unknown,
-        part.is_unsure
+        {{ reconcile_term(
+            'W11', "part.statement_id || ':' || part.holder_row || ':' || part.column_no || ':W11'", 'part', 'computed',
+            standing="case when part.is_unknown then 'unknown' when part.is_unsure then 'likely' else 'certain' end"
+        ) }}
     from held as part
-    where not (part.is_unknown and part.term_state in ('blank', 'dash'))
 
 ),
 
@@ -129,12 +129,7 @@ final as (
 
     union all
 
-    select * exclude (is_unknown, is_unsure) replace (
-        case when is_unknown then 'missing' when is_unsure and term_state = 'printed' then 'uncertain' else term_state end
-            as term_state,
-        case when is_unknown or is_unsure then '行次层级不明 (a line of unknown level)' else reason end as reason
-    )
-    from computed
+    select * from computed
 
     union all
 

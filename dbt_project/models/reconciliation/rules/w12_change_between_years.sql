@@ -10,9 +10,7 @@ with changes as (
     select
         cell.*,
         item.line_code as column_item,
-        coalesce(cell.row_group, 0) as list_group,
-        cast(cell.quantity as decimal(18, 4)) * statement.unit_yuan as change_yuan,
-        statement.unit_yuan * power(10.0, -coalesce(cell.printed_decimals, 0)) / 2 as half_yuan
+        coalesce(cell.row_group, 0) as list_group
     from {{ ref('fact_printed_cell') }} as cell
     inner join {{ ref('fact_statement') }} as statement on cell.statement_id = statement.statement_id
     left join {{ ref('dim_statement_column') }} as item
@@ -37,7 +35,8 @@ pairs as (
 
     select
         change.budget_line_id as change_line_id,
-        years.*
+        years.*,
+        cast(null as varchar) as label
     from changes as change
     inner join years
         on
@@ -55,12 +54,11 @@ pairs as (
     -- of lines only some print their year
     select
         change.budget_line_id as change_line_id,
-        years.* replace (
-            case
-                when contains(coalesce(years.line_label, ''), cast(years.fiscal_year as varchar)) then years.line_label
-                else concat(years.line_label, '（', years.fiscal_year, '年）')
-            end as line_label
-        )
+        years.*,
+        case
+            when not contains(coalesce(years.line_label, ''), cast(years.fiscal_year as varchar))
+                then concat(years.line_label, '（', years.fiscal_year, '年）')
+        end as label
     from changes as change
     inner join years
         on
@@ -89,30 +87,20 @@ compared as (
 reported as (
 
     select
-        {{ reconcile_term('W12', reconcile_equation_id('W12', 'cell'), 'cell', 'reported') }}
-    from (
-        select * replace (
-            -- a line that bears its unit's name does not say itself that it is a change
-            case
-                when regexp_matches(concat(line_label, column_path), '增减|变动|变化|差额') then line_label
-                else concat(line_label, '（增减）')
-            end as line_label,
-            change_yuan as amount_yuan,
-            change_yuan - half_yuan as amount_low,
-            change_yuan + half_yuan as amount_high
-        ),
-        'printed' as term_state,
-        cast(null as varchar) as reason
-        from changes
-        where budget_line_id in (select change_line_id from compared)
-    ) as cell
+        -- a line that bears its unit's name does not say itself that it is a change
+        {{ reconcile_term(
+            'W12', reconcile_equation_id('W12', 'cell'), 'cell', 'reported',
+            label="case when not regexp_matches(concat(line_label, column_path), '增减|变动|变化|差额') then concat(line_label, '（增减）') end"
+        ) }}
+    from changes as cell
+    where budget_line_id in (select change_line_id from compared)
 
 ),
 
 computed as (
 
     select
-        {{ reconcile_term('W12', reconcile_equation_id('W12', 'change'), 'part', 'computed', weight='case when part.is_this_year then 1 else -1 end') }}
+        {{ reconcile_term('W12', reconcile_equation_id('W12', 'change'), 'part', 'computed', weight='case when part.is_this_year then 1 else -1 end', label='part.label') }}
     from compared as part
     inner join changes as change on part.change_line_id = change.budget_line_id
 

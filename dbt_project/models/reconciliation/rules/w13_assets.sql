@@ -136,19 +136,13 @@ final as (
 
     union all
 
-    select * exclude (is_unknown, is_unsure) replace (
-        case when is_unknown then 'missing' when is_unsure and term_state = 'printed' then 'uncertain' else term_state end
-            as term_state,
-        case when is_unknown or is_unsure then '行次层级不明 (a line of unknown level)' else reason end as reason
-    )
-    from (
-        select
-            {{ reconcile_term('W13', "part.statement_id || ':' || part.total_row || ':' || part.column_no || ':W13'", 'part', 'computed') }},
-            part.is_unknown,
-            part.is_unsure
-        from sums as part
-        inner join totals using (statement_id, row_group, column_no, total_row)
-    )
+    select
+        {{ reconcile_term(
+            'W13', "part.statement_id || ':' || part.total_row || ':' || part.column_no || ':W13'", 'part', 'computed',
+            standing="case when part.is_unknown then 'unknown' when part.is_unsure then 'likely' else 'certain' end"
+        ) }}
+    from sums as part
+    inner join totals using (statement_id, row_group, column_no, total_row)
 
     union all
 

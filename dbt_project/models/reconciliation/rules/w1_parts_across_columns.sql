@@ -44,7 +44,10 @@ reported as (
 computed as (
 
     select
-        {{ reconcile_term('W1', reconcile_equation_id('W1', 'total', 'total.dimension'), 'part', 'computed') }},
+        {{ reconcile_term(
+            'W1', reconcile_equation_id('W1', 'total', 'total.dimension'), 'part', 'computed',
+            standing="case when total.is_unknown then 'unknown' else 'certain' end"
+        ) }},
         total.split_relation
     from total_cells as total
     inner join cells as part
@@ -52,7 +55,6 @@ computed as (
             total.statement_id = part.statement_id
             and total.row_no = part.row_no
             and total.part_column_no = part.column_no
-    where not (total.is_unknown and part.term_state in ('blank', 'dash'))
 
 ),
 

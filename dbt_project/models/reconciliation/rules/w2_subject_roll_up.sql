@@ -73,8 +73,8 @@ final as (
     select * from without_parts
     union all
     select * replace (
-        'computed' as side, null as amount_yuan, null as amount_low, null as amount_high, null as budget_line_id,
-        null as printed_text, 'missing' as term_state, '下级科目未列出 (its parts are not printed)' as reason
+        'computed' as side, null as budget_line_id, 'unknown' as standing,
+        '下级科目未列出 (its parts are not printed)' as reason
     )
     from without_parts
 

@@ -79,19 +79,11 @@ final as (
     union all
 
     select
-        {{ reconcile_term('W5', "part.statement_id || ':' || part.total_row || ':' || part.total_column || ':W5.functions'", 'part', 'computed') }}
+        {{ reconcile_term(
+            'W5', "part.statement_id || ':' || part.total_row || ':' || part.total_column || ':W5.functions'", 'part', 'computed',
+            standing="case when part.line_level is null then 'unknown' else 'certain' end"
+        ) }}
     from functions_beside as part
-    where part.line_level = 'class'
-
-    union all
-
-    select * replace ('missing' as term_state, '行次层级不明 (a line of unknown level)' as reason)
-    from (
-        select
-            {{ reconcile_term('W5', "part.statement_id || ':' || part.total_row || ':' || part.total_column || ':W5.functions'", 'part', 'computed') }}
-        from functions_beside as part
-        where part.line_level is null
-    )
 
 )
 

@@ -200,8 +200,10 @@ reported as (
 computed as (
 
     select
-        {{ reconcile_term('W7', "pairs.statement_id || ':' || pairs.total_row || ':' || pairs.total_column || ':W7'", 'part', 'computed') }},
-        pairs.is_unknown
+        {{ reconcile_term(
+            'W7', "pairs.statement_id || ':' || pairs.total_row || ':' || pairs.total_column || ':W7'", 'part', 'computed',
+            standing="case when pairs.is_unknown then 'unknown' else 'certain' end"
+        ) }}
     from pairs
     inner join summed using (statement_id, total_row, total_column)
     inner join cells as part
@@ -216,8 +218,7 @@ final as (
 
     select * from reported
     union all
-    select * exclude (is_unknown) replace (case when is_unknown then 'missing' else term_state end as term_state)
-    from computed
+    select * from computed
 
 )
 
