@@ -23,7 +23,16 @@ def understood() -> dict[tuple[str, str], dict]:
     alike: dict[str, list[str]] = {}  # places that print the same form share a layout
     for part in meaning.ask("statement_part", "layout_id, table_no"):
         alike.setdefault(part["layout_id"], []).append(names[part["table_no"]])
-    return {(name, row["column_path"]): row for row in meaning.ask("layout_column") for name in alike[row["layout_id"]]}
+    wholes = {
+        (part["layout_id"], part["column_no"]): part["whole_column_no"]
+        for part in meaning.ask("layout_column_part")
+        if part["is_main"]
+    }
+    return {
+        (name, row["column_path"]): row | {"part_of_column_no": wholes.get((row["layout_id"], row["column_no"]))}
+        for row in meaning.ask("layout_column")
+        for name in alike[row["layout_id"]]
+    }
 
 
 def difference(expected: dict[str, str], found: dict | None) -> list[str]:

@@ -11,7 +11,17 @@ import jinja2
 
 PROJECT = Path(__file__).resolve().parents[2] / "dbt_project"
 RECONCILIATION = PROJECT / "models" / "reconciliation"
-MODELS = {path.stem: path for path in RECONCILIATION.rglob("*.sql")}
+STRUCTURE = PROJECT / "models" / "meaning" / "structure"  # which column and which row is a part of which
+MODELS = {
+    path.stem: path
+    for path in (
+        *RECONCILIATION.rglob("*.sql"),
+        *STRUCTURE.glob("*.sql"),
+        PROJECT / "models" / "meaning" / "layout_container.sql",
+        PROJECT / "models" / "meaning" / "facet_ancestor.sql",
+        PROJECT / "models" / "marts" / "statement_column_part.sql",
+    )
+}
 
 
 def models_of_kind(kind: str) -> list[str]:

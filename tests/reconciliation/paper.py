@@ -100,6 +100,7 @@ class Paper:
         self.columns: list[dict] = []
         self.statements: list[dict] = []
         self.promises: list[dict] = []
+        self.layout: list[dict] = []
         self.missing_parts: str | None = None
         self.messages: list[dict] = []
         self.said_none: list[str] = []
@@ -132,6 +133,7 @@ class Paper:
                 "column_year": None, "year_offset": None,
                 **{facet: heading.facets.get(facet, facets.get(facet)) for facet in FACETS},
             })  # fmt: skip
+        self._lay_out(statement_id, columns, facets)
         figures = 0
         for position, entry in enumerate(lines):
             row = entry.row if entry.row is not None else position + 1
@@ -166,6 +168,20 @@ class Paper:
             "is_hidden": hidden,
         })  # fmt: skip
         return statement_id
+
+    def _lay_out(self, statement_id: str, columns: list[Column], facets: dict) -> None:
+        """The columns as the headings' meaning gives them to the models of structure; each statement is its own layout."""
+        carried = {heading.group for heading in columns if heading.facets.get("origin") == "carryover"}
+        for number, heading in enumerate(columns):
+            parts = heading.path.split(" > ")
+            self.layout.append({
+                "layout_id": statement_id, "column_no": number, "column_path": heading.path, "leaf": parts[-1],
+                "parent_path": " > ".join(parts[:-1]) or None, "role": None if heading.role == "unknown" else heading.role,
+                "kind": "value", "group_no": heading.group, "says_total": heading.total, "is_memo": heading.memo,
+                "measure": heading.measure, "line_code": heading.line_code, "years": 1,
+                "has_carryover": int(heading.group in carried), "has_origins": heading.group in carried,
+                **{facet: heading.facets.get(facet, facets.get(facet)) for facet in FACETS},
+            })  # fmt: skip
 
     def promise(self, code: str, title: str, *, found: str | None = None, empty=False, candidates=0) -> None:
         """List a statement in the contents on page 2; `found`: the statement_id that keeps the promise."""
@@ -205,6 +221,26 @@ class Paper:
             "cells_landed": "bigint", "cells_unmapped": "bigint", "agency_printed": "varchar", "year_printed": "varchar",
             "unit_source": "varchar", "is_hidden": "boolean", "headings": "varchar",
         }, self.statements)  # fmt: skip
+        _write(connection, "printed_cell", CELL_COLUMNS | {"exact_yuan": "decimal(18,2)", "half_yuan": "decimal(20,4)"}, [
+            cell | {
+                "exact_yuan": cell.get("amount_yuan"), "is_hidden": bool(cell.get("is_hidden")),
+                "half_yuan": cell["amount_high"] - cell["amount_yuan"] if cell.get("amount_yuan") is not None else None,
+            }
+            for cell in self.cells
+        ])  # fmt: skip
+        _write(connection, "layout_facet", {
+            "layout_id": "varchar", "column_no": "integer", "column_path": "varchar", "leaf": "varchar", "parent_path": "varchar",
+            "role": "varchar", "kind": "varchar", "group_no": "integer", "flow": "varchar", "fund": "varchar", "nature": "varchar",
+            "origin": "varchar", "phase": "varchar", "line_code": "varchar", "year_offset": "integer", "column_year": "varchar",
+            "says_total": "boolean", "is_memo": "boolean", "measure": "varchar", "years": "integer", "has_carryover": "integer",
+            "has_origins": "boolean", "fiscal_year": "integer",
+        }, self.layout)  # fmt: skip
+        _write(connection, "statement_part", {
+            "statement_id": "varchar", "layout_id": "varchar", "shape": "varchar", "part_no": "integer",
+        }, [
+            {"statement_id": statement["statement_id"], "layout_id": statement["statement_id"], "shape": "list", "part_no": 1}
+            for statement in self.statements
+        ])  # fmt: skip
         _write(connection, "dim_statement_column", {
             "statement_id": "varchar", "column_no": "integer", "column_path": "varchar", "parent_path": "varchar",
             "leaf": "varchar", "role": "varchar", "group_no": "integer", "flow": "varchar", "fund": "varchar",

@@ -70,7 +70,7 @@ def test_w1_two_ways_of_dividing_the_same_total_are_two_equations():
     }
 
 
-def test_w1_of_which_columns_are_not_parts():
+def test_w1_of_which_columns_are_not_parts_and_no_more_than_their_total():
     paper = Paper()
     columns = [
         column("小计", total=True),
@@ -78,8 +78,59 @@ def test_w1_of_which_columns_are_not_parts():
         column("其中：人员经费", nature="personnel"),
         column("项目支出", nature="project"),
     ]
-    paper.statement("expenditure", columns, [total("100.00", "60.00", "50.00", "40.00")])
-    assert statuses(paper, "w1_parts_across_columns") == ["exact"]
+    lines = [total("100.00", "60.00", "50.00", "40.00"), function("204", "公共安全支出", "9.00", "5.00", "8.00", "4.00")]
+    paper.statement("expenditure", columns, lines)
+    verdicts = Bench(paper).verdicts("w1_parts_across_columns")
+    assert [(verdict["relation"], verdict["arithmetic_status"]) for verdict in verdicts] == [
+        ("equal", "exact"),
+        ("at_least", "exact"),
+        ("equal", "exact"),
+        ("at_least", "mismatch"),
+    ]
+
+
+SOURCES = [
+    column("部门预算 > 合计", total=True),
+    column("部门预算 > 财政拨款", fund="general_public_budget", origin="current"),
+    column("部门预算 > 上年结转", origin="carryover"),
+    column("部门预算 > 上年账户余额", origin="carryover", fund="own_funds"),
+]
+
+
+def of_sources(*amounts) -> Paper:
+    paper = Paper()
+    paper.statement("revenue", SOURCES, [function(f"20{n}", "某类支出", *line) for n, line in enumerate(amounts)])
+    return paper
+
+
+def test_w1_neighbours_that_only_their_names_make_a_part_and_its_whole_are_as_the_sums_say():
+    beside = ["9.00", "5.00", "3.00", "1.00"]
+    assert statuses(of_sources(beside, beside, beside), "w1_parts_across_columns") == ["exact"] * 3
+    wrong = ["9.00", "5.00", "3.00", "2.00"]
+    assert statuses(of_sources(beside, beside, beside, beside, wrong), "w1_parts_across_columns")[-1] == "mismatch"
+    within = ["8.00", "5.00", "3.00", "3.00"]
+    assert set(statuses(of_sources(within, within, within), "w1_parts_across_columns")) == {"exact"}
+
+
+def test_w1_a_structure_that_neither_words_nor_sums_decide_accuses_nobody():
+    assert "mismatch" not in statuses(of_sources(["9.00", "5.00", "3.00", "2.00"]), "w1_parts_across_columns")
+
+
+def test_w1_a_total_of_totals_is_summed_once():
+    paper = Paper()
+    columns = [
+        column("总计", total=True),
+        column("部门预算 > 合计", total=True),
+        column("部门预算 > 一般公共预算 > 小计", total=True, fund="general_public_budget"),
+        column("部门预算 > 一般公共预算 > 其中：专项资金", fund="general_public_budget", nature="project", memo=True),
+        column("部门预算 > 政府性基金", fund="government_fund"),
+    ]
+    paper.statement("revenue", columns, [total("9.00", "9.00", "7.00", "1.00", "2.00")])
+    verdicts = Bench(paper).verdicts("w1_parts_across_columns")
+    assert [(verdict["column_path"], verdict["arithmetic_status"]) for verdict in verdicts] == [
+        ("部门预算 > 合计", "exact"),
+        ("部门预算 > 一般公共预算 > 小计", "exact"),
+    ]
 
 
 def test_w1_basic_and_project_are_the_whole_even_where_of_which_opens_them():
@@ -155,6 +206,38 @@ def test_w7_items_in_columns_are_summed_for_budget_and_final_accounts_apart():
     amounts = ["38.99", "", "38.64", "32.68", "5.96", "0.36", "38.99", "", "38.64", "2.68", "5.96", "0.36"]
     paper.statement("three_public", columns, [line("", *amounts)])
     assert statuses(paper, "w7_three_public") == ["rounding", "exact", "rounding", "mismatch"]
+
+
+def test_w7_meetings_and_training_beside_the_three_public_expenses_are_no_part_of_their_total():
+    paper = Paper()
+    columns = [
+        column("“三公”经费合计", total=True, line_code="three_public_total"),
+        column("因公出国（境）费", line_code="three_public_overseas"),
+        column("公务用车费 > 小计", total=True, line_code="three_public_vehicles"),
+        column("公务用车费 > 购置费", line_code="three_public_vehicle_purchase"),
+        column("公务用车费 > 运行维护费", line_code="three_public_vehicle_running"),
+        column("公务接待费", line_code="three_public_hospitality"),
+        column("会议费", line_code="meeting"),
+        column("培训费", line_code="training"),
+    ]
+    paper.statement("three_public", columns, [line("", "14.55", "", "11.40", "", "11.40", "3.15", "6.00", "5.00")])
+    assert statuses(paper, "w7_three_public") == ["exact", "exact"]
+
+
+def test_w7_of_which_columns_beside_their_item_make_no_circle():
+    paper = Paper()
+    columns = [
+        column("三公经费 > 小计", total=True, line_code="three_public_total"),
+        column("三公经费 > 公务接待费", line_code="three_public_hospitality"),
+        column("三公经费 > 公务用车购置及运行费", line_code="three_public_vehicles"),
+        column("三公经费 > 其中：公务用车购置", line_code="three_public_vehicle_purchase"),
+        column("三公经费 > 其中：公务用车运行费", line_code="three_public_vehicle_running"),
+    ]
+    paper.statement("three_public", columns, [line("", "11.00", "6.00", "5.00", "", "")])
+    verdicts = Bench(paper).verdicts("w7_three_public")
+    assert [(verdict["column_path"], verdict["arithmetic_status"]) for verdict in verdicts] == [
+        ("三公经费 > 小计", "exact")
+    ]
 
 
 def test_w1_what_is_carried_in_and_out_beside_the_years_revenue_is_no_part_of_it():

@@ -4,6 +4,18 @@ with statement_part as (
 
 layout_column as (
     select * from {{ ref('layout_column') }}
+),
+
+statement_column_part as (
+    select * from {{ ref('statement_column_part') }} where kind = 'part' and rank = 1
+),
+
+main_part as (
+    select * from statement_column_part where is_main
+),
+
+whole as (
+    select distinct statement_id, whole_column_no from statement_column_part where evidence <> 'unknown_heading'
 )
 
 select
@@ -25,12 +37,18 @@ select
     layout_column.phase,
     layout_column.column_year,
     cast(layout_column.year_offset as integer) as year_offset,
-    layout_column.is_total,
+    layout_column.is_total or whole.whole_column_no is not null as is_total,
     layout_column.is_memo,
     layout_column.measure,
-    layout_column.splits,
-    layout_column.part_of_column_no,
+    main_part.split as splits,
+    main_part.whole_column_no as part_of_column_no,
     layout_column.heading_unit,
     layout_column.unknown_reason
 from statement_part
 inner join layout_column on statement_part.layout_id = layout_column.layout_id
+left join main_part
+    on statement_part.statement_id = main_part.statement_id
+    and layout_column.column_no = main_part.part_column_no
+left join whole
+    on statement_part.statement_id = whole.statement_id
+    and layout_column.column_no = whole.whole_column_no

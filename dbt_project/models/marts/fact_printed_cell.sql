@@ -2,6 +2,10 @@ with printed_cell as (
     select * from {{ ref('printed_cell') }}
 ),
 
+dim_statement_column as (
+    select * from {{ ref('dim_statement_column') }}
+),
+
 additive_line as (
     select * from {{ ref('additive_line') }}
 )
@@ -47,10 +51,10 @@ select
     printed_cell.column_path,
     printed_cell.parent_path,
     printed_cell.leaf,
-    printed_cell.is_total_column,
+    coalesce(dim_statement_column.is_total, printed_cell.is_total_column) as is_total_column,
     printed_cell.is_memo_column as is_memo,
-    printed_cell.splits,
-    printed_cell.part_of_column_no,
+    dim_statement_column.splits,
+    dim_statement_column.part_of_column_no,
     printed_cell.measure,
     printed_cell.printed_text,
     printed_cell.printed_unit,
@@ -67,3 +71,6 @@ select
     printed_cell.doubt
 from printed_cell
 left join additive_line on printed_cell.budget_line_id = additive_line.budget_line_id
+left join dim_statement_column
+    on printed_cell.statement_id = dim_statement_column.statement_id
+    and printed_cell.column_no = dim_statement_column.column_no

@@ -10,10 +10,18 @@
         and summed.exact_yuan > printed_whole.exact_yuan * 1.2
 {%- endset %}
 
-with figure as (
+with main_part as (
+    select * from {{ ref('statement_column_part') }} where is_main and kind = 'part'
+),
+
+of_which as (
+    select * from {{ ref('statement_column_part') }} where is_main and kind = 'of_which'
+),
+
+figure as (
     select
         budget_line_id,
-        statement_id,
+        printed_cell.statement_id,
         table_no,
         row_no,
         column_no,
@@ -35,15 +43,19 @@ with figure as (
         coalesce(unit_name, '') as unit_name,
         coalesce(subject_code, '') as functional,
         coalesce(row_economic_code, row_government_economic_code, '') as economic,
-        splits,
-        part_of_column_no,
+        main_part.split as splits,
+        main_part.whole_column_no as part_of_column_no,
         exact_yuan,
         half_yuan,
         numbering_depth,
         is_of_which and coalesce(line_kind, '') <> 'item' as is_memo_row,
-        is_memo_column
-    from {{ ref('printed_cell') }}
-    where cell_state = 'figure' and measure = 'money' and not is_hidden and {{ this_part('statement_id') }}
+        is_memo_column or of_which.part_column_no is not null as is_memo_column
+    from {{ ref('printed_cell') }} as printed_cell
+    left join main_part
+        on printed_cell.statement_id = main_part.statement_id and printed_cell.column_no = main_part.part_column_no
+    left join of_which
+        on printed_cell.statement_id = of_which.statement_id and printed_cell.column_no = of_which.part_column_no
+    where cell_state = 'figure' and measure = 'money' and not is_hidden and {{ this_part('printed_cell.statement_id') }}
 ),
 
 facet_ancestor as (
@@ -301,8 +313,8 @@ column_point as (
 ),
 
 layout_part as (
-    select distinct statement_id, column_no, splits, part_of_column_no from {{ ref('printed_cell') }}
-    where part_of_column_no is not null and {{ this_part('statement_id') }}
+    select statement_id, part_column_no as column_no, split as splits, whole_column_no as part_of_column_no
+    from main_part
 ),
 
 open_column as (

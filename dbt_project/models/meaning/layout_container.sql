@@ -15,16 +15,20 @@ point as (
         column_no,
         concat_ws(
             chr(9), coalesce(flow, ''), coalesce(phase, ''),
-            case when years > 1 then coalesce(column_year, '') else '' end, coalesce(cast(year_offset as varchar), '')
+            case when years > 1 then coalesce(column_year, '') else '' end, coalesce(cast(year_offset as varchar), ''),
+            measure
         ) as block,
         says_total,
+        is_memo,
+        is_memo or column_path like '%其中%' as is_of_which,
         coalesce(parent_path, '') as parent_path,
+        leaf,
         coalesce(fund, '') as fund,
         coalesce(nature, '') as nature,
         case when has_carryover = 1 or coalesce(has_origins, false) then coalesce(origin, '') else '' end as origin,
         coalesce(line_code, '') as item
     from layout_facet
-    where kind = 'value' and role = 'amount' and measure = 'money' and not is_memo
+    where kind = 'value' and role = 'amount' and measure in ('money', 'change')
 ),
 
 by_fund as (

@@ -130,12 +130,25 @@ group_says as (
         group_no,
         max(flow) as flow,
         count(distinct flow) as flows,
-        count(distinct column_year) as years,
-        -- A total over nothing but parts of the three public expenses is their total, fund by fund where 总计 heads the funds.
-        min(case when kind = 'value' and line_code is not null then starts_with(line_code, 'three_public_') end)
-        and max(case when kind = 'value' and line_code = 'three_public_total' then 1 else 0 end) = 0 as has_items
+        count(distinct column_year) as years
     from grouped
     group by layout_id, group_no
+),
+
+-- A total over nothing but parts of the three public expenses is their total, fund by fund where 总计 heads the funds.
+total_of_items as (
+    select
+        total.layout_id,
+        total.column_no
+    from grouped as total
+    inner join grouped as item
+        on total.layout_id = item.layout_id
+        and total.group_no = item.group_no
+        and (total.parent_path is null or starts_with(item.column_path, concat(total.parent_path, ' > ')))
+    where (total.says_total or total.says_total_above) and total.line_code is null
+        and item.kind = 'value' and item.line_code is not null
+    group by total.layout_id, total.column_no
+    having bool_and(starts_with(item.line_code, 'three_public_') and item.line_code <> 'three_public_total')
 ),
 
 said as (
@@ -177,7 +190,7 @@ said as (
         and (grouped.depth = 1 or coalesce(grouped.statement_fund, grouped.statement_nature) is null) as is_above_origins,
         coalesce(
             grouped.line_code,
-            case when group_says.has_items and (grouped.says_total or grouped.says_total_above) then grouped.statement_item end
+            case when total_of_items.column_no is not null then grouped.statement_item end
         ) as line_code,
         grouped.phase,
         grouped.year_offset,
@@ -198,6 +211,9 @@ said as (
     inner join group_says
         on grouped.layout_id = group_says.layout_id
         and grouped.group_no = group_says.group_no
+    left join total_of_items
+        on grouped.layout_id = total_of_items.layout_id
+        and grouped.column_no = total_of_items.column_no
 ),
 
 with_origin as (

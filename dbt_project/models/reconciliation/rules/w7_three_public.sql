@@ -135,36 +135,11 @@ unknown_pairs as (
 
 ),
 
-column_pairs as (
-
-    select
-        total.statement_id,
-        total.row_no as total_row,
-        total.row_no as part_row,
-        splits.total_column_no as total_column,
-        splits.part_column_no as part_column,
-        false as is_unknown
-    from {{ ref('column_split') }} as splits
-    inner join cells as total
-        on splits.statement_id = total.statement_id and splits.total_column_no = total.column_no
-    inner join cells as part
-        on
-            splits.statement_id = part.statement_id
-            and splits.part_column_no = part.column_no
-            and total.row_no = part.row_no
-    where
-        splits.dimension = 'three_public'
-        and not (splits.is_unknown and part.term_state in ('blank', 'dash'))
-
-),
-
 pairs as (
 
     select * from item_pairs
     union all
     select * from unknown_pairs
-    union all
-    select * from column_pairs
 
 ),
 
@@ -175,12 +150,6 @@ summed as (
         total_row,
         total_column
     from item_pairs
-    union
-    select distinct
-        statement_id,
-        total_row,
-        total_column
-    from column_pairs
 
 ),
 
@@ -219,6 +188,8 @@ final as (
     select * from reported
     union all
     select * from computed
+    union all
+    select * from ({{ reconcile_across('W7', is_three_public=true) }})
 
 )
 
