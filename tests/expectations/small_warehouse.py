@@ -30,6 +30,8 @@ select statement_id || ':1:1' as budget_line_id, statement_id, document_id, file
     page_first as table_no, 1 as row_no, 1 as column_no, '12.00' as printed_text,
     120000::decimal(18, 2) as amount_yuan, 119950::decimal(20, 4) as amount_low, 120050::decimal(20, 4) as amount_high
 from marts.fact_statement;
+create table marts.statement_column_part as
+select statement_id, 2 as whole_column_no, 1 as part_column_no, 'fund' as split, 1 as rank from marts.fact_statement;
 comment on column marts.fact_budget_line.amount_yuan is 'In yuan.';
 create table marts.fact_printed_cell as
 select *, 'figure' as cell_state from marts.fact_budget_line
