@@ -61,6 +61,67 @@ RAW_SCHEMAS: dict[str, dict[str, pl.DataType]] = {
     },
     # One row per paragraph outside tables, in reading order (block_no is shared with tables).
     "paragraph": KEY | {"block_no": pl.Int32, "role": pl.String, "text": pl.String, "plain": pl.String} | PLACE,
+    # One row per sentence of the narrative, in reading order; passage_no: the paragraph it is in, whole again where the
+    # page or the column broke it. char_start, char_end: its span in the plain text of that passage. text: plain.
+    # heading: the nearest heading above; heading_path: all of them, ' > ' between.
+    "sentence": KEY
+    | {
+        "sentence_no": pl.Int32,
+        "passage_no": pl.Int32,
+        "block_no": pl.Int32,
+        "char_start": pl.Int32,
+        "char_end": pl.Int32,
+        "text": pl.String,
+        "heading": pl.String,
+        "heading_path": pl.String,
+    }
+    | PLACE,
+    # One row per figure in a sentence. char_start, char_end: its span in the sentence. form in (money, percent, area,
+    # count, year, date, law_number, code, ordinal, plain, none); none is a word that says zero (持平). value: canonical
+    # decimal in `unit`; value_high for a range. numeral in (arabic, chinese, word). role in (amount, base, change_amount,
+    # change_rate, share, completion, other, threshold, none). phrase: the noun that the figure is about, as printed;
+    # phrase_before: the clause before it; topic: the noun that opened the paragraph. verb, compared, whole: as printed.
+    # subject_code: a code printed in these words. The columns in _no name other figures of the file (figure_no): the
+    # amount a change or share is about, the other amount it may be about, the amount that an open list divides, the
+    # sentence's first amount, the change that a rate expresses, the amount it is compared with. sure: all in one sentence.
+    "sentence_figure": KEY
+    | {
+        "figure_no": pl.Int32,
+        "sentence_no": pl.Int32,
+        "block_no": pl.Int32,
+        "char_start": pl.Int32,
+        "char_end": pl.Int32,
+        "text": pl.String,
+        "form": pl.String,
+        "value": pl.String,
+        "value_high": pl.String,
+        "decimals": pl.Int32,
+        "unit": pl.String,
+        "approximation": pl.String,
+        "numeral": pl.String,
+        "role": pl.String,
+        "phrase": pl.String,
+        "phrase_before": pl.String,
+        "topic": pl.String,
+        "verb": pl.String,
+        "compared": pl.String,
+        "whole": pl.String,
+        "subject_code": pl.String,
+        "anchor_no": pl.Int32,
+        "other_anchor_no": pl.Int32,
+        "parent_no": pl.Int32,
+        "main_no": pl.Int32,
+        "change_no": pl.Int32,
+        "base_no": pl.Int32,
+        "sure": pl.Boolean,
+        "in_reason": pl.Boolean,
+        "depth": pl.Int32,
+    }
+    | PLACE,
+    # One row per slip of the pen that the form of a sentence shows. kind in (doubled_stop, doubled_word, unbalanced,
+    # no_reason); the span is in the sentence.
+    "sentence_flaw": KEY
+    | {"sentence_no": pl.Int32, "kind": pl.String, "char_start": pl.Int32, "char_end": pl.Int32, "text": pl.String},
     # One row per logical table. title: the nearest title-like caption, as printed (NULL if none).
     # unit: the unit text printed beside it, normalised (元 | 万元 | 千元 | 亿元 ...), NULL if none is printed;
     # unit_source: own | inherited (a continued table without its own) . note: 注：本表无数据 and the like.

@@ -9,6 +9,7 @@ from extract.raw_schema import RAW_SCHEMAS
 from extract.recognise import lexicon
 from extract.recognise.logical import LogicalTable, logical_tables
 from extract.recognise.mentions import mentions
+from extract.recognise.sentences import sentence_rows
 from extract.recognise.text_form import plain
 
 ROWS_UNDER = 3  # last rows of a grid that may print its unit instead of a line
@@ -24,6 +25,8 @@ def recognise(document: Document, file_sha256: str) -> dict[str, pl.DataFrame]:
     _add(columns, "printed_column", [row for no, table in enumerate(tables, 1) for row in _column_rows(no, table)])
     _add(columns, "stray_number", [row for no, table in enumerate(tables, 1) for row in _stray_rows(no, table)])
     _add(columns, "paragraph", _paragraph_rows(document))
+    for name, rows in zip(("sentence", "sentence_figure", "sentence_flaw"), sentence_rows(document), strict=True):
+        _add(columns, name, rows)
     _add(columns, "mention", mentions(document, tables))
     _add(
         columns,

@@ -1,0 +1,46 @@
+"""Slips of the pen that the form of a sentence shows: stops and words printed twice, pairs that do not close, a reason
+that is announced and not given."""
+
+from __future__ import annotations
+
+import re
+
+_DOUBLED_STOP = re.compile(r"[。,;:、][。,;:、]+")
+_REASON_MISSING = re.compile(r"(?:主要)?原因(?:是|为|:)[:]?(?P<end>[。;,]|$)")
+_DOUBLED_WORD = re.compile(r"(?P<word>[\u4e00-\u9fff]{3,8})(?P=word)")
+_PAIRS = {")": "(", "》": "《", "”": "“", "】": "【", "〕": "〔"}
+_NUMBER_BEHIND = re.compile(r"(?:^|[;:。,、\s])(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3})$")
+
+
+def flaws_of(text: str, ends_list: bool) -> list[tuple[str, int, int]]:
+    """(kind, start, end) of each slip of a sentence. kind: doubled_stop | doubled_word | unbalanced | no_reason.
+
+    ends_list: no text follows this sentence before the next heading: a reason after a colon is then missing.
+    """
+    found = [("doubled_stop", *match.span()) for match in _DOUBLED_STOP.finditer(text) if not _is_mixed(match[0])]
+    found += [("doubled_word", *match.span()) for match in _DOUBLED_WORD.finditer(text)]
+    found += _unbalanced(text)
+    for match in _REASON_MISSING.finditer(text):
+        if match["end"] or ends_list:
+            found.append(("no_reason", *match.span()))
+    return found
+
+
+def _is_mixed(stops: str) -> bool:
+    """、 or : before another stop is a typist's habit in lists (其中:、): no slip worth a remark."""
+    return stops[0] in "、:" or stops.endswith((":", "、"))
+
+
+def _unbalanced(text: str) -> list[tuple[str, int, int]]:
+    """Marks without their partner. A bracket behind a number (1) opens a list and has no partner."""
+    opened: list[tuple[str, int]] = []
+    found = []
+    for position, character in enumerate(text):
+        if character in _PAIRS.values():
+            opened.append((character, position))
+        elif character in _PAIRS:
+            if opened and opened[-1][0] == _PAIRS[character]:
+                opened.pop()
+            elif character != ")" or not _NUMBER_BEHIND.search(text[:position]):
+                found.append(("unbalanced", position, position + 1))
+    return found + [("unbalanced", position, position + 1) for _, position in opened]

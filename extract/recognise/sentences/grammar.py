@@ -1,0 +1,289 @@
+"""Who speaks of what in a passage: each figure with its noun, and the figures that it belongs to.
+
+The reader of a passage walks through it once and keeps what an attentive person keeps in mind: the last amount at
+each depth of brackets, the amount that an open list (其中：, 包括：) divides, and the first amount of the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from extract.recognise.sentences.figures import Figure
+from extract.recognise.sentences.phrases import Shape, shape_of
+
+QUANTITIES = ("money", "percent", "count", "area", "plain", "none")
+_LIST = re.compile(r"其中|包括|包含|构成|以下方面|如下|分别为|分别是|主要为|主要用于:|具体为|分布")
+_BEGINS_LIST = re.compile(r"^(?:其中|包括|支出包括|收入包括|主要包括|具体包括|按|分)")
+_REASON = re.compile(r"原因|主要是(?!用于)|由于|因为|变动情况:")
+_ENUMERATED = re.compile(r"^\(?[一二三四五六七八九十\d]{1,2}[)、.是]")
+_GOES_ON = re.compile(r"^(?:(?:本年|当年|实际)?(?:支出|收入|收支)?(?:预算|决算|执行|实际支出|安排|完成)*(?:数|额|安排)?)(?:为|是)?$")
+_UNIT_PRICE = re.compile(r"(?:单价|单位价值|单台|单件|价值|每\w{0,4}|原值)[^,;。:]{0,12}$")
+_BOUNDARY = ",;:。"
+_YEARS = re.compile(r"(?:19|20)\d\d年?度?|本年度?|当年")
+_NEUTRAL = re.compile(r"(?:预算|决算)?(?:数|总额|额)?(?:为|共计|共|是|安排)*$|^的")
+
+
+@dataclass(slots=True)
+class Reading:
+    """One figure with its role. The numbers name other figures of the file; None where there is none.
+
+    anchor_no: the amount that a change, rate, share or completion is about; other_anchor_no: the other amount that it
+    may be about as well. parent_no: the amount that the open list divides. change_no: the change that a rate expresses.
+    base_no: the amount that it is compared with, where it is printed. sure: whether all of it is in this sentence.
+    """
+
+    figure: Figure
+    figure_no: int
+    sentence_no: int
+    shape: Shape
+    depth: int = 0
+    anchor_no: int | None = None
+    other_anchor_no: int | None = None
+    parent_no: int | None = None
+    change_no: int | None = None
+    base_no: int | None = None
+    main_no: int | None = None
+    sure: bool = True
+    in_reason: bool = False
+    topic: str = ""
+    before: str = ""
+
+
+@dataclass(slots=True)
+class Mind:
+    """What is kept in mind from sentence to sentence of a passage, and, behind a colon, to the next passage."""
+
+    main: Reading | None = None
+    last: Reading | None = None
+    parent: Reading | None = None
+    topic: str = ""
+    amounts: list[Reading] = field(default_factory=list)
+
+    def next_passage(self, goes_on: bool) -> None:
+        """A new passage: the list stays open only behind a colon, the topic is the passage's own."""
+        self.topic = ""
+        if not goes_on:
+            self.main = self.last = self.parent = None
+
+
+def read_sentence(text: str, found: list[Figure], sentence_no: int, first_no: int, mind: Mind) -> list[Reading]:
+    """The readings of one sentence's figures, in order; `mind` is carried along."""
+    quantities = [figure for figure in found if figure.form in QUANTITIES and not is_threshold(text, figure)]
+    depths = _depths(text, quantities)
+    if not quantities:
+        noun = text.rstrip("。:;")
+        if not mind.topic and len(noun) <= 60 and not re.search(r"[,;]", noun):
+            mind.topic = noun
+        return []
+    begins_list = bool(_BEGINS_LIST.match(text))
+    state = _Sentence(text, mind, depths, parent=(mind.main or mind.parent) if begins_list else mind.parent)
+    readings = []
+    end = 0
+    for figure_no, figure in enumerate(quantities, first_no):
+        readings.append(state.read(figure, figure_no, sentence_no, end))
+        end = figure.end
+    state.close(begins_list)
+    return readings
+
+
+def is_threshold(text: str, figure: Figure) -> bool:
+    """单价100万元以上设备: a bound that is part of a name, and no amount of anything."""
+    return figure.approximation in ("以上", "以下", "以内") and bool(_UNIT_PRICE.search(text[: figure.start]))
+
+
+class _Sentence:
+    """The walk through one sentence."""
+
+    def __init__(self, text: str, mind: Mind, depths: list[int], parent: Reading | None):
+        self.text, self.mind, self.depths = text, mind, depths
+        self.anchors: dict[int, Reading] = {}
+        self.parents: dict[int, Reading | None] = {0: parent}
+        self.listed = parent is not None
+        self.first: Reading | None = None
+        self.change: Reading | None = None
+        self.base: Reading | None = None
+        self.depth = 0
+        self.in_reason = False
+
+    def read(self, figure: Figure, figure_no: int, sentence_no: int, since: int) -> Reading:
+        segment = self.text[since : figure.start]
+        depth = self.depths[figure.start]
+        self._enter(segment, depth)
+        lead = _lead(segment)
+        tail = self.text[figure.end : figure.end + 12]
+        shape = shape_of(lead, segment, tail, figure.form, figure.text)
+        reading = Reading(figure, figure_no, sentence_no, shape, depth, in_reason=self.in_reason)
+        reading.topic, reading.before = self.mind.topic, self._before(segment, depth)
+        if shape.role in ("amount", "base", "other"):
+            self._amount(reading)
+        else:
+            self._about(reading)
+        if self.first is None and shape.role == "amount":
+            self.first = reading
+        reading.main_no = _no(self.first if self.first is not reading else None) or _no(self.mind.main)
+        if not self.mind.topic:
+            self.mind.topic = shape.noun
+        return reading
+
+    def _enter(self, segment: str, depth: int) -> None:
+        """Follow brackets, lists and reasons that open or close between two figures."""
+        if depth > self.depth:
+            self.parents[depth] = self.anchors.get(self.depth)
+        elif depth < self.depth:
+            for deeper in [d for d in self.anchors if d > depth]:
+                del self.anchors[deeper]
+            self.change = self.base = None
+        self.depth = depth
+        after = re.split("[;。]", segment)
+        if len(after) > 1:
+            self.in_reason = self.in_reason and bool(_ENUMERATED.match(after[-1]))
+            self.change = self.base = None
+        if _REASON.search(after[-1]):
+            self.in_reason = True
+        elif self.in_reason and _LIST.search(after[-1]):
+            self.in_reason = False
+        if _LIST.search(segment) and not self.in_reason:
+            anchor = self.anchors.get(depth)
+            if anchor:
+                self.parents[depth] = anchor
+                self.listed = True
+            elif self.mind.main and depth == 0 and self.parents[0] is None:
+                self.parents[0] = self.mind.main
+
+    def _before(self, segment: str, depth: int) -> str:
+        """The clause before the lead, or the noun of the last amount: where a noun may be inherited from."""
+        clauses = [clause for clause in re.split(r"[,;:。]", segment)[:-1] if len(clause.strip()) > 1]
+        anchor = self.anchors.get(depth)
+        return clauses[-1].strip() if clauses else anchor.shape.noun if anchor else ""
+
+    def _amount(self, reading: Reading) -> None:
+        parent = self.parents.get(reading.depth)
+        reading.parent_no = _no(parent)
+        if parent is not None and parent.sentence_no != reading.sentence_no:
+            reading.sure = False
+        if reading.shape.role == "base":
+            self.base = reading
+            reading.anchor_no = _no(self.anchors.get(reading.depth))
+            return
+        if reading.shape.role == "amount":
+            before = self.anchors.get(reading.depth)
+            reading.base_no = _no(before)
+            self.anchors[reading.depth] = reading
+            self.change = self.base = None
+            self.mind.amounts.append(reading)
+
+    def _about(self, reading: Reading) -> None:
+        shape, depth = reading.shape, reading.depth
+        anchor = self.anchors.get(depth)
+        other = self.parents.get(depth)
+        if anchor is None and depth == 0:
+            reading.sure = self.mind.main is self.mind.last
+            anchor, other = self.mind.main, self.mind.last
+        if shape.noun and shape.role in ("change_amount", "change_rate"):
+            named = self._named(shape.noun, reading)
+            if named is not None:
+                reading.sure = True
+                anchor, other = named, None
+            elif not (self.change and self.change.shape.noun == shape.noun):
+                anchor = other = None
+        elif shape.role == "change_rate" and self.change is not None:
+            anchor_no, other_no = self.change.anchor_no, self.change.other_anchor_no
+            reading.anchor_no, reading.other_anchor_no, reading.sure = anchor_no, other_no, self.change.sure
+            reading.change_no, reading.base_no = self.change.figure_no, self.change.base_no
+            return
+        reading.anchor_no = _no(anchor)
+        reading.other_anchor_no = _no(other) if other is not anchor else None
+        reading.parent_no = _no(self.parents.get(depth))
+        reading.base_no = _no(self.base or self._compared_with(reading, anchor))
+        if shape.role == "change_rate":
+            reading.change_no = _no(self.change)
+        if shape.role == "change_amount":
+            self.change = reading
+
+    def _compared_with(self, reading: Reading, anchor: Reading | None) -> Reading | None:
+        """The amount before the anchor that it is measured against: the plan that is completed, last year's figure."""
+        if anchor is None or not _GOES_ON.match(_name_key(anchor.shape.noun)):
+            return None
+        shape = reading.shape
+        for amount in reversed(self.mind.amounts[-4:]):
+            if amount is anchor or amount.depth != anchor.depth or anchor.sentence_no - amount.sentence_no > 1:
+                continue
+            if shape.role == "completion" and "预算" in amount.shape.noun and amount.figure_no < anchor.figure_no:
+                return amount
+            if shape.compared and _same_measure(shape.compared, amount.shape.noun):
+                return amount
+        return None
+
+    def _named(self, noun: str, reading: Reading) -> Reading | None:
+        """The last amount that is called by the same words."""
+        wanted = _name_key(noun)
+        if len(wanted) < 2:
+            return self.anchors.get(reading.depth)
+        for amount in reversed(self.mind.amounts[-24:]):
+            if amount.figure.form == "money" or reading.figure.form != "money":
+                if _name_key(amount.shape.noun).endswith(wanted) and reading.sentence_no - amount.sentence_no <= 3:
+                    return amount
+        return None
+
+    def close(self, begins_list: bool) -> None:
+        """Keep in mind what the next sentence may speak of."""
+        mind, first, last = self.mind, self.first, self.anchors.get(0)
+        if first is not None:
+            if not begins_list:
+                mind.main = first
+            mind.last = last or first
+        if re.search(r"(?:其中|包括|如下|方面|具体|构成|为|是)?:$", self.text):
+            mind.parent = last or mind.main
+        elif not begins_list and first is not None and first.parent_no is None:
+            mind.parent = None
+
+
+def _no(reading: Reading | None) -> int | None:
+    return None if reading is None else reading.figure_no
+
+
+def _same_measure(compared: str, noun: str) -> bool:
+    """比2025年预算执行数 speaks of the amount that is called 2025年当年预算执行数."""
+    year = re.search(r"20\d\d", compared)
+    kinds = ("执行数", "决算数", "预算数", "决算", "预算")
+    kind = next((kind for kind in kinds if kind in compared), None)
+    return bool(year and kind and year[0] in noun and kind in noun)
+
+
+def _name_key(noun: str) -> str:
+    return _NEUTRAL.sub("", _YEARS.sub("", noun)).strip()
+
+
+def _lead(segment: str) -> str:
+    """The end of a segment, from its last boundary that is not inside a bracket of its own."""
+    start, closed = 0, 0
+    for position in range(len(segment) - 1, -1, -1):
+        character = segment[position]
+        if character == ")":
+            closed += 1
+        elif character == "(":
+            if not closed:
+                start = position + 1
+                break
+            closed -= 1
+        elif character in _BOUNDARY and not closed:
+            start = position + 1
+            break
+    return segment[start:].lstrip("。)、 ")
+
+
+def _depths(text: str, quantities: list[Figure]) -> list[int]:
+    """For each character how many brackets that hold figures are open there."""
+    starts = {figure.start for figure in quantities}
+    depths = [0] * (len(text) + 1)
+    opened: list[int] = []
+    for position, character in enumerate(text):
+        if character == "(":
+            opened.append(position)
+        elif character == ")" and opened:
+            first = opened.pop()
+            if any(first < start < position for start in starts):
+                for inside in range(first + 1, position):
+                    depths[inside] += 1
+    return depths

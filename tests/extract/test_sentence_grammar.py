@@ -1,0 +1,126 @@
+"""What the words around a figure say of it: about what, compared with what, a part of what."""
+
+import pytest
+
+from extract.document import Document, Paragraph, Table
+from extract.recognise.sentences import sentence_rows
+
+
+def rows(*paragraphs: str) -> dict[str, dict]:
+    """The figures of these paragraphs that have a role, by their printed text (the last of equal ones)."""
+    document = Document("text", 1, [Paragraph(text) for text in paragraphs])
+    return {row["text"]: row for row in sentence_rows(document)[1] if row["role"] != "none"}
+
+
+def test_an_amount_is_about_the_noun_before_it():
+    found = rows("2026年甲市乙局收入预算96.20万元，其中：财政拨款收入90.00万元；事业收入6.20万元。")
+    assert found["96.20万元"]["phrase"] == "2026年甲市乙局收入预算"
+    assert found["90.00万元"]["phrase"] == "财政拨款收入"
+    assert found["90.00万元"]["parent_no"] == found["6.20万元"]["parent_no"] == found["96.20万元"]["figure_no"]
+
+
+def test_a_change_and_its_rate_are_about_the_amount_before_them():
+    found = rows("机关运行经费预算48.75万元，比2023年预算增加21.66万元，增长44.43%，原因是人员调整。")
+    change, rate = found["21.66万元"], found["44.43%"]
+    assert (change["role"], change["verb"], change["compared"]) == ("change_amount", "增加", "2023年预算")
+    assert change["anchor_no"] == rate["anchor_no"] == found["48.75万元"]["figure_no"]
+    assert (rate["role"], rate["change_no"]) == ("change_rate", change["figure_no"])
+
+
+def test_behind_a_list_a_change_may_be_about_the_whole_or_the_last_part():
+    found = rows("收入总计886.39万元，其中：本年收入764.49万元，上年结转121.90万元，比上年减少48.33万元，下降5.17%。")
+    change = found["48.33万元"]
+    assert {change["anchor_no"], change["other_anchor_no"]} == {
+        found["886.39万元"]["figure_no"],
+        found["121.90万元"]["figure_no"],
+    }
+
+
+def test_a_share_names_its_whole_or_belongs_to_the_list():
+    found = rows("支出合计80万元，其中：基本支出60万元，占75%；项目支出20万元，占总支出的25%。")
+    assert (found["75%"]["role"], found["75%"]["anchor_no"]) == ("share", found["60万元"]["figure_no"])
+    assert found["75%"]["parent_no"] == found["80万元"]["figure_no"]
+    assert found["25%"]["whole"] == "总支出"
+
+
+def test_a_completion_rate_knows_its_plan():
+    found = rows("一般公共预算支出年初预算为1,088.54万元，支出决算为1,199.89万元，完成年初预算的110.23%。")
+    rate = found["110.23%"]
+    assert (rate["role"], rate["whole"]) == ("completion", "年初预算")
+    assert (rate["anchor_no"], rate["base_no"]) == (
+        found["1,199.89万元"]["figure_no"],
+        found["1,088.54万元"]["figure_no"],
+    )
+
+
+def test_last_years_figure_in_words_is_what_a_rate_is_measured_against():
+    found = rows(
+        "1、公共安全支出（204类）司法（06款）行政运行（01项）1672.67万元。主要用于：行政单位的基本支出。"
+        "2025年当年预算执行数为1690.69万元，2026年预算安排1672.67万元，比2025年预算执行数减少1.07%。"
+    )
+    rate = found["1.07%"]
+    assert rate["base_no"] == found["1690.69万元"]["figure_no"]
+    assert rate["subject_code"] == "2040601"
+
+
+def test_a_figure_inside_the_comparison_is_its_base():
+    found = rows("2026年度收入预算328.52万元，比2025年年初预算数303.85万元增加24.67万元，增长8.12%。")
+    assert found["303.85万元"]["role"] == "base"
+    assert found["24.67万元"]["base_no"] == found["303.85万元"]["figure_no"]
+
+
+def test_figures_in_brackets_are_parts_and_what_follows_is_about_the_whole_again():
+    found = rows("公务用车费346.67万元（购置费36万元，比上年增加35万元；运行维护费310.67万元。）比上年增加33.44万元。")
+    assert found["36万元"]["parent_no"] == found["346.67万元"]["figure_no"]
+    assert found["33.44万元"]["anchor_no"] == found["346.67万元"]["figure_no"]
+
+
+def test_a_bound_is_part_of_a_name_and_no_amount():
+    found = rows("车辆3辆，单价100万元（含）以上设备（不含车辆）2台（套）。")
+    assert found["100万元"]["role"] == "threshold"
+    assert found["2台(套)"]["phrase"].startswith("单价100万元(含)以上设备")
+
+
+def test_a_list_behind_a_colon_goes_on_in_the_next_paragraphs():
+    found = rows("基本支出572.97万元，其中：", "人员经费524.22万元，主要包括：基本工资；", "公用经费48.75万元，主要包括：办公费。")
+    whole = found["572.97万元"]["figure_no"]
+    assert found["524.22万元"]["parent_no"] == found["48.75万元"]["parent_no"] == whole
+
+
+def test_a_line_that_the_page_broke_is_one_sentence():
+    document = Document("text", 1, [Paragraph("本年收入764.49万元，比上年减少48.33万元，下"), Paragraph("降5.17%，主要原因是减少。")])
+    sentences, figures, _ = sentence_rows(document)
+    assert len(sentences) == 1
+    assert [row["role"] for row in figures] == ["amount", "change_amount", "change_rate"]
+
+
+@pytest.mark.parametrize("role", ["header", "footer", "contents"])
+def test_running_titles_page_numbers_and_contents_lines_are_no_sentences(role):
+    assert sentence_rows(Document("text", 1, [Paragraph("2026年收入预算10万元，其中", role=role)]))[0] == []
+
+
+def test_a_table_ends_a_sentence_and_headings_are_kept_beside_it():
+    document = Document("text", 1, [Paragraph("一、收入情况说明"), Paragraph("收入10万元，"), Table([], 0, 0), Paragraph("支出9万元。")])
+    sentences = sentence_rows(document)[0]
+    assert [(row["heading"], row["text"]) for row in sentences] == [
+        ("一、收入情况说明", "收入10万元,"),
+        ("一、收入情况说明", "支出9万元。"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("支出增加。。主要原因是增加。", "doubled_stop"),
+        ("减少的主要原因是。", "no_reason"),
+        ("开展“甲”、乙”活动。", "unbalanced"),
+        ("开展工作经费工作经费安排。", "doubled_word"),
+    ],
+)
+def test_slips_of_the_pen_are_landed_with_their_place(text, kind):
+    assert kind in [row["kind"] for row in sentence_rows(Document("text", 1, [Paragraph(text)]))[2]]
+
+
+def test_a_reason_that_follows_in_a_list_is_not_missing():
+    document = Document("text", 1, [Paragraph("收入减少1万元，主要原因是："), Paragraph("1、人员减少。")])
+    assert sentence_rows(document)[2] == []
