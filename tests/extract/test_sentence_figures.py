@@ -1,5 +1,6 @@
 """Figures of a sentence: none is lost, each has its number, unit and form."""
 
+import itertools
 from decimal import Decimal
 
 import pytest
@@ -43,13 +44,17 @@ def test_an_amount_keeps_its_digits_decimals_and_unit_whatever_stands_around_it(
     assert [(Decimal(f.value), f.decimals, f.unit) for f in found] == [(amount, 2, unit)]
 
 
-@given(st.lists(st.tuples(st.integers(0, 10**6), st.sampled_from(["万元", "%", "辆", "人次", "平方米"])), min_size=1, max_size=8))
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 10**6), st.sampled_from(["万元", "%", "辆", "人次", "平方米"])), min_size=1, max_size=8
+    )
+)
 def test_no_figure_of_a_list_is_lost_and_their_spans_follow_one_another(parts):
     text = "，".join(f"某项{number}{unit}" for number, unit in parts).replace("，", ",")
     found = figures(text)
     assert [(int(f.value), f.unit) for f in found] == parts
     assert all(text[f.start : f.end] == f.text for f in found)
-    assert all(before.end <= after.start for before, after in zip(found, found[1:], strict=False))
+    assert all(before.end <= after.start for before, after in itertools.pairwise(found))
 
 
 @pytest.mark.parametrize(
@@ -99,7 +104,7 @@ def test_sentences_lose_no_character_but_blanks(text):
     spans = sentences(text)
     kept = "".join(text[start:end] for start, end in spans)
     assert kept.replace(" ", "") == text.replace(" ", "")
-    assert all(before[1] <= after[0] for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in itertools.pairwise(spans))
 
 
 def test_a_full_stop_inside_brackets_ends_no_sentence():

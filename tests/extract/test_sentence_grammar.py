@@ -82,13 +82,19 @@ def test_a_bound_is_part_of_a_name_and_no_amount():
 
 
 def test_a_list_behind_a_colon_goes_on_in_the_next_paragraphs():
-    found = rows("基本支出572.97万元，其中：", "人员经费524.22万元，主要包括：基本工资；", "公用经费48.75万元，主要包括：办公费。")
+    found = rows(
+        "基本支出572.97万元，其中：",
+        "人员经费524.22万元，主要包括：基本工资；",
+        "公用经费48.75万元，主要包括：办公费。",
+    )
     whole = found["572.97万元"]["figure_no"]
     assert found["524.22万元"]["parent_no"] == found["48.75万元"]["parent_no"] == whole
 
 
 def test_a_line_that_the_page_broke_is_one_sentence():
-    document = Document("text", 1, [Paragraph("本年收入764.49万元，比上年减少48.33万元，下"), Paragraph("降5.17%，主要原因是减少。")])
+    document = Document(
+        "text", 1, [Paragraph("本年收入764.49万元，比上年减少48.33万元，下"), Paragraph("降5.17%，主要原因是减少。")]
+    )
     sentences, figures, _ = sentence_rows(document)
     assert len(sentences) == 1
     assert [row["role"] for row in figures] == ["amount", "change_amount", "change_rate"]
@@ -100,7 +106,9 @@ def test_running_titles_page_numbers_and_contents_lines_are_no_sentences(role):
 
 
 def test_a_table_ends_a_sentence_and_headings_are_kept_beside_it():
-    document = Document("text", 1, [Paragraph("一、收入情况说明"), Paragraph("收入10万元，"), Table([], 0, 0), Paragraph("支出9万元。")])
+    document = Document(
+        "text", 1, [Paragraph("一、收入情况说明"), Paragraph("收入10万元，"), Table([], 0, 0), Paragraph("支出9万元。")]
+    )
     sentences = sentence_rows(document)[0]
     assert [(row["heading"], row["text"]) for row in sentences] == [
         ("一、收入情况说明", "收入10万元,"),

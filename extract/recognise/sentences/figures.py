@@ -41,7 +41,9 @@ MEASURE = (
     r"台\(套\)|台\(件\)|台\(辆\)|台/套|台套|辆\(台\)|个\(套\)|套\(台\)|个批次|批次|万人次|人次|人·次|团次|个团组|场次|"
     r"个百分点|百分点|个月|万人|公里|千米|小时|分钟|吨位|[辆台套个家项人名批次件户所条种处间座份场期篇部株只吨米团位岁天分倍届村栋幢组册张块艘架头孔宗起类款]"
 )
-_CHINESE_MEASURE = r"个批次|批次|人次|个(?!别|体|人|性|税|月)|家(?!庭)|辆|台(?!账)|名(?!称)|项(?!目)|所(?!属|有|需|在|得)|户(?!籍)"
+_CHINESE_MEASURE = (
+    r"个批次|批次|人次|个(?!别|体|人|性|税|月)|家(?!庭)|辆|台(?!账)|名(?!称)|项(?!目)|所(?!属|有|需|在|得)|户(?!籍)"
+)
 _UNIT = rf"[%‰]|{MONEY}|{AREA}|{MEASURE}"
 _RANGE_SIGN = r"\s?(?:[-—~～–]{1,2}|至|到)\s?"
 
@@ -116,7 +118,16 @@ def _chinese(match: re.Match) -> Figure | None:
         return None
     unit = match["numeral_unit"] or "%"
     return Figure(
-        match.start(), match.end(), match[0], form_of(unit), str(number), None, 0, unit, match["numeral_more"], "chinese"
+        match.start(),
+        match.end(),
+        match[0],
+        form_of(unit),
+        str(number),
+        None,
+        0,
+        unit,
+        match["numeral_more"],
+        "chinese",
     )
 
 

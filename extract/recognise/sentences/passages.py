@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from extract.document import Box, Document, Paragraph, Table
+from extract.document import Box, Document, Table
 from extract.recognise import lexicon
 from extract.recognise.text_form import plain
 
@@ -97,7 +97,11 @@ def _heading_level(line: str) -> int | None:
     body = line.rstrip(":")
     if len(body) > _MOST_HEADING or re.search(r"[,。;!?:]", body) or _MONEY_BEHIND.search(body):
         return None
-    if not re.search(r"[\u4e00-\u9fff]{2}", body) or "原因是" in body or re.search(r"\d\s?(?:%|[人个件次辆台](?:\(套\))?)$", body):
+    if (
+        not re.search(r"[\u4e00-\u9fff]{2}", body)
+        or "原因是" in body
+        or re.search(r"\d\s?(?:%|[人个件次辆台](?:\(套\))?)$", body)
+    ):
         return None
     for level, pattern in _HEADING_LEVELS:
         if pattern.match(body):
