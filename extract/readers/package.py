@@ -8,13 +8,13 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, NamedTuple
 
 from lxml import etree
 
+from extract.circumstance import circumstance
 from extract.document import Unreadable
 
 MAX_PART = 400 * 2**20  # bytes of one part, unpacked
@@ -38,10 +38,8 @@ class Package:
     def __init__(self, path: Path | IO[bytes]):
         try:
             self._zip = zipfile.ZipFile(path)
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-            raise Unreadable(
-                "damaged", "The file is damaged: its zip directory cannot be read; ask for it again."
-            ) from None
+        except Exception as error:  # whatever its directory does to zipfile
+            raise _damaged(error, "The file is damaged: its zip directory cannot be read; ask for it again.") from None
         members = self._zip.infolist()
         if len(members) > MAX_PARTS or sum(member.file_size for member in members) > MAX_TOTAL:
             raise Unreadable(
@@ -69,19 +67,15 @@ class Package:
             )
         try:
             return self._zip.open(member)
-        except (zipfile.BadZipFile, NotImplementedError, OSError, RuntimeError):
-            raise Unreadable(
-                "damaged", f"The file is damaged: its part {name} cannot be unpacked; ask for it again."
-            ) from None
+        except Exception as error:
+            raise _damaged(error, _NOT_UNPACKED.format(name)) from None
 
     def bytes(self, name: str) -> bytes:
         try:
             with self.open(name) as part:
                 return part.read()
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError):
-            raise Unreadable(
-                "damaged", f"The file is damaged: its part {name} cannot be unpacked; ask for it again."
-            ) from None
+        except Exception as error:  # each packing method has errors of its own (zlib, lzma, bz2)
+            raise _damaged(error, _NOT_UNPACKED.format(name)) from None
 
     def xml(self, name: str):
         """The root element of a part. A DOCTYPE, and XML that is not well formed, are refused."""
@@ -118,10 +112,8 @@ class Package:
                         del element.getparent()[0]
         except etree.XMLSyntaxError as error:
             raise _not_well_formed(name, error) from None
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError):
-            raise Unreadable(
-                "damaged", f"The file is damaged: its part {name} cannot be unpacked; ask for it again."
-            ) from None
+        except Exception as error:
+            raise _damaged(error, _NOT_UNPACKED.format(name)) from None
 
     def relations(self, name: str) -> dict[str, Relation]:
         """Relationship id -> Relation of a part ('' for the package itself)."""
@@ -166,6 +158,16 @@ def _key(name: str) -> str:
 
 def _parser() -> etree.XMLParser:
     return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+
+
+_NOT_UNPACKED = "The file is damaged: its part {} cannot be unpacked; ask for it again."
+
+
+def _damaged(error: Exception, sentence: str) -> Exception:
+    """What is raised where unpacking failed: the sentence; or the error itself, where the machine failed."""
+    if isinstance(error, Unreadable) or circumstance(error):
+        return error
+    return Unreadable("damaged", sentence)
 
 
 def _doctype(name: str) -> Unreadable:

@@ -15,7 +15,7 @@ from extract.recognise.text_form import plain
 # What begins anew after blanks in one line: 收入总表　　单位：万元, 部门：某局　　　单位：万元, 公开01表　部门：某局.
 _UNIT_NEXT = r"[(（]?(?:金额|货币|计量|数据)?单\s*位\s*[:：]\s*(?:人民币)?\s*[亿百千万十]*元"
 _LABEL_NEXT = r"(?:编制|填报|预算|决算|公开)?(?:部\s*门|单\s*位)(?:名称)?\s*[:：]|(?:预算|决算)?公开\s*\d{1,2}\s*表"
-_NEXT = re.compile(rf"\s+(?={_UNIT_NEXT})|(?:\s{{2,}}|[\t\u3000])\s*(?={_LABEL_NEXT})")
+_NEXT = re.compile(rf"(?<!\s)(?:\s+(?={_UNIT_NEXT})|(?:\s{{2,}}|[\t\u3000])(?={_LABEL_NEXT}))")
 MOST_CAPTIONS = 14  # lines above a table that are looked at for its title, unit, agency and number
 
 

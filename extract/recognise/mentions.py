@@ -212,6 +212,11 @@ def _from_caption(found: Mentions, text: str, source: str, page: int | None) -> 
         found.add("year", lexicon.YEAR_MARKED.match(text)[1], source, page, text)
 
 
+def _is_budget_table(title: str) -> bool:
+    """预算 ... 表 without 决 in between."""
+    return any("表" in part.partition("预算")[2] for part in title.split("决"))
+
+
 def _from_table_title(found: Mentions, caption) -> None:
     text = caption.plain.replace(" ", "")
     for year in lexicon.years_in(text)[:1]:
@@ -220,10 +225,7 @@ def _from_table_title(found: Mentions, caption) -> None:
         "经营预算", ""
     ):
         found.add("phase", "final", "table_title", caption.page, text)
-    elif re.search(
-        r"预算(?:总|明细|情况|收|支|安|\()?[^决]*表",
-        text.replace("一般公共预算", "").replace("基金预算", "").replace("经营预算", ""),
-    ):
+    elif _is_budget_table(text.replace("一般公共预算", "").replace("基金预算", "").replace("经营预算", "")):
         found.add("phase", "budget", "table_title", caption.page, text)
     elif "预算" in text:  # 一般公共预算支出表: of final accounts it would say 决算
         found.add("phase", "budget", "title_word", caption.page, text)

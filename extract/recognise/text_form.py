@@ -18,12 +18,12 @@ _RADICALS = str.maketrans(
     "厂乛乚亻刀刂卩小小兀尣尢尣巳幺彑忄心扌攵旡月母民氵氺灬爫爫犭王疋目示礻竹糹罒网罓罓羊羊羊耂肀聿肉臼艹艹艹虎衤覀西见角𧢲讠贝足车辶辶辶阝钅长镸长门阜阝雨青韦页风飞食飠飠饣首马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜龟",
 )
 _CJK = r"\u2e80-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef"
-_BLANK_BESIDE_CJK = re.compile(rf"(?<=[{_CJK}])\s+|\s+(?=[{_CJK}])")
+_BLANK_BESIDE_CJK = re.compile(rf"(?<=[{_CJK}])\s+|(?<!\s)\s+(?=[{_CJK}])")
 _ZERO_WIDTH = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\ue000-\uf8ff]")
 _FIGURE = re.compile(
     r"['`’]?(?P<open>\()?[¥¥]?(?P<sign>[-+−–])?[¥¥]?(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d*)?(?P<close>\))?"
 )
-_INNER_BLANK = re.compile(r"(?<=[-+(¥,.])\s+|\s+(?=[,.)%])")
+_INNER_BLANK = re.compile(r"(?<=[-+(¥,.])\s+|(?<!\s)\s+(?=[,.)%])")
 _COMPLETE = re.compile(r"\.\d{2,}$")
 _PERCENT = re.compile(r"[-+−]?\d[\d,]*(?:\.\d+)?[%‰]")
 _DASH = re.compile(r"[¥¥]?[-—–―─一ー/\\*]{1,6}|[.·]")

@@ -18,7 +18,7 @@ from extract.readers.cell_lines import joined
 
 LONGEST_GAP = 100  # blank rows inside one grid; more always part two grids
 WIDEST_GAP = 12  # the same for blank columns
-MOST_PLACES = 2_000_000  # cells of one grid, the empty ones too
+MOST_PLACES = 300_000  # cells of one grid, the empty ones too; the largest real one has 34 thousand
 FIGURE = re.compile(r"^[-+(（¥￥]?\s*\d[\d,，]*(?:\.\d+)?\s*[)）%％]?$")
 MARGIN_CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|\d+|[A-Za-z])')
 MARGIN_FILLER = re.compile(r"[第共页,，/ -]")

@@ -14,6 +14,7 @@ from pathlib import Path
 from lxml import etree
 
 from extract.document import Message, Unreadable
+from extract.readers.excel.attributes import ems, whole
 from extract.readers.excel.date_format import BUILT_IN
 from extract.readers.excel.number_format import show, show_text
 from extract.readers.excel.sheet import LONGEST_GAP, Merge, Printed, Sheet, column_letters, printed_margin
@@ -67,7 +68,7 @@ class Workbook:
         """Where the workbook is embedded in another document: the sheet that it shows, and the range of it if it says."""
         active = next((view.get("activeTab") for view in self._root.iter("{*}workbookView")), None) or "0"
         size = next((element.get("ref") for element in self._root.iter("{*}oleSize")), None)
-        return int(active) if active.isdigit() else 0, _merge(size) if size else None
+        return whole(active), _merge(size) if size else None
 
     def _warn(self, code: str, text: str, severity: str = "warning") -> None:
         self.messages.append(Message(severity, code, text))
@@ -102,8 +103,8 @@ class Workbook:
         root = self._package.xml(part)
         codes = dict(BUILT_IN)
         for element in root.iter("{*}numFmt"):
-            if (element.get("numFmtId") or "").isdigit():
-                codes[int(element.get("numFmtId"))] = element.get("formatCode") or "General"
+            if element.get("numFmtId"):
+                codes[whole(element.get("numFmtId"))] = element.get("formatCode") or "General"
         ruled = []
         for borders in root.iterchildren("{*}borders"):
             ruled = [any(edge.get("style") not in (None, "none") for edge in border) for border in borders]
@@ -111,9 +112,9 @@ class Workbook:
         for formats in root.iterchildren("{*}cellXfs"):
             for style in formats.iterchildren("{*}xf"):
                 alignment = style.find("{*}alignment")
-                indent = float(alignment.get("indent") or 0) if alignment is not None else 0.0
-                border = int(style.get("borderId") or 0)
-                code = codes.get(int(style.get("numFmtId") or 0), "General")
+                indent = ems(alignment.get("indent")) if alignment is not None else 0.0
+                border = whole(style.get("borderId"))
+                code = codes.get(whole(style.get("numFmtId")), "General")
                 styles.append((code, indent, border < len(ruled) and ruled[border]))
         return styles
 
@@ -125,7 +126,7 @@ class Workbook:
         for element in self._package.iterate(part, *tags):
             tag = etree.QName(element).localname
             if tag == "row":
-                row = int(element.get("r") or next_row + 1) - 1
+                row = whole(element.get("r"), next_row + 1) - 1
                 next_row = row + 1
                 filled = len(sheet.cells)
                 is_near = row - last_filled <= LONGEST_GAP
@@ -147,7 +148,7 @@ class Workbook:
                     sheet.merges.append(merge)
             elif tag == "col":
                 if element.get("hidden") in ("1", "true") or element.get("width") == "0":
-                    sheet.hidden_columns.append((int(element.get("min")) - 1, int(element.get("max")) - 1))
+                    sheet.hidden_columns.append((whole(element.get("min")) - 1, whole(element.get("max")) - 1))
             elif tag == "oddHeader":
                 sheet.header = printed_margin(element.text or "")
             elif tag == "oddFooter":
@@ -169,10 +170,8 @@ class Workbook:
             letters = (cell.get("r") or "").rstrip("0123456789")
             column = _column(letters) if letters else next_column
             next_column = column + 1
-            style = cell.get("s")
-            code, indent, ruled = (
-                self._styles[int(style)] if style and int(style) < len(self._styles) else ("General", 0.0, False)
-            )
+            style = whole(cell.get("s"), len(self._styles))
+            code, indent, ruled = self._styles[style] if style < len(self._styles) else ("General", 0.0, False)
             if ruled and frames:
                 sheet.framed_rows.add(row)
             if not len(cell):
@@ -201,7 +200,7 @@ class Workbook:
         if value is None or (value == "" and kind != "str"):
             return Printed("", indent, UNCACHED) if formula is not None else None
         if kind == "s":
-            index = int(value) if value.strip().isdigit() else -1
+            index = whole(value.strip(), -1)
             text = show_text(self._texts[index], code) if 0 <= index < len(self._texts) else ""
             return Printed(text, indent) if text.strip() else None
         if kind in ("str", "d"):

@@ -9,6 +9,7 @@ from pathlib import Path
 from lxml import etree
 
 from extract.document import Message, Unreadable
+from extract.readers.excel.attributes import ems, whole
 from extract.readers.excel.number_format import show, show_text
 from extract.readers.excel.sheet import Merge, Printed, Sheet
 from extract.readers.package import MAX_XML_TREE
@@ -58,7 +59,7 @@ class Workbook:
                     code = _get(child, "Format") or "General"
                     code = NAMED_FORMATS.get(code, code)
                 elif name == "Alignment":
-                    indent = float(_get(child, "Indent") or 0)
+                    indent = ems(_get(child, "Indent"))
                 elif name == "Borders":
                     ruled = any(_get(border, "LineStyle") not in (None, "None") for border in child)
             yield _get(style, "ID") or "", (code, indent, ruled)
@@ -66,24 +67,24 @@ class Workbook:
     def _read_table(self, sheet: Sheet, table) -> None:
         column = 0
         for element in table.iterchildren("{*}Column"):
-            column = int(_get(element, "Index") or column + 1)
-            last = column + int(_get(element, "Span") or 0)
+            column = whole(_get(element, "Index"), column + 1)
+            last = column + whole(_get(element, "Span"))
             if _get(element, "Hidden") == "1":
                 sheet.hidden_columns.append((column - 1, last - 1))
             column = last
         row = 0
         for element in table.iterchildren("{*}Row"):
-            row = int(_get(element, "Index") or row + 1)
+            row = whole(_get(element, "Index"), row + 1)
             if _get(element, "Hidden") == "1" or _get(element, "Height") == "0":
                 sheet.hidden_rows.add(row - 1)
             self._read_row(sheet, row - 1, element)
-            row += int(_get(element, "Span") or 0)
+            row += whole(_get(element, "Span"))
 
     def _read_row(self, sheet: Sheet, row: int, element) -> None:
         column = 0
         for cell in element.iterchildren("{*}Cell"):
-            column = int(_get(cell, "Index") or column + 1)
-            across, down = int(_get(cell, "MergeAcross") or 0), int(_get(cell, "MergeDown") or 0)
+            column = whole(_get(cell, "Index"), column + 1)
+            across, down = whole(_get(cell, "MergeAcross")), whole(_get(cell, "MergeDown"))
             if across or down:
                 sheet.merges.append(Merge(row, column - 1, row + down, column - 1 + across))
             code, indent, ruled = self._styles.get(_get(cell, "StyleID") or "Default", (None, 0.0, False))

@@ -21,7 +21,7 @@ from extract.readers.html.table import hidden_columns, is_layout, rows_of
 
 FILE = re.compile(r"\.(pdf|docx?|xlsx?|xlsm|wps|et|ofd|zip|rar|7z|csv|pptx?|rtf)(?=$|[?#&])", re.I)
 CONTENTS = re.compile(
-    r"(?:…{2,}|[.·．]{4,})\s*\d+\s*$|\bPAGEREF\s+_Toc\d"
+    r"(?:(?<!…)…{2,}+|(?<![.·．])[.·．]{4,}+)\s*+\d++\s*+$|\bPAGEREF\s+_Toc\d"
 )  # the second: what Word leaves of a contents field
 FEWEST_IN_A_ROW = 3  # columns of a table of one row that may be a piece of another
 MOST_TABS = 400  # nodes beside a part that are looked at

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from extract.document import Cell, Table
+from extract.document import Cell, Table, Unreadable
 from extract.readers.html.styles import is_hidden, is_left_out, properties
 
-MOST_SLOTS = 2_000_000
+MOST_SLOTS = 200_000  # of one table, the empty ones too; the largest real one has 34 thousand
 WIDEST_SPAN = 1_000  # as in browsers
 TALLEST_SPAN = 65_534
 
@@ -64,7 +64,7 @@ def lay_out(rows: list[tuple[list, bool]], hidden_columns: frozenset[int] = froz
             high = len(rows) - row if high == 0 else min(high, len(rows) - row)
             wide = next((step for step in range(1, max(wide, 1)) if (row, column + step) in taken), max(wide, 1))
             if len(taken) + wide * high > MOST_SLOTS:
-                raise MemoryError("a table of more slots than any disclosure has")
+                raise _too_large()
             for r in range(row, row + high):
                 for c in range(column, column + wide):
                     taken[r, c] = True
@@ -85,6 +85,8 @@ def lay_out(rows: list[tuple[list, bool]], hidden_columns: frozenset[int] = froz
 def as_table(layout: Layout, printed, page: int) -> Table:
     """The Table of a laid-out grid; `printed(node)` gives (text, indent in ems). Slots without a cell are empty cells."""
     n_rows, n_columns = layout.n_rows, layout.n_columns
+    if n_rows * n_columns > MOST_SLOTS:
+        raise _too_large()
     cells, taken = [], set()
     for place in layout.cells:
         text, indent = printed(place.node)
@@ -106,6 +108,13 @@ def as_table(layout: Layout, printed, page: int) -> Table:
         cells += [Cell(row, column, "", page=page) for column in range(n_columns) if (row, column) not in taken]
     cells.sort(key=lambda cell: (cell.row, cell.column))
     return Table(cells, n_rows, n_columns, page)
+
+
+def _too_large() -> Unreadable:
+    sentence = (
+        f"A table of the page spreads over more than {MOST_SLOTS:,} cells: no disclosure's does; give the tables only."
+    )
+    return Unreadable("too_large", sentence)
 
 
 def _span(node, name: str, most: int) -> int:

@@ -17,7 +17,7 @@ from extract.readers.text.residue import pipes_to_tabs
 _PAGE_NUMBER = re.compile(
     r"^\s*(?:[-—–―]\s*(\d{1,4})\s*[-—–―]|第\s*(\d{1,4})\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?)\s*$"
 )
-_CONTENTS = re.compile(r"(?:[.·…⋯]\s?){4,}\s*\d{0,4}\s*$")
+_CONTENTS = re.compile(r"(?<![.·…⋯])(?<![.·…⋯]\s)(?:[.·…⋯]\s?){4,}+\s*+\d{0,4}+\s*+$")
 _LONGEST_LEADER = 120  # of a line's end, looked at for the dots of a table of contents
 _STAMP = re.compile(r"[\u4e00-\u9fff]{1,8}")
 _RUNNING_TITLE = re.compile(r"[^。，；：:]{0,40}20\d\d年[^。，；：:]{0,20}(?:预算|决算|公开)[^。，；：:]{0,20}")

@@ -7,8 +7,8 @@ import re
 
 _TAGS = "b|strong|i|em|u|p|br|td|th|tr|table|thead|tbody|div|span|sup|sub|font|center|h[1-6]|li|ul|ol"
 _TAG = re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>", re.I)
-_BREAK = re.compile(r"\s*(?:</p>\s*<p(?:\s[^<>]*)?>|<br\s*/?>|</(?:div|li|h[1-6])>\s*(?=\S))\s*", re.I)
-_SWALLOWED = re.compile(r"\s*<t[dh](?:\s[^<>]*)?>", re.I)
+_BREAK = re.compile(r"(?<!\s)\s*(?:</p>\s*<p(?:\s[^<>]*)?>|<br\s*/?>|</(?:div|li|h[1-6])>\s*(?=\S))\s*", re.I)
+_SWALLOWED = re.compile(r"(?<!\s)\s*<t[dh](?:\s[^<>]*)?>", re.I)
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+")
 _BULLET = re.compile(r"^\s{0,3}[-*+]\s+(?=[^\s\d-]|\d{1,2}[、.．])")
 _UNIT_ON_THE_SAME_LINE = re.compile(r"(.{0,60}[:：]\S.{0,60}?)\s+((?:金额)?单\s*位\s*[:：]\s*\S{1,12})")

@@ -20,10 +20,10 @@ from extract.readers.text.spaced_body import Body, read_bodies
 _CAPTION = re.compile(
     r"(?:^|\s)(?:金额)?单\s*位\s*[:：]|(?:^|\s)(?:部门|单位)(?:名称)?\s*[:：]|[:：]\s*$|[:：] |^\s*(?:附?表|公开|预算公开|部门公开)\S*\s*$|年度?\s*$"
 )
-_TITLE = re.compile(r"表(?:\d{1,2}|[（(][^（）()]*[)）])*\s*$|^\s*第[一二三四五六七八九十]+部分")
-_NOTE = re.compile(r"^\s*(?:附?注|说明|备注)\s*\d*\s*[:：、.]")
+_TITLE = re.compile(r"表(?:\d{1,2}|[（(][^（）()]*[)）])*+\s*+$|^\s*第[一二三四五六七八九十]+部分")
+_NOTE = re.compile(r"^\s*(?:附?注|说明|备注)\s*+\d*+\s*+[:：、.]")
 _SENTENCE = re.compile(r"[。；，]")
-_FIGURE = re.compile(r"[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2}")
+_FIGURE = re.compile(r"[-−]?(?:\d{1,3}(?:,\d{3}){1,9}|\d{1,20})\.\d{2}")
 _DECIMAL = re.compile(r"\d\.\d\d(?!\d)")
 _LONGEST_ROW = 800
 _LONGEST_HEADING_LINES = 24

@@ -22,7 +22,7 @@ CELL_END = "\x07"
 FIELD_BEGIN, FIELD_SEPARATOR, FIELD_END = "\x13", "\x14", "\x15"
 PAGE_BREAK = "\x0c"
 DROPPED = {ord(mark): None for mark in "\x01\x02\x03\x04\x05\x06\x08\x13\x14\x15\x1f"}
-CONTENTS = re.compile(r"[.…·]{4,}\s*\d+\s*$|\t\d{1,3}$")
+CONTENTS = re.compile(r"(?<![.…·])[.…·]{4,}+\s*+\d++\s*+$|\t\d{1,3}$")
 
 
 def read_doc(path: Path) -> Document:

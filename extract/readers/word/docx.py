@@ -223,7 +223,7 @@ def _vanishes(run) -> bool:
 def _is_contents(element, text: str) -> bool:
     style = element.find("{*}pPr/{*}pStyle")
     return bool(style is not None and CONTENTS_STYLE.match(_value(style) or "")) or bool(
-        re.search(r"[.…·]{4,}\s*\d+\s*$|\t\d{1,3}$", text)
+        re.search(r"(?<![.…·])[.…·]{4,}+\s*+\d++\s*+$|\t\d{1,3}$", text)
     )
 
 

@@ -10,13 +10,13 @@ from extract.document import Cell, Document, Message, Paragraph, Table, Unreadab
 from extract.readers.cell_lines import joined
 from extract.readers.package import Package
 
-CONTENTS = re.compile(r"[.…·]{4,}\s*\d+\s*$|\t\d{1,3}$")
+CONTENTS = re.compile(r"(?<![.…·])[.…·]{4,}+\s*+\d++\s*+$|\t\d{1,3}$")
 ROW_GROUPS = ("table-rows", "table-header-rows", "table-row-group")
 AROUND_BLOCKS = ("list", "list-item", "list-header", "section", "numbered-paragraph", "index-body", "index-title")
 CONTENTS_PARTS = ("table-of-content", "alphabetical-index", "illustration-index", "table-index")
 NOT_PRINTED = ("annotation", "annotation-end", "note", "tracked-changes", "bookmark")
 MOST_SPAN = 1_000
-MOST_CELLS = 500_000  # of one table
+MOST_CELLS = 200_000  # of one table
 DEEPEST = 50  # lists and sections in each other
 
 

@@ -9,7 +9,7 @@ from extract.readers.word.row_grid import RowEnd, TableRows
 from extract.readers.word.rtf_text import whole
 
 MOST_CELLS = 1_000  # of one row; Word allows 63
-CONTENTS = re.compile(r"[.…·]{4,}\s*\d+\s*$|\t\d{1,3}$")
+CONTENTS = re.compile(r"(?<![.…·])[.…·]{4,}+\s*+\d++\s*+$|\t\d{1,3}$")
 
 
 class Flow:
