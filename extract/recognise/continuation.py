@@ -16,6 +16,7 @@ from extract.recognise.grid import Grid
 from extract.recognise.places import lower_column, match_places, upper_paths
 from extract.recognise.text_form import plain
 
+ORDINAL = ("序号", "行次", "编号")
 ROWS_OF_FIGURES = 3  # rows without a label that are no second half of a row that the page cut
 SAME_EDGE = 6.0  # points between the left edges of two pages' grids
 BETWEEN_PAGES = 20.0  # points between what stands on two pages of one sheet
@@ -36,7 +37,9 @@ def continues(
     headless = not grid.rows_in("heading")
     titles = [c for c in titles if not (lexicon.is_section(c.plain) and (headless or c.place == "inside"))]
     own = _comparable(table.title)
-    if any(_comparable(caption.text) != own for caption in titles):
+    if any(_comparable(caption.text) not in _own_titles(table) for caption in titles):
+        return None
+    if titles and _begins_anew(table, grid):
         return None
     body = [plain(p.text) for p in paragraphs if p.role == "body"]
     if any(len(text) > 60 or text.endswith("。") or lexicon.NOTE.search(text) for text in body) and not titles:
@@ -166,6 +169,28 @@ def _far_apart(before: Table, now: Table) -> bool:
     aside = max(now.box.x0 - before.box.x1, before.box.x0 - now.box.x1)
     over = max(now.box.y0, before.box.y0) - min(now.box.y1, before.box.y1)
     return (aside if over < 0 < aside else down) > FAR_APART
+
+
+def _own_titles(table: LogicalTable) -> set[str | None]:
+    """The table's title, alone and with the line under or over it that belongs to it: the next page may print both again."""
+    title = table.title
+    in_two_lines = [c.text for c in table.captions if title and "\n" in c.text and lexicon.is_title(c.plain)]
+    return {_comparable(title)} | {_comparable(text) for text in in_two_lines if title in text.split("\n")}
+
+
+def _begins_anew(table: LogicalTable, grid: Grid) -> bool:
+    """A title and headings printed again over rows that count from 1 again: the same statement of another unit."""
+    first, again = _first_number(table.head), _first_number(grid)
+    return first == again == "1" and len(table.head.rows_in("body")) > 1
+
+
+def _first_number(grid: Grid) -> str | None:
+    """What the first body row prints under 序号 or 行次, the leftmost heading."""
+    if not grid.table.n_columns or not any(name in ORDINAL for name in grid.path(0)):
+        return None
+    row = next((row for row in grid.rows_in("body") if grid.printed(row)), None)
+    cell = grid.rows[row].get(0) if row is not None else None
+    return cell.plain if cell else None
 
 
 def _comparable(title: str | None) -> str | None:

@@ -403,3 +403,39 @@ def test_a_list_of_the_statements_is_one_table_and_none_of_the_statements():
         )
     )
     assert frames["printed_table"].height == 1
+
+
+HEADING = "序号 | 功能科目编码 | 功能科目名称 | 合计"
+TITLE_IN_TWO_LINES = ("2021年部门一般公共预算支出明细表", "（按支出功能分类科目）")
+
+
+def titled_page(page: int, *rows: str, lines=TITLE_IN_TWO_LINES) -> list:
+    return [*(Paragraph(line, page) for line in (*lines, "单位：元")), table(HEADING, *rows, page=page)]
+
+
+def test_a_page_that_prints_a_title_of_two_lines_and_the_headings_again_goes_on_downwards():
+    frames = raw(
+        *titled_page(1, "1 | | 合计 | 9.00", "2 | 201 | 一般公共服务支出 | 5.00"),
+        *titled_page(2, "3 | 205 | 教育支出 | 4.00", "4 | 20508 | 进修及培训 | 4.00"),
+    )
+    assert frames["printed_table"].height == 1
+    assert [s for s in sections(frames) if s == "body"] == ["body"] * 4
+    amounts = frames["cell"].filter((pl.col("column_no") == 3) & (pl.col("section") == "body")).sort("row_no")
+    assert amounts["number_text"].to_list() == ["9.00", "5.00", "4.00", "4.00"]
+
+
+def test_the_same_title_over_rows_that_count_from_one_again_is_another_table():
+    frames = raw(
+        *titled_page(1, "1 | | 合计 | 9.00", "2 | 201 | 一般公共服务支出 | 9.00"),
+        *titled_page(2, "1 | | 合计 | 4.00", "2 | 205 | 教育支出 | 4.00"),
+    )
+    assert frames["printed_table"].height == 2
+
+
+def test_another_second_line_of_the_title_is_another_table():
+    other = (TITLE_IN_TWO_LINES[0], "（按支出经济分类科目）")
+    frames = raw(
+        *titled_page(1, "1 | | 合计 | 9.00", "2 | 201 | 一般公共服务支出 | 9.00"),
+        *titled_page(2, "3 | 301 | 工资福利支出 | 4.00", lines=other),
+    )
+    assert frames["printed_table"].height == 2
