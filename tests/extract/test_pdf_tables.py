@@ -463,3 +463,42 @@ def test_a_label_printed_over_the_amount_of_the_next_column_leaves_both_whole(tm
 
     [table] = tables(read(draw.pdf(tmp_path / "a.pdf", over)))
     assert rows(table)[1] == [label, amount, ""]
+
+
+@pytest.mark.parametrize("offsets", [(0.02, 0.0, 0.01), (0.0, 0.4, 0.2), (0.03, 0.01, 0.02, 0.0), (0.0, 0.02) * 4])
+def test_glyphs_printed_three_times_or_more_in_any_order_are_read_once(tmp_path: Path, offsets):
+    def bold(canvas: Canvas) -> None:
+        draw.ruled(draw.BUDGET)(canvas)
+        for offset in offsets:
+            canvas.saveState()
+            canvas.translate(offset, 0)
+            draw.write(canvas, draw.BUDGET)
+            canvas.restoreState()
+
+    [found] = tables(read(draw.pdf(tmp_path / "a.pdf", bold)))
+    assert rows(found) == draw.BUDGET
+
+
+@pytest.mark.parametrize("label", ["1、人员经费和公用经费的支出总数", "19、自然资源海洋气象等支出（一）"])
+@pytest.mark.parametrize("overlap", [-0.5, 0.0, 1.5])
+def test_a_figure_that_a_label_runs_into_stays_in_its_own_column(tmp_path: Path, label, overlap):
+    table = [["编码", "项目", "预算数", "其中"], ["1", "", "", ""], ["2", "其他支出", "7.00", "3.00"]]
+
+    def touching(canvas: Canvas) -> None:
+        draw.ruled(table)(canvas)
+        canvas.drawString(134, 683, label)
+        canvas.drawString(134 + 10 * len(label) - overlap, 683, "1839311.66")
+
+    [found] = tables(read(draw.pdf(tmp_path / "a.pdf", touching)))
+    assert rows(found)[1] == ["1", label, "1839311.66", ""]
+
+
+def test_a_number_in_a_label_that_runs_over_its_column_stays_in_the_label(tmp_path: Path):
+    table = [["编码", "项目", "预算数", "其中"], ["1", "", "", "3.00"], ["2", "其他支出", "7.00", "3.00"]]
+
+    def long(canvas: Canvas) -> None:
+        draw.ruled(table)(canvas)
+        canvas.drawString(134, 683, "新经济企业发布活动经费2026")
+
+    [found] = tables(read(draw.pdf(tmp_path / "a.pdf", long)))
+    assert rows(found)[1] == ["1", "新经济企业发布活动经费2026", "", "3.00"]

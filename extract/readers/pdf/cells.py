@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 import numpy as np
 
@@ -120,6 +121,7 @@ def _settle_texts_over_rules(
     for k in crossing.tolist():
         over[k] |= page.one_text(int(index[k]), int(index[k + 1]))
     _join_hidden_ends(characters, place, row, page)
+    run = _figures_apart(characters, over, page)
     doubts: dict[int, str] = {}
     for number in np.unique(run[over]).tolist():
         members = np.flatnonzero(run == number)
@@ -139,6 +141,30 @@ def _settle_texts_over_rules(
             doubts[owner] = OVER_RULE
         place[members] = owner
     return doubts
+
+
+def _figures_apart(characters: Characters, over: np.ndarray, page: Page) -> np.ndarray:
+    """The run of each character, where a figure that touches a label running over a rule is a run of its own.
+
+    It must be printed as one string that begins or ends where the label does: the number in a label's name stays.
+    """
+    run, index = characters.run.copy(), characters.index
+    for number in np.unique(run[over]).tolist():
+        members = np.flatnonzero(run == number)
+        figures = _FIGURE_CODES[np.minimum(characters.code[members], 0x10FFFF)]
+        edges = [0, *(np.flatnonzero(np.diff(figures)) + 1).tolist(), len(members)]
+        for first, last in pairwise(edges):
+            if not figures[first] or last - first == len(members):
+                continue
+            text = "".join(map(chr, characters.code[members[first:last]].tolist()))
+            ends = [k for k in (first, last) if 0 < k < len(members)]
+            apart = all(not page.one_text(int(index[members[k - 1]]), int(index[members[k]])) for k in ends)
+            whole = page.one_text(int(index[members[first]]), int(index[members[last - 1]]))
+            if FIGURE.fullmatch(text) and apart and whole and (last - first > 1 or last == len(members)):
+                run[members[first:last]] = run.max() + 1
+                if last < len(members):
+                    run[members[last:]] = run.max() + 1
+    return run
 
 
 def _join_hidden_ends(characters: Characters, place: np.ndarray, row: np.ndarray, page: Page) -> None:

@@ -82,8 +82,7 @@ def clean(raw: RawCharacters) -> Characters:
         straight = (across > 0.99) | (np.abs(raw.direction[:, 1]) > 0.99)
         if not straight.all():
             characters = characters.take(straight[run])
-    doubled = _doubled(characters)
-    if doubled is not None:
+    while (doubled := _doubled(characters)) is not None:  # each round leaves at most half of a glyph's copies
         characters = characters.take(~doubled)
     watermark = _level_watermark(characters)
     return characters if watermark is None else characters.take(~watermark)
