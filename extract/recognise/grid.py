@@ -12,7 +12,7 @@ from extract.document import Cell, Table
 from extract.recognise import lexicon
 from extract.recognise.body_rows import first_body_row, is_blank_row
 from extract.recognise.caption_rows import caption_rows
-from extract.recognise.text_form import Figure, figure, plain
+from extract.recognise.text_form import Figure, figure, figure_of_one_separator, has_one_separator, plain
 
 
 @dataclass(slots=True)
@@ -42,8 +42,8 @@ class Grid:
     def of(cls, table: Table) -> Grid:
         rows: list[dict[int, ReadCell]] = [{} for _ in range(table.n_rows)]
         cover: list[list[ReadCell | None]] = [[None] * table.n_columns for _ in range(table.n_rows)]
-        for cell in table.cells:
-            read = ReadCell(cell, plain(cell.text), figure(cell.text))
+        for read in _read_cells(table):
+            cell = read.source
             rows[cell.row][cell.column] = read
             for r in range(cell.row, min(cell.row + cell.row_span, table.n_rows)):
                 for c in range(cell.column, min(cell.column + cell.column_span, table.n_columns)):
@@ -73,6 +73,17 @@ class Grid:
                 found.append(cell.plain)
             last = cell
         return found
+
+
+def _read_cells(table: Table) -> list[ReadCell]:
+    """The cells with their forms. A figure may lack all thousands separators but the last where the table does not
+    print figures that have two of them: there it is a slip, and which one is not known."""
+    cells = [ReadCell(cell, plain(cell.text), figure(cell.text)) for cell in table.cells]
+    short = [cell for cell in cells if cell.figure.kind is None and "," in cell.plain and has_one_separator(cell.plain)]
+    if short and not any(cell.plain.count(",") > 1 and cell.is_figure for cell in cells):
+        for cell in short:
+            cell.figure = figure_of_one_separator(cell.plain)
+    return cells
 
 
 def _headings_in_first_body_row(grid: Grid) -> set[tuple[int, int]]:

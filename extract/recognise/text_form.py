@@ -25,6 +25,8 @@ _FIGURE = re.compile(
 )
 _INNER_BLANK = re.compile(r"(?<=[-+(¥,.])\s+|(?<!\s)\s+(?=[,.)%])")
 _COMPLETE = re.compile(r"\.\d{2,}$")
+# 125360,898 for 125,360,898: only the last separator is printed. '1,234,5678' and '12,34' are no figures.
+_ONE_SEPARATOR = re.compile(r"[-−]?\d{4,9},\d{3}(?:\.\d*)?")
 _PERCENT = re.compile(r"[-+−]?\d[\d,]*(?:\.\d+)?[%‰]")
 _DASH = re.compile(r"[¥¥]?[-—–―─一ー/\\*]{1,6}|[.·]")
 
@@ -60,7 +62,7 @@ def figure(text: str) -> Figure:
     if not text:
         return Figure(None, None, None)
     lines = [line for line in (_INNER_BLANK.sub("", plain(line)) for line in text.split("\n")) if line]
-    if len(lines) > 1 and any(_COMPLETE.search(line) for line in lines[:-1]):
+    if len(lines) > 1 and any(_COMPLETE.search(line) for line in lines[:-1]) and not _is_one_long_figure(lines):
         return Figure(None, None, None)
     compact = "".join(lines)
     match = _FIGURE.fullmatch(compact)
@@ -74,3 +76,22 @@ def figure(text: str) -> Figure:
     if _DASH.fullmatch(compact):
         return Figure(None, None, "dash")
     return Figure(None, None, None)
+
+
+def has_one_separator(text: str) -> bool:
+    """Is the plain text a figure that prints only the last of its thousands separators (125360,898)?"""
+    return bool(_ONE_SEPARATOR.fullmatch(text))
+
+
+def figure_of_one_separator(text: str) -> Figure:
+    """Such a text as a figure. Whether it is one is said by its table: no figure there may print them all."""
+    return figure(text.replace(",", ""))
+
+
+def _is_one_long_figure(lines: list[str]) -> bool:
+    """A figure of four, six or eight decimals in two lines; an amount of two decimals is whole in its line."""
+    if len(lines) != 2 or not lines[1].isdigit():
+        return False
+    begun = lines[0].rpartition(".")[2]
+    decimals = len(begun) + len(lines[1])
+    return decimals in (4, 6, 8) and (len(begun) > 2 or (len(lines[1]) > 1 and not lines[1].strip("0")))

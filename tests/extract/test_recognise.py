@@ -439,3 +439,34 @@ def test_another_second_line_of_the_title_is_another_table():
         *titled_page(2, "3 | 301 | 工资福利支出 | 4.00", lines=other),
     )
     assert frames["printed_table"].height == 2
+
+
+def test_a_figure_without_all_separators_but_the_last_is_one_where_the_whole_table_prints_it_so():
+    frames = raw(table("项目 | 金额", "一、财政拨款收入 | 125360,898", "二、事业收入 | 7880,000.50", "三、其他 | 416,000"))
+    cells = frames["cell"].filter((pl.col("column_no") == 1) & (pl.col("section") == "body"))
+    assert cells["text"].to_list() == ["125360,898", "7880,000.50", "416,000"]
+    assert cells["number_text"].to_list() == ["125360898", "7880000.50", "416000"]
+
+
+def test_a_lone_figure_without_a_separator_among_regular_ones_stays_text():
+    frames = raw(table("项目 | 金额", "一、财政拨款收入 | 1,125,360,898", "二、事业收入 | 7880,000"))
+    assert frames["cell"].filter(pl.col("text") == "7880,000")["number_text"].to_list() == [None]
+
+
+@pytest.mark.parametrize("text", ["1,234,5678", "12,34", "2024,2025", "12,34,567", "1234,56"])
+def test_other_groups_of_digits_are_no_figures(text):
+    frames = raw(table("项目 | 金额", f"一、财政拨款收入 | {text}", "二、事业收入 | 5.00"))
+    assert frames["cell"].filter(pl.col("text") == text)["number_text"].to_list() == [None]
+
+
+@pytest.mark.parametrize(
+    ("printed", "number"),
+    [("7,200.0000\n00", "7200.000000"), ("17.14880\n0", "17.148800"), ("250,901.00\n0000", "250901.000000")],
+)
+def test_a_figure_of_six_decimals_wrapped_in_a_narrow_cell_is_one(printed, number):
+    assert figure(printed).number_text == number
+
+
+@pytest.mark.parametrize("printed", ["12.50\n13", "12.50\n3.00", "1.00\n0", "12.345\n67", "1.00\n10"])
+def test_two_figures_in_two_lines_of_a_cell_are_never_fused(printed):
+    assert figure(printed).number_text is None
