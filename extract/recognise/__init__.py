@@ -178,6 +178,7 @@ def _cell_columns(tables: list[LogicalTable]) -> dict[str, list]:
                     while place in taken:  # a column that fits nowhere stands right of the table: without a heading
                         place = max(place, table.frame.n_columns - 1) + 1
                     taken.add(place)
+                    cell = cell.as_landed()
                     source = cell.source
                     box = source.box or (None,) * 4
                     values = (

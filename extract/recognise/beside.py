@@ -18,7 +18,7 @@ def split_beside(table: Table) -> list[Table]:
     titles = _titles_in_one_row(table)
     if len(titles) < 2:
         return [table]
-    printed = [cell for cell in table.cells if cell.text]
+    printed = [cell for cell in table.cells if cell.text and (table.hidden or not cell.hidden)]
     crossed = {column for cell in printed for column in range(cell.column + 1, cell.column + cell.column_span)}
     filled = {column for cell in printed for column in range(cell.column, cell.column + cell.column_span)}
     cuts = [0]
@@ -37,7 +37,8 @@ def split_beside(table: Table) -> list[Table]:
 def _titles_in_one_row(table: Table) -> list[Cell]:
     rows: dict[int, list[Cell]] = {}
     for cell in table.cells:
-        if cell.row < TOP_ROWS and cell.text and cell.row_span == 1 and _is_title(cell.text):
+        is_seen = cell.text and (table.hidden or not cell.hidden)
+        if cell.row < TOP_ROWS and is_seen and cell.row_span == 1 and _is_title(cell.text):
             rows.setdefault(cell.row, []).append(cell)
     return sorted(max(rows.values(), key=len, default=[]), key=lambda cell: cell.column)
 

@@ -17,7 +17,8 @@ from extract.recognise.text_form import Figure, figure, figure_of_one_separator,
 
 @dataclass(slots=True)
 class ReadCell:
-    """A cell with its forms. `source` keeps the place and the printed text."""
+    """A cell with its forms. `source` keeps the place and the printed text. A hidden cell of a table that is seen has
+    the forms of a blank one: it heads no column, begins no body and is no title (`as_landed` gives its own)."""
 
     source: Cell
     plain: str
@@ -26,6 +27,12 @@ class ReadCell:
     @property
     def is_figure(self) -> bool:
         return self.figure.kind == "figure"
+
+    def as_landed(self) -> ReadCell:
+        """The cell with the forms of what it holds, whether it is seen or not."""
+        if not self.source.hidden:
+            return self
+        return ReadCell(self.source, plain(self.source.text), figure(self.source.text))
 
 
 @dataclass(slots=True)
@@ -78,7 +85,8 @@ class Grid:
 def _read_cells(table: Table) -> list[ReadCell]:
     """The cells with their forms. A figure may lack all thousands separators but the last where the table does not
     print figures that have two of them: there it is a slip, and which one is not known."""
-    cells = [ReadCell(cell, plain(cell.text), figure(cell.text)) for cell in table.cells]
+    seen = [cell.text if table.hidden or not cell.hidden else "" for cell in table.cells]
+    cells = [ReadCell(cell, plain(text), figure(text)) for cell, text in zip(table.cells, seen, strict=True)]
     short = [cell for cell in cells if cell.figure.kind is None and "," in cell.plain and has_one_separator(cell.plain)]
     if short and not any(cell.plain.count(",") > 1 and cell.is_figure for cell in cells):
         for cell in short:

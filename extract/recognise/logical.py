@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from extract.document import Document, Paragraph, StrayNumber, Table
 from extract.recognise import lexicon
+from extract.recognise.apart import split_apart
 from extract.recognise.beside import split_beside
 from extract.recognise.captions import Caption, captions_below, captions_of
 from extract.recognise.continuation import continues
@@ -65,10 +66,14 @@ def logical_tables(document: Document) -> list[LogicalTable]:
     """The logical tables of a document in reading order, each with its captions."""
     found: list[LogicalTable] = []
     between: list[tuple[int, Paragraph]] = []
+    beside: list[LogicalTable] = []
     for block_no, block in enumerate(document.blocks):
         if isinstance(block, Paragraph):
             between.append((block_no, block))
             continue
+        block, apart = split_apart(block)
+        if apart is not None:
+            beside.append(LogicalTable([Piece(Grid.of(apart), {c: c for c in range(apart.n_columns)}, block_no)], []))
         for part in [part for stacked in split_stacked(block) for part in split_beside(stacked)]:
             grid = Grid.of(part)
             paragraphs = [paragraph for _, paragraph in between]
@@ -89,7 +94,7 @@ def logical_tables(document: Document) -> list[LogicalTable]:
             between = []
     if found:
         found[-1].below = captions_below([paragraph for _, paragraph in between])
-    return found + _declared_empty(between, grid_follows=False)
+    return found + _declared_empty(between, grid_follows=False) + beside
 
 
 def _declared_empty(between: list[tuple[int, Paragraph]], grid_follows: bool) -> list[LogicalTable]:

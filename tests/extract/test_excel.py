@@ -351,3 +351,15 @@ def test_an_old_workbook_without_a_code_page_is_read_as_chinese(tmp_path):
     (tmp_path / "a.xls").write_bytes(sheet)
     (table,) = tables(read(tmp_path / "a.xls"))
     assert grid(table) == [["合计", "735.8"]]
+
+
+def test_how_many_numbers_stand_in_hidden_columns_is_told(tmp_path):
+    book = xlsxwriter.Workbook(tmp_path / "a.xlsx")
+    sheet = book.add_worksheet("附表1")
+    for row, cells in enumerate([["科目", "预算数", 12.11], ["合计", 5, 7.5], ["教育", 5, "无"]]):
+        sheet.write_row(row, 0, cells)
+    sheet.set_column("C:C", None, None, {"hidden": True})
+    book.close()
+    assert [(m.code, m.text.split(";")[0]) for m in read(tmp_path / "a.xlsx").messages] == [
+        ("hidden", "Sheet 附表1: 2 numbers are in hidden columns")
+    ]

@@ -1,5 +1,7 @@
 """Recognition: rows classed, headings over columns, pages joined, captions and mentions, by structure alone."""
 
+from dataclasses import replace
+
 import polars as pl
 import pytest
 from hypothesis import given
@@ -470,3 +472,40 @@ def test_a_figure_of_six_decimals_wrapped_in_a_narrow_cell_is_one(printed, numbe
 @pytest.mark.parametrize("printed", ["12.50\n13", "12.50\n3.00", "1.00\n0", "12.345\n67", "1.00\n10"])
 def test_two_figures_in_two_lines_of_a_cell_are_never_fused(printed):
     assert figure(printed).number_text is None
+
+
+def on_sheet(grid: Table, hidden_columns=(), hidden_rows=()) -> Table:
+    """The grid as a sheet whose cells in the given columns and rows are hidden."""
+    cells = [replace(c, hidden=c.column in hidden_columns or c.row in hidden_rows) for c in grid.cells]
+    return replace(grid, cells=cells, sheet="Sheet1")
+
+
+def test_hidden_columns_and_rows_make_no_heading_no_body_and_no_title():
+    grid = table(
+        "部门预算支出表 | | | 收支总表 | ",
+        "科目编码 | 科目名称 | 预算数 | 12.11 | 12.22",
+        "A01 | B02 | 9.00 | | ",
+        "201 | 一般公共服务支出 | 40234 | 105429 | 595734.14",
+        spans={(0, 0): (1, 3)},
+    )
+    frames = raw(on_sheet(grid, hidden_columns=(3, 4), hidden_rows=(2,)))
+    assert paths(frames) == ["科目编码", "科目名称", "预算数", "", ""]
+    assert sections(frames)[1] == "heading" and sections(frames)[3] == "body"
+    assert frames["printed_table"]["title"].to_list() == ["部门预算支出表"]
+    hidden = frames["cell"].filter(pl.col("hidden") & (pl.col("number_kind") == "figure"))
+    assert sorted(hidden["text"].to_list()) == ["105429", "12.11", "12.22", "595734.14", "9.00"]
+
+
+def test_a_figure_far_beside_a_sheet_s_table_is_a_table_of_its_own_and_no_column_of_it():
+    grid = table("科目名称 | 合计 | | | ", "一般公共服务支出 | 5.00 | | | 0.0", "教育支出 | 7.00 | | | ")
+    frames = raw(on_sheet(grid))
+    assert frames["printed_table"]["title"].len() == 2
+    lone = frames["cell"].filter(pl.col("text") == "0.0")
+    assert lone["table_no"].to_list() == [2] and lone["number_text"].to_list() == ["0.0"]
+
+
+def test_columns_of_figures_behind_an_empty_column_stay_where_they_have_a_heading_or_the_page_goes_on():
+    headed = table("科目名称 | 合计 | | 其中", "一般公共服务支出 | 5.00 | | 5.00", "教育支出 | 7.00 | | 1.00")
+    going_on = table("外交支出 | 5.00 | | 5.00", "国防支出 | 7.00 | | 1.00")
+    assert raw(on_sheet(headed))["printed_table"].height == 1
+    assert raw(on_sheet(headed), on_sheet(going_on))["cell"].filter(pl.col("table_no") > 1).height == 0

@@ -31,7 +31,7 @@ raw_figure as (
     from statement_part
     inner join {{ ref('stg_cell') }} as cell
         on statement_part.file_sha256 = cell.file_sha256 and statement_part.table_no = cell.table_no
-    where statement_part.shape <> 'list' and cell.number_kind = 'figure'
+    where statement_part.shape <> 'list' and cell.number_kind = 'figure' and not cell.is_hidden
     group by statement_part.statement_id
 ),
 

@@ -11,7 +11,7 @@ with statement_part as (
 figure as (
     select file_sha256, table_no, count(*) as figures
     from {{ ref('stg_cell') }}
-    where number_kind in ('figure', 'percent')
+    where number_kind in ('figure', 'percent') and not is_hidden
     group by file_sha256, table_no
 )
 

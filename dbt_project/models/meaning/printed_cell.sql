@@ -106,7 +106,8 @@ standing as (
         and cell.column_no = layout_column.column_no
     where
         layout_column.role in ('amount', 'count', 'ratio')
-        or (layout_column.role is null and cell.number_kind in ('figure', 'percent'))
+        -- A hidden column has no heading: nobody is shown its figures.
+        or (layout_column.role is null and cell.number_kind in ('figure', 'percent') and not cell.is_hidden)
         or (
             layout_column.role in ('label', 'project_name', 'unit_name')
             and cell.number_kind = 'figure'

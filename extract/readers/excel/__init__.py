@@ -10,7 +10,7 @@ from pathlib import Path
 
 from extract.document import Document, Message, Paragraph, Table, Unreadable
 from extract.readers.detect import sniff
-from extract.readers.excel.sheet import Sheet, figures_under_merges, grids
+from extract.readers.excel.sheet import Sheet, figures_in_hidden_columns, figures_under_merges, grids
 from extract.readers.excel.words import as_words
 
 
@@ -63,6 +63,10 @@ def _sheet_messages(sheet: Sheet, tables: list[Table], page: int) -> list[Messag
     if unseen:
         text = f"Sheet {sheet.name}: {unseen} cells hold numbers that their number format does not show; nothing is taken from them."
         messages.append(Message("warning", "number_not_shown", text, page))
+    columns = figures_in_hidden_columns(sheet)
+    if columns and not sheet.hidden:
+        text = f"Sheet {sheet.name}: {columns:,} numbers are in hidden columns; they were read and marked, and are no part of what the sheet shows."
+        messages.append(Message("info", "hidden", text, page))
     under = figures_under_merges(sheet)
     if under:
         text = f"Sheet {sheet.name}: {len(under)} numbers lie unseen under merged cells and were not read ({'; '.join(under[:20])})."

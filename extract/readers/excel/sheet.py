@@ -114,6 +114,15 @@ def figures_under_merges(sheet: Sheet) -> list[str]:
     return found
 
 
+def figures_in_hidden_columns(sheet: Sheet) -> int:
+    """How many cells of hidden columns hold a number."""
+    return sum(
+        FIGURE.match(cell.text.strip(WHITE)) is not None
+        for (_, column), cell in (sheet.cells.items() if sheet.hidden_columns else ())
+        if any(first <= column <= last for first, last in sheet.hidden_columns)
+    )
+
+
 def column_letters(column: int) -> str:
     """The name of a column counted from 0: A, B, ... Z, AA ..."""
     text = ""
