@@ -132,3 +132,53 @@ def test_a_workbook_embedded_in_a_legacy_document_is_read_where_it_stands(tmp_pa
     subprocess.run([*command, "--outdir", tmp_path, tmp_path / "a.docx"], capture_output=True, check=True, timeout=120)
     found = printed(read(tmp_path / "a.doc"))
     assert (found[0], found[2]) == ("收入总表", "注：无") and {"公共安全支出", "735.80"} <= set(found[1])
+
+
+RUN = '<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">{}</w:r>'
+
+
+def test_a_title_behind_an_object_and_a_page_break_in_one_paragraph_stands_after_the_object(tmp_path):
+    document = docx.Document()
+    paragraph = document.add_paragraph("收入支出决算总表")
+    part = Part(PackURI("/word/embeddings/s1.xlsx"), SPREADSHEET, xlsx("A1:B2"), document.part.package)
+    identifier = document.part.relate_to(part, RELATIONSHIP_TYPE.PACKAGE)
+    paragraph._p.append(etree.fromstring(OBJECT.format(id=identifier)))
+    for inside in ('<w:br w:type="page"/>', "<w:t>收入决算表</w:t>"):
+        paragraph._p.append(etree.fromstring(RUN.format(inside)))
+    table = document.add_table(1, 2)
+    table.cell(0, 0).text = "合计"
+    document.save(tmp_path / "a.docx")
+    found = read(tmp_path / "a.docx")
+    assert printed(found)[0] == "收入支出决算总表" and printed(found)[2:] == ["收入决算表", ["合计"]]
+    assert [block.page for block in found.blocks] == [1, 1, 2, 2]
+
+
+def test_a_title_behind_an_object_in_one_paragraph_of_rich_text_stands_after_it(tmp_path):
+    title, following = ("".join(f"\\u{ord(c)}?" for c in text).encode() for text in ("收支总表", "收入决算表"))
+    head = b"{\\rtf1\\ansi\\ansicpg936 " + title
+    native = b"{\\object\\objemb{\\*\\objclass Excel.Sheet.8}{\\*\\objdata 0105000002000000\n" + xls().hex().encode()
+    path = tmp_path / "a.rtf"
+    path.write_bytes(head + native + b"}{\\result {\\pict 00}}}\\page " + following + b"\\par}")
+    found = read(path)
+    assert [text if isinstance(text, str) else text[-1] for text in printed(found)] == ["收支总表", "735.80", "收入决算表"]
+    assert [block.page for block in found.blocks] == [1, 1, 2]
+
+
+def test_a_workbook_in_an_opendocument_text_is_read_where_it_stands_and_another_object_is_named(tmp_path):
+    spaces = (
+        'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+        ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:xlink="http://www.w3.org/1999/xlink"'
+        ' xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"'
+    )
+    frame = '<draw:frame><draw:object xlink:href="./Object {}"/></draw:frame>'
+    body = f"<text:p>收支总表{frame.format(1)}收入决算表{frame.format(2)}</text:p><text:p>注</text:p>"
+    cells = "".join(f"<table:table-cell><text:p>{text}</text:p></table:table-cell>" for text in ("合计", "735.80"))
+    sheet = f"<table:table table:name='a'><table:table-row>{cells}</table:table-row></table:table>"
+    wrapped = "<office:document-content {}><office:body><office:{}>{}</office:{}></office:body></office:document-content>"
+    with ZipFile(tmp_path / "a.odt", "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        package.writestr("content.xml", wrapped.format(spaces, "text", body, "text"))
+        package.writestr("Object 1/content.xml", wrapped.format(spaces, "spreadsheet", sheet, "spreadsheet"))
+    found = read(tmp_path / "a.odt")
+    assert printed(found) == ["收支总表", ["合计", "735.80"], "收入决算表", "注"]
+    assert found.attachments == ["Object 2"]

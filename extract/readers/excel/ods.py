@@ -27,8 +27,19 @@ class Workbook:
             raise Unreadable("damaged", "The workbook is damaged (it has no content): ask for it again.")
         if any(name.startswith("Basic/") for name in package.names()):
             self.messages.append(Message("warning", "macros", "The workbook holds macros; they were not run."))
-        self._root = package.xml("content.xml")
-        self._ruled, self._hidden = _styles(self._root)
+        self._open(package.xml("content.xml"))
+
+    @classmethod
+    def of_content(cls, root) -> Workbook:
+        """The workbook of a content.xml that was read already (an object in a text document)."""
+        workbook = cls.__new__(cls)
+        workbook.messages, workbook.attachments = [], []
+        workbook._open(root)
+        return workbook
+
+    def _open(self, root) -> None:
+        self._root = root
+        self._ruled, self._hidden = _styles(root)
         self._cells = 0
 
     def sheets(self) -> Iterator[Sheet]:

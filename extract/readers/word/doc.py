@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import struct
+from itertools import pairwise
 from pathlib import Path
 
 import olefile
@@ -55,9 +56,9 @@ def _blocks(text: DocText, first: int, stop: int, page: int = 1) -> tuple[list[P
     boxes = [story for story in text.stories if story.role == "box"] if first == 0 else []
     boxes += [Story("object", at, at + 1, at) for at in text.workbooks if first <= at < stop]
     for start, end, mark in text.paragraphs(first, stop):
-        printed = text.label(end) + _printed(text.characters[start:end])
         depth = text.table_depth(end)
         if depth:
+            printed = text.label(end) + _printed(text.characters[start:end])
             page += printed.count(PAGE_BREAK)
             printed = printed.replace(PAGE_BREAK, "")
             row_end = text.row_end(end)
@@ -70,11 +71,16 @@ def _blocks(text: DocText, first: int, stop: int, page: int = 1) -> tuple[list[P
             continue
         blocks += tables.close(page)
         blocks += _boxes(text, boxes, start, page)
-        for number, part in enumerate(printed.split(PAGE_BREAK)):
-            page += 1 if number else 0
-            if part.strip():
-                blocks.append(Paragraph(part.strip(), page, None, "contents" if CONTENTS.search(part) else "body"))
-        blocks += _boxes(text, boxes, end + 1, page)
+        # What follows an object in its paragraph stands after it: mostly the title of the next table.
+        objects = [at for at in text.workbooks if start <= at < end]
+        for first_of_part, end_of_part in pairwise([start, *(at + 1 for at in objects), end]):
+            label = text.label(end) if first_of_part == start else ""
+            printed = label + _printed(text.characters[first_of_part:end_of_part])
+            for number, part in enumerate(printed.split(PAGE_BREAK)):
+                page += 1 if number else 0
+                if part.strip():
+                    blocks.append(Paragraph(part.strip(), page, None, "contents" if CONTENTS.search(part) else "body"))
+            blocks += _boxes(text, boxes, end_of_part if end_of_part < end else end + 1, page)
     return blocks + tables.close(page) + _boxes(text, boxes, stop, page), page
 
 

@@ -27,6 +27,8 @@ CONTENTS_STYLE = re.compile(r"^(?:TOC|toc|目录)\s*\d", re.I)
 LINKED_DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|ofd|zip|rar|wps|et)$", re.I)
 CELL_SPANS = ("{*}gridSpan", "{*}vMerge", "{*}hMerge", "{*}vmerge", "{*}hmerge")
 DEEPEST_TABLE = 20
+# Marks among the pieces of a paragraph; no XML text can hold these characters.
+PAGE_ENDED, PAGE_BREAK, OBJECT = "\f", "\v", "\x01"
 
 
 def read_docx(path: Path | IO[bytes]) -> Document:
@@ -92,29 +94,51 @@ class _Reading:
                     self.block(child)
 
     def paragraph(self, element) -> None:
-        text = self.text_of(element).strip("\n")
-        if text.strip():
-            role = "contents" if _is_contents(element, text) else "body"
-            self.blocks.append(Paragraph(text.strip(), self.page, None, role))
-        self.flush_boxes()
-
-    def text_of(self, element) -> str:
+        """A paragraph in as many pieces as page breaks and objects part it: what follows an object stands after it."""
         label = self.numbering.label(element)
         parts = [label] if label else []
         for part in _texts(element, self._boxes):
-            if part == "\f":
+            if part == PAGE_BREAK:
+                self._print(element, parts)
+                self.page += 1
+            elif part == OBJECT:
+                self._print(element, parts)
+                self._print_object(self._boxes.pop())
+            elif part == PAGE_ENDED:
                 self.page += 1
             else:
                 parts.append(part)
+        self._print(element, parts)
+        self.flush_boxes()
+
+    def _print(self, element, parts: list[str]) -> None:
+        text = "".join(parts).strip("\n")
+        parts.clear()
+        if text.strip():
+            role = "contents" if _is_contents(element, text) else "body"
+            self.blocks.append(Paragraph(text.strip(), self.page, None, role))
+
+    def text_of(self, element) -> str:
+        """The text of a paragraph in a cell; its objects follow the table."""
+        label = self.numbering.label(element)
+        parts = [label] if label else []
+        for part in _texts(element, self._boxes):
+            if part in (PAGE_ENDED, PAGE_BREAK):
+                self.page += 1
+            elif part != OBJECT:
+                parts.append(part)
         return "".join(parts)
 
+    def _print_object(self, element) -> None:
+        identifier = next((value for key, value in element.attrib.items() if key.endswith("}id")), None)
+        self.blocks += self._embedded(identifier, self.page)
+
     def flush_boxes(self) -> None:
-        """Text boxes and objects stand in the text where their anchor is: their blocks follow the anchor's paragraph."""
+        """Text boxes stand in the text where their anchor is: their blocks follow the anchor's paragraph."""
         while self._boxes:
             box = self._boxes.pop(0)
             if _name(box) == "OLEObject":
-                identifier = next((value for key, value in box.attrib.items() if key.endswith("}id")), None)
-                self.blocks += self._embedded(identifier, self.page)
+                self._print_object(box)
                 continue
             for child in box:
                 self.block(child)
@@ -180,7 +204,8 @@ class _Reading:
 
 
 def _texts(element, boxes: list | None = None) -> Iterator[str]:
-    """The printed pieces of a paragraph in order; '\f' where a page ends; text boxes are put aside in `boxes`."""
+    """The printed pieces of a paragraph in order and the marks between them; text boxes and objects are put aside in
+    `boxes`."""
     for child in element:
         if not isinstance(child.tag, str):
             continue
@@ -192,9 +217,9 @@ def _texts(element, boxes: list | None = None) -> Iterator[str]:
         elif name == "tab" or name == "ptab":
             yield "\t"
         elif name in ("br", "cr"):
-            yield "\f" if "page" in (child.get(W + "type"), child.get(WORD_2003 + "type")) else "\n"
+            yield PAGE_BREAK if "page" in (child.get(W + "type"), child.get(WORD_2003 + "type")) else "\n"
         elif name == "lastRenderedPageBreak":
-            yield "\f"
+            yield PAGE_ENDED
         elif name in ("noBreakHyphen", "softHyphen"):
             yield "-" if name == "noBreakHyphen" else ""
         elif name == "sym":
@@ -202,6 +227,8 @@ def _texts(element, boxes: list | None = None) -> Iterator[str]:
         elif name in ("txbxContent", "OLEObject"):
             if boxes is not None:
                 boxes.append(child)
+                if name == "OLEObject":
+                    yield OBJECT
         elif name == "r":
             if not _vanishes(child):
                 yield from _texts(child, boxes)

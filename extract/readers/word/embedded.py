@@ -52,6 +52,20 @@ def shown_blocks(data: bytes, page: int) -> list[Paragraph | Table] | None:
     return texts + [replace(table, sheet=None, hidden=False) for table in grids(sheet, page)]
 
 
+def content_blocks(content, page: int) -> list[Paragraph | Table]:
+    """The grids of the first sheet of an OpenDocument workbook that is kept inside a text; [] where it is none."""
+    from extract.readers.excel.ods import Workbook
+
+    try:
+        sheet = next(Workbook.of_content(content).sheets(), None)
+    except (Unreadable, ValueError, OverflowError):
+        return []
+    if sheet is None:
+        return []
+    texts = [Paragraph(text, page) for text in sheet.texts]
+    return texts + [replace(table, sheet=None, hidden=False) for table in grids(sheet, page)]
+
+
 def _shown_sheet(path: Path) -> Sheet | None:
     kind = sniff(path)
     if kind == "xlsx":

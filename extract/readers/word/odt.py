@@ -9,6 +9,7 @@ from pathlib import Path
 from extract.document import Cell, Document, Message, Paragraph, Table, Unreadable
 from extract.readers.cell_lines import joined
 from extract.readers.package import Package
+from extract.readers.word.embedded import content_blocks
 
 CONTENTS = re.compile(r"(?<![.…·])[.…·]{4,}+\s*+\d++\s*+$|\t\d{1,3}$")
 ROW_GROUPS = ("table-rows", "table-header-rows", "table-row-group")
@@ -17,6 +18,7 @@ CONTENTS_PARTS = ("table-of-content", "alphabetical-index", "illustration-index"
 NOT_PRINTED = ("annotation", "annotation-end", "note", "tracked-changes", "bookmark")
 MOST_SPAN = 1_000
 MOST_CELLS = 200_000  # of one table
+OBJECT = "\x01"  # no XML text can hold this character
 DEEPEST = 50  # lists and sections in each other
 
 
@@ -32,7 +34,7 @@ def read_odt(path: Path) -> Document:
     if not package.has("content.xml"):
         raise Unreadable("damaged", "The file is damaged (it has no content): ask for it again.")
     body = next(package.xml("content.xml").iter("{*}text"), None)
-    reading = _Reading()
+    reading = _Reading(lambda name, page: _embedded(package, name, page))
     for element in body if body is not None else ():
         reading.block(element)
     pictures = sum(1 for name in package.names() if name.startswith("Pictures/"))
@@ -40,7 +42,15 @@ def read_odt(path: Path) -> Document:
     if any(name.startswith("Basic/") for name in package.names()):
         messages.append(Message("info", "macros", "The document holds macros; they were not run."))
     running = list(_running(package))
-    return Document("odt", reading.page, reading.blocks + running, messages)
+    return Document("odt", reading.page, reading.blocks + running, messages, reading.unread)
+
+
+def _embedded(package: Package, name: str, page: int) -> list[Paragraph | Table]:
+    """The grids of the first sheet of a workbook that is kept in the document's own package; [] if it is none."""
+    part = f"{name}/content.xml"
+    if not package.has(part):
+        return []
+    return content_blocks(package.xml(part), page)
 
 
 def _running(package: Package) -> Iterator[Paragraph]:
@@ -50,7 +60,7 @@ def _running(package: Package) -> Iterator[Paragraph]:
     for role in ("header", "footer"):
         for element in package.xml("styles.xml").iter(f"{{*}}{role}"):
             for paragraph in element.iter("{*}p"):
-                text = "".join(_Reading().texts(paragraph)).strip()
+                text = "".join(_Reading().texts(paragraph)).replace(OBJECT, "").strip()
                 if text:
                     yield Paragraph(text, 1, None, role)
 
@@ -58,8 +68,10 @@ def _running(package: Package) -> Iterator[Paragraph]:
 class _Reading:
     """Collects blocks; counts pages by the breaks that the program left behind."""
 
-    def __init__(self) -> None:
+    def __init__(self, embedded=None) -> None:
         self.blocks: list[Paragraph | Table] = []
+        self.unread: list[str] = []  # objects that are no workbook
+        self._embedded = embedded or (lambda name, page: [])
         self.page = 1
         self._boxes: list = []
         self._nested: list = []
@@ -67,10 +79,13 @@ class _Reading:
     def block(self, element, role: str = "body", depth: int = 0) -> None:
         name = _local(element)
         if name in ("p", "h"):
-            text = "".join(self.texts(element)).strip()
-            if text:
-                is_contents = role == "contents" or CONTENTS.search(text)
-                self.blocks.append(Paragraph(text, self.page, None, "contents" if is_contents else "body"))
+            parts: list[str] = []
+            for part in self.texts(element):
+                parts.append(part)
+                if part == OBJECT:  # what follows an object stands after it
+                    self._print(parts, role)
+                    self._print_object(self._boxes.pop())
+            self._print(parts, role)
             self._print_boxes(depth)
         elif name == "table":
             self._table(element, depth)
@@ -80,8 +95,22 @@ class _Reading:
             for child in element:
                 self.block(child, "contents" if name in CONTENTS_PARTS else role, depth + 1)
 
+    def _print(self, parts: list[str], role: str) -> None:
+        text = "".join(parts).replace(OBJECT, "").strip()
+        parts.clear()
+        if text:
+            is_contents = role == "contents" or CONTENTS.search(text)
+            self.blocks.append(Paragraph(text, self.page, None, "contents" if is_contents else "body"))
+
+    def _print_object(self, frame) -> None:
+        name = _object_name(frame)
+        blocks = self._embedded(name, self.page)
+        if not blocks:
+            self.unread.append(name)
+        self.blocks += blocks
+
     def texts(self, element) -> Iterator[str]:
-        """The printed pieces of a paragraph in order; text boxes are put aside."""
+        """The printed pieces of a paragraph in order, OBJECT where one stands; text boxes and objects are put aside."""
         yield element.text or ""
         for child in element:
             name = _local(child)
@@ -93,6 +122,8 @@ class _Reading:
                 self.page += 1
             elif name in ("frame", "custom-shape"):
                 self._boxes.append(child)
+                if _object_name(child):
+                    yield OBJECT
             elif name and name not in NOT_PRINTED:
                 yield from self.texts(child)
             yield child.tail or ""
@@ -100,6 +131,9 @@ class _Reading:
     def _print_boxes(self, depth: int) -> None:
         while self._boxes:
             box = self._boxes.pop(0)
+            if _object_name(box):
+                self._print_object(box)
+                continue
             inside = box.iterchildren("{*}text-box") if _local(box) == "frame" else (box,)
             for element in (child for part in inside for child in part):
                 self.block(element, depth=depth + 1)
@@ -143,7 +177,7 @@ class _Reading:
             element = stack.pop()
             name = _local(element)
             if name in ("p", "h"):
-                lines.append("".join(self.texts(element)))
+                lines.append("".join(self.texts(element)).replace(OBJECT, ""))
             elif name == "table":
                 self._nested.append(element)
             elif name in AROUND_BLOCKS:
@@ -161,6 +195,13 @@ def _rows(element) -> Iterator:
             yield child
         elif name in ROW_GROUPS:
             yield from _rows(child)
+
+
+def _object_name(frame) -> str:
+    """The folder of the package in which the object of a frame is kept; '' where the frame holds none."""
+    found = next(frame.iterchildren("{*}object"), None)
+    links = found.attrib.items() if found is not None else ()
+    return next((value.removeprefix("./") for key, value in links if key.endswith("}href")), "")
 
 
 def _local(element) -> str:

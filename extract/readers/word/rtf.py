@@ -200,7 +200,7 @@ class _Reading:
                 self.attachments.append(target)
 
     def _print_object(self, content: bytes) -> None:
-        """What an embedded workbook shows follows the paragraph that it stands in, as a text box does."""
+        """What an embedded workbook shows stands between the text before and after it; in a cell, after the table."""
         from extract.readers.word.embedded import shown_blocks
 
         try:
@@ -210,10 +210,15 @@ class _Reading:
         begins = [place for place in (data.find(OLE_MAGIC), data.find(b"PK\x03\x04")) if place >= 0]
         flow = self._state.flow
         blocks = shown_blocks(data[min(begins) :], flow.page) if begins else None
-        if blocks:
+        if not blocks:
+            return
+        if self._state.table_depth():
             box = Flow(flow.page)
             box.blocks = blocks
             flow.boxes.append(box)
+        else:
+            flow.end_paragraph(0)
+            flow.blocks += blocks
 
     def _on_ansicpg(self, state: State, number: int | None) -> None:
         self._code_page = number
@@ -253,6 +258,8 @@ class _Reading:
 
     def _on_page(self, state: State, number: int | None) -> None:
         if not state.silent:
+            if not state.table_depth():
+                state.flow.end_paragraph(0)  # what stands behind the break in one paragraph is another line
             state.flow.page += 1
 
     def _on_cell(self, state: State, number: int | None) -> None:
