@@ -1,0 +1,110 @@
+-- The fields of forms: what stands beside a label (项目名称 | 安置帮教项目经费), behind its colon, or below it where labels
+-- stand alone over their texts (年度目标 | 实际完成情况). Lists have theirs under the headings of their columns.
+-- One row per label and its value.
+with token as (
+
+    select
+        token.*,
+        line.form_no,
+        line.line_no,
+        line.is_list,
+        sum((token.role is not null)::integer) over so_far as label_no
+    from {{ ref('int_form_token') }} as token
+    inner join {{ ref('int_form_line') }} as line using (file_sha256, table_no, row_no)
+    window so_far as (
+        partition by token.file_sha256, line.line_no order by token.column_no
+        rows between unbounded preceding and current row
+    )
+
+),
+
+beside as (
+
+    select
+        file_sha256,
+        line_no,
+        label_no,
+        string_agg(plain, ' ' order by column_no) as value
+    from token
+    where role is null and label_no > 0 and not is_list
+    group by file_sha256, line_no, label_no
+
+),
+
+labelled as (
+
+    select
+        token.file_sha256,
+        token.form_no,
+        token.line_no,
+        token.table_no,
+        token.row_no,
+        token.column_no,
+        token.page,
+        token.what as field,
+        coalesce(beside.value, token.value_in_label) as value,
+        lead(token.column_no) over (partition by token.file_sha256, token.line_no order by token.column_no) as next_column_no
+    from token
+    left join beside using (file_sha256, line_no, label_no)
+    where token.role = 'field' and not token.is_list
+
+),
+
+below as (
+
+    select
+        labelled.file_sha256,
+        labelled.line_no,
+        labelled.column_no,
+        string_agg(token.plain, ' ' order by token.column_no) as value
+    from labelled
+    inner join token
+        on
+            labelled.file_sha256 = token.file_sha256
+            and labelled.line_no + 1 = token.line_no
+            and token.role is null
+            and token.column_no >= labelled.column_no
+            and (labelled.next_column_no is null or token.column_no < labelled.next_column_no)
+    where labelled.value is null and starts_with(labelled.field, 'goal')
+    group by labelled.file_sha256, labelled.line_no, labelled.column_no
+
+),
+
+of_forms as (
+
+    select
+        labelled.* exclude (next_column_no) replace (coalesce(labelled.value, below.value) as value)
+    from labelled
+    left join below using (file_sha256, line_no, column_no)
+
+),
+
+of_lists as (
+
+    select
+        token.file_sha256,
+        token.form_no,
+        token.line_no,
+        token.table_no,
+        token.row_no,
+        token.column_no,
+        token.page,
+        indicator.meaning as field,
+        token.plain as value
+    from {{ ref('int_form_indicator_token') }} as indicator
+    inner join token using (file_sha256, line_no, column_no)
+    inner join {{ ref('int_form_head') }} as heading
+        on
+            token.file_sha256 = heading.file_sha256
+            and heading.role = 'field'
+            and indicator.meaning = heading.what
+    where indicator.is_list and indicator.kind = 'text'
+    qualify row_number() over (partition by token.file_sha256, token.line_no, token.column_no order by heading.line_no) = 1
+
+)
+
+select * from of_forms
+where value is not null
+union all by name
+select * from of_lists
+where {{ regexp_remove('value', '[*＊]+') }} <> ''

@@ -1,0 +1,110 @@
+-- The indicators of forms as printed: a name with its target, the levels printed beside it or above it (merged cells), and
+-- what a self-evaluation adds (actual value, weight, score, reason).
+-- One row per indicator: line and panel.
+with line as (
+
+    select
+        file_sha256,
+        form_no,
+        line_no,
+        panel,
+        min(table_no) as table_no,
+        min(row_no) as row_no,
+        min(page) as page,
+        bool_or(is_list) as is_list,
+        bool_or(is_read_by_order) as is_read_by_order,
+        max(what) filter (where kind = 'level1') as level1_said,
+        max(what) filter (where kind = 'level2') as level2_said,
+        string_agg(plain, '' order by column_no) filter (where meaning = 'level1' and kind = 'text') as level1_text,
+        string_agg(plain, '' order by column_no) filter (where meaning = 'level2' and kind = 'text') as level2_text,
+        {% for meaning in ['name', 'operator', 'value', 'value_original', 'measure', 'actual', 'weight', 'score', 'reason', 'note', 'description', 'basis'] -%}
+        string_agg(plain, ' ' order by column_no) filter (where meaning = '{{ meaning }}' and kind = 'text') as {{ meaning }}{{ ',' if not loop.last }}
+        {% endfor %}
+    from {{ ref('int_form_indicator_token') }}
+    group by file_sha256, form_no, line_no, panel
+
+),
+
+-- a level that begins takes the place of the levels below it, too
+filled as (
+
+    select
+        *,
+        last_value(coalesce(level1_said, level1_text) ignore nulls) over first_panel as level1_above,
+        last_value(
+            case
+                when coalesce(level2_said, level2_text) is not null then coalesce(level2_said, level2_text)
+                when coalesce(level1_said, level1_text) is not null then ''
+            end ignore nulls
+        ) over so_far as level2_above
+    from line
+    window
+        so_far as (
+            partition by file_sha256, form_no, panel order by line_no
+            rows between unbounded preceding and current row
+        ),
+        -- the first level is printed once for both panels
+        first_panel as (
+            partition by file_sha256, form_no order by line_no, panel
+            rows between unbounded preceding and current row
+        )
+
+),
+
+-- 产出指标数量指标协调推进…: the levels glued before the name
+glued as (
+
+    select
+        filled.*,
+        first_label.what as glued_level1,
+        second_label.what as glued_level2,
+        substr(filled.name, length(first_label.label) + coalesce(length(second_label.label), 0) + 1) as glued_name
+    from filled
+    left join {{ ref('form_label') }} as first_label
+        on
+            first_label.role = 'level1'
+            and filled.level1_above is null
+            and length(first_label.label) > 3
+            and starts_with(filled.name, first_label.label)
+    left join {{ ref('form_label') }} as second_label
+        on
+            second_label.role = 'level2'
+            and length(second_label.label) > 3
+            and starts_with(substr(filled.name, length(first_label.label) + 1), second_label.label)
+    qualify
+        row_number() over (
+            partition by filled.file_sha256, filled.line_no, filled.panel
+            order by length(first_label.label) desc nulls last, length(second_label.label) desc nulls last
+        ) = 1
+
+)
+
+select
+    file_sha256,
+    form_no,
+    line_no,
+    panel,
+    table_no,
+    row_no,
+    page,
+    is_list,
+    is_read_by_order,
+    coalesce(glued_level1, level1_above) as level1,
+    coalesce(glued_level2, nullif(level2_above, '')) as level2,
+    {{ regexp_remove('coalesce(glued_name, name)', '^指标[0-9]*[:：.、]\\s*|^指标[0-9]+\\s*') }} as indicator_name,
+    operator,
+    value,
+    value_original,
+    measure,
+    actual,
+    weight,
+    score,
+    reason,
+    note,
+    description,
+    basis
+from glued
+where
+    name is not null
+    -- slots of the template that nobody filled
+    and {{ regexp_remove('coalesce(glued_name, name)', '^指标[0-9]*[:：.、]\\s*|^指标[0-9]*$|[.…·—/-]+$|^备注$') }} <> ''

@@ -1,0 +1,172 @@
+-- The money that forms print for their projects: a total for the whole period (实施期资金总额) or the year (年度资金总额) and
+-- its sources, each figure beside its label, glued to it, or below it where labels head columns. A source is of the
+-- period or the year whose total stands nearest to the left above it. Figures of self-evaluations are in int_form_execution.
+-- One row per printed figure.
+with token as (
+
+    select
+        token.*,
+        line.form_no,
+        line.line_no,
+        line.is_list,
+        lead(token.role) over in_line as next_role,
+        lead(token.figure) over in_line as next_figure,
+        lead(token.number_kind) over in_line as next_kind,
+        lead(token.printed_text) over in_line as next_text,
+        lead(token.printed_decimals) over in_line as next_decimals,
+        lead(token.column_no) over in_line as next_column_no,
+        bool_or(token.role = 'execution') over (partition by token.file_sha256, line.form_no) as is_evaluated
+    from {{ ref('int_form_token') }} as token
+    inner join {{ ref('int_form_line') }} as line using (file_sha256, table_no, row_no)
+    window in_line as (partition by token.file_sha256, line.line_no order by token.column_no)
+
+),
+
+labelled as (
+
+    select
+        *,
+        next_role is null and next_kind = 'figure' as has_figure_beside,
+        {{ to_decimal("replace(value_in_label, ',', '')", 28, 8) }} as figure_in_label
+    from token
+    where role = 'money' and not is_list and not is_evaluated
+
+),
+
+-- labels over their figures: at least two in a line that has no figure beside any of them
+below as (
+
+    select
+        labelled.file_sha256,
+        labelled.line_no,
+        labelled.column_no,
+        min_by(token.figure, token.line_no) as figure,
+        min_by(token.printed_text, token.line_no) as printed_text,
+        min_by(token.printed_decimals, token.line_no) as printed_decimals,
+        min_by(token.row_no, token.line_no) as row_no
+    from labelled
+    inner join token
+        on
+            labelled.file_sha256 = token.file_sha256
+            and labelled.form_no = token.form_no
+            and token.line_no between labelled.line_no + 1 and labelled.line_no + 2
+            and token.number_kind = 'figure'
+            and token.column_no between labelled.column_no and labelled.column_end
+    where
+        (labelled.file_sha256, labelled.line_no) in (
+            select (file_sha256, line_no) from labelled
+            group by file_sha256, line_no
+            having count(*) > 1 and not bool_or(has_figure_beside or figure_in_label is not null)
+        )
+    group by labelled.file_sha256, labelled.line_no, labelled.column_no
+
+),
+
+found as (
+
+    select
+        labelled.file_sha256,
+        labelled.form_no,
+        labelled.line_no,
+        labelled.table_no,
+        coalesce(below.row_no, labelled.row_no) as row_no,
+        case when labelled.has_figure_beside then labelled.next_column_no else labelled.column_no end as column_no,
+        labelled.column_no as label_column_no,
+        labelled.page,
+        labelled.plain as label,
+        labelled.what as scope_said,
+        labelled.source,
+        case when labelled.has_figure_beside then labelled.next_figure else coalesce(labelled.figure_in_label, below.figure) end
+            as figure,
+        case
+            when labelled.has_figure_beside then labelled.next_text
+            else coalesce(labelled.value_in_label, below.printed_text)
+        end as printed_text,
+        case
+            when labelled.has_figure_beside then labelled.next_decimals
+            when labelled.figure_in_label is not null then length(split_part(labelled.value_in_label, '.', 2))
+            else below.printed_decimals
+        end as printed_decimals
+    from labelled
+    left join below using (file_sha256, line_no, column_no)
+
+),
+
+-- the period or the year of the nearest total above, to the left
+scope_above as (
+
+    select
+        part.file_sha256,
+        part.line_no,
+        part.label_column_no,
+        max_by(total.scope_said, total.label_column_no * 10000 + total.line_no) as scope
+    from found as part
+    inner join found as total
+        on
+            part.file_sha256 = total.file_sha256
+            and part.form_no = total.form_no
+            and total.source = 'total'
+            and total.line_no <= part.line_no
+            and total.label_column_no <= part.label_column_no
+    where part.scope_said is null
+    group by part.file_sha256, part.line_no, part.label_column_no
+
+),
+
+scoped as (
+
+    select
+        found.*,
+        coalesce(found.scope_said, scope_above.scope) as scope
+    from found
+    left join scope_above using (file_sha256, line_no, label_column_no)
+    where found.figure is not null
+
+),
+
+of_lists as (
+
+    select
+        indicator.file_sha256,
+        indicator.form_no,
+        indicator.line_no,
+        indicator.table_no,
+        indicator.row_no,
+        indicator.column_no,
+        indicator.page,
+        heading.what as scope,
+        heading.source,
+        token.figure,
+        token.printed_text,
+        token.printed_decimals
+    from {{ ref('int_form_indicator_token') }} as indicator
+    inner join token using (file_sha256, line_no, column_no)
+    inner join {{ ref('int_form_indicator_line') }} as line using (file_sha256, line_no)
+    inner join {{ ref('int_form_head') }} as heading
+        on
+            indicator.file_sha256 = heading.file_sha256
+            and line.head_line_no = heading.line_no
+            and heading.role = 'money'
+            and indicator.column_no >= heading.column_no
+            and (heading.next_column_no is null or indicator.column_no < heading.next_column_no)
+    where indicator.is_list and token.number_kind = 'figure'
+
+)
+
+select
+    file_sha256,
+    form_no,
+    line_no,
+    table_no,
+    row_no,
+    column_no,
+    page,
+    label,
+    coalesce(scope, 'year') as scope,
+    source,
+    figure,
+    printed_text,
+    printed_decimals
+from scoped
+union all by name
+select * replace (coalesce(scope, 'year') as scope) from of_lists
