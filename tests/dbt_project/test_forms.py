@@ -29,14 +29,23 @@ def test_a_form_gives_its_fields_and_its_money_of_the_year_and_of_the_period(tex
         "select department_name, unit_name, project_attribute, period, printed_text, printed_unit, amount_yuan::varchar,"
         " period_yuan::varchar from marts.fact_project where project_name = '司法业务大楼运行维护费'",
     )
-    assert row == ("阳泉市司法局", "阳泉市司法局", "经常性项目(长期开展)", "99年", "450,000", "元", "450000.00", "1055600.00")
+    assert row == (
+        "阳泉市司法局",
+        "阳泉市司法局",
+        "经常性项目(长期开展)",
+        "99年",
+        "450,000",
+        "元",
+        "450000.00",
+        "1055600.00",
+    )
 
 
 def test_a_source_is_of_the_period_or_the_year_whose_total_stands_over_it(text_warehouse):
     rows = ask(
         text_warehouse,
-        "select scope, source, amount_yuan::varchar from marts.fact_project_funding join marts.fact_project using (project_id)"
-        " where project_name = '司法业务大楼运行维护费' and amount_yuan > 0 order by all",
+        "select scope, source, funding.amount_yuan::varchar from marts.fact_project_funding as funding join marts.fact_project using (project_id)"
+        " where project_name = '司法业务大楼运行维护费' and funding.amount_yuan > 0 order by all",
     )
     assert rows == [
         ("period", "local", "1055600.00"),
@@ -65,8 +74,8 @@ def test_cells_that_a_dump_has_moved_are_read_where_they_belong(text_warehouse):
     rows = ask(
         text_warehouse,
         "select level2, indicator_name, value_text, actual_text, weight::double, score::double, is_read_by_order"
-        " from marts.fact_performance_indicator join marts.fact_project using (project_id)"
-        " where project_name like '%(办案费)' and level2 in ('经济效益指标', '社会效益指标') order by row_no",
+        " from marts.fact_performance_indicator as target join marts.fact_project using (project_id)"
+        " where project_name like '%(办案费)' and level2 in ('经济效益指标', '社会效益指标') order by target.row_no",
     )
     assert rows == [
         ("经济效益指标", "公共法律服务创造良好的营商环境", "提高90%", "提高90%", 15.0, 15.0, True),
