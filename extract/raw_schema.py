@@ -189,6 +189,8 @@ RAW_SCHEMAS: dict[str, dict[str, pl.DataType]] = {
     | PLACE,
     # One row per figure inside a table's frame that is in no cell, or in two.
     "stray_number": KEY | {"table_no": pl.Int32, "text": pl.String, "reason": pl.String} | PLACE,
+    # One row per page with figures of money that are in no table: how many, and the first line that holds one.
+    "outside_figure": KEY | {"page": pl.Int32, "figures": pl.Int32, "example": pl.String},
     # One row per link or embedded part that the file names but does not contain.
     "attachment": KEY | {"attachment_no": pl.Int32, "target": pl.String},
 }

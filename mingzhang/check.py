@@ -36,6 +36,12 @@ group by verdict.status
 order by checks desc
 """
 
+MESSAGES = "select severity, text from raw.message where text is not null order by message_no"
+
+NOTHING = """
+select reason from marts.coverage where scope = 'file'
+"""
+
 WHO = """
 select agency.agency_name, document.fiscal_year, document.phase, document.file_name
 from marts.dim_document as document left join marts.dim_agency as agency using (agency_id)
@@ -84,6 +90,10 @@ def _say(console, connection) -> None:
             markup=False,
             soft_wrap=True,
         )
+    for severity, sentence in connection.sql(MESSAGES).fetchall():
+        console.print(f"{severity}: {sentence}", markup=False, soft_wrap=True)
+    for (reason,) in connection.sql(NOTHING).fetchall():
+        console.print(reason, markup=False, soft_wrap=True)
     for title, query in (("Statements", STATEMENTS), ("Checks", VERDICTS)):
         answer = connection.sql(query)
         console.print()

@@ -41,6 +41,15 @@ WAIVERS = """
 select rule_id, status, reason from marts.coverage where scope = 'waiver' order by status, rule_id, reason
 """
 
+# What was read and is no line of the warehouse though it may be money.
+NOT_LANDED = """
+select document.file_name as file, coverage.page, coverage.cells_unmapped as figures, coverage.reason
+from marts.coverage as coverage
+left join marts.dim_document as document using (file_sha256)
+where coverage.scope in ('page', 'file')
+order by coverage.scope, figures desc, file, coverage.page
+"""
+
 SHOWN = 20
 
 
@@ -59,12 +68,14 @@ def show_status(console, home: Home, unread: bool) -> None:
         held = connection.sql(HELD_BACK).fetchall()
         missed = connection.sql(UNREAD).fetchall()
         unused = connection.sql(MANIFEST).fetchall()
+        outside = connection.sql(NOT_LANDED).fetchall()
     console.print(f"{database}\nbuild {build_id} of {finished} (gate {gate})\nfrom {documents}\n", soft_wrap=True)
     summary.show(console, database)
     names = ["rule", "name", "fault", "found", "documents", "for example"]
     _part(console, "What does not add up (mingzhang explain EQUATION tells why)", names, mismatches)
     _part(console, "Remarks: no sum is wrong", names, remarks)
     _part(console, "Held back: misread, so not published", ["file", "statement", "page", "rules", "for example"], held)
+    _part(console, "Figures in no table, and files with no statement", ["file", "page", "figures", "reason"], outside)
     _part(console, "Waivers", ["rule", "status", "reason"], waivers)
     _part(console, "Not used of the manifest", ["sentence"], unused)
     _part(console, "Not read", ["file", "status", "reason"], missed)

@@ -13,6 +13,8 @@ COUNTS = {
     "lines": "select count(*) from marts.fact_budget_line",
     "amounts unmapped": "select coalesce(sum(cells_unmapped), 0) from marts.fact_statement where shape = 'list'",
     "figures of unknown kinds": "select coalesce(sum(cells_unmapped), 0) from marts.fact_statement where shape = 'unknown'",
+    "figures in no table": "select coalesce(sum(cells_unmapped), 0) from marts.coverage where scope = 'page'",
+    "files with no statement": "select count(*) from marts.coverage where scope = 'file'",
     "held back (statements)": "select count(distinct statement_id) from marts.held_back",
     "files not read": "select (select count(*) from raw.document where status != 'read')"
     " + (select count(*) from raw.message where code = 'unopened')",

@@ -10,6 +10,7 @@ from extract.recognise import lexicon
 from extract.recognise.logical import LogicalTable, logical_tables
 from extract.recognise.mentions import mentions
 from extract.recognise.sentences import sentence_rows
+from extract.recognise.outside import figures_outside, said_of
 from extract.recognise.text_form import plain
 
 ROWS_UNDER = 3  # last rows of a grid that may print its unit instead of a line
@@ -28,12 +29,14 @@ def recognise(document: Document, file_sha256: str) -> dict[str, pl.DataFrame]:
     for name, rows in zip(("sentence", "sentence_figure", "sentence_flaw"), sentence_rows(document), strict=True):
         _add(columns, name, rows)
     _add(columns, "mention", mentions(document, tables))
+    outside = figures_outside(document)
+    _add(columns, "outside_figure", [{"page": p.page, "figures": p.figures, "example": p.example} for p in outside])
     _add(
         columns,
         "message",
         [
             {"message_no": no, "severity": m.severity, "code": m.code, "text": m.text, "page": m.page}
-            for no, m in enumerate(document.messages)
+            for no, m in enumerate([*document.messages, *said_of(document, outside)])
         ],
     )
     _add(

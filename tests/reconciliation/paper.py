@@ -102,6 +102,7 @@ class Paper:
         self.promises: list[dict] = []
         self.layout: list[dict] = []
         self.missing_parts: str | None = None
+        self.outside: list[dict] = []
         self.messages: list[dict] = []
         self.said_none: list[str] = []
 
@@ -269,8 +270,17 @@ class Paper:
         _write(
             connection,
             "stg_message",
-            {"file_sha256": "varchar", "severity": "varchar", "code": "varchar"},
+            {"file_sha256": "varchar", "severity": "varchar", "code": "varchar", "sentence": "varchar"},
             self.messages,
+        )
+        _write(connection, "stg_document", {"file_sha256": "varchar", "status": "varchar"}, [
+            {"file_sha256": self.sha256, "status": "read"},
+        ])  # fmt: skip
+        _write(
+            connection,
+            "stg_outside_figure",
+            {"file_sha256": "varchar", "page": "integer", "figures": "integer", "example": "varchar"},
+            self.outside,
         )
         _write(connection, "declared_none", {"document_id": "varchar", "statement_code": "varchar"}, [
             {"document_id": self.document_id, "statement_code": code} for code in self.said_none

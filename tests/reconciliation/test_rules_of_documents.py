@@ -270,3 +270,15 @@ def test_d5_a_party_committees_organ_may_be_named_more_or_less_fully():
     paper.statements[0]["agency_printed"] = "中国共产党江苏省委员会办公厅"
     paper.statements[1]["agency_printed"] = "中共江苏省委办公厅"
     assert set(found(paper, "d5_one_agency_one_year").values()) == {"exact"}
+
+
+def test_coverage_names_pages_with_figures_in_no_table_and_files_in_which_no_statement_was_found():
+    paper = document("summary")
+    paper.outside = [{"file_sha256": paper.sha256, "page": 7, "figures": 12, "example": "合计 1,234.00"}]
+    bench = Bench(paper)
+    [page] = bench.rows("coverage", where="scope = 'page'")
+    assert (page["page"], page["cells_unmapped"], page["status"]) == (7, 12, "outside_tables")
+    assert "合计 1,234.00" in page["reason"] and not bench.rows("coverage", where="scope = 'file'")
+    paper.statements[0] |= {"statement_code": "unknown", "shape": "unknown", "cells_unmapped": 3}
+    [file] = Bench(paper).rows("coverage", where="scope = 'file'")
+    assert (file["status"], file["cells_unmapped"]) == ("nothing_found", 3)
