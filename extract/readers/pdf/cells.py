@@ -14,8 +14,8 @@ from itertools import pairwise
 import numpy as np
 
 from extract.document import Box, Cell, StrayNumber, Table
+from extract.layout.grid import Grid
 from extract.readers.pdf.characters import Characters
-from extract.readers.pdf.grid import Grid
 from extract.readers.pdf.page import Page
 from extract.readers.pdf.text import Texts, texts_of
 

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from extract.document import Box, Document, Paragraph, Table
+from extract.layout.grid import Grid
 from extract.readers.pdf import cells, paragraphs, running, split_sheets, two_up
 from extract.readers.pdf.characters import Characters, clean, quarter_turns, shown
 from extract.readers.pdf.garbled import garbled_pages
-from extract.readers.pdf.grid import Grid, find_grids
+from extract.readers.pdf.grid import find_grids
 from extract.readers.pdf.lines import Line, find_lines
 from extract.readers.pdf.missing_rules import crowded_rows, merged_by_mistake, split_cells, split_columns, split_rows
 from extract.readers.pdf.opening import Pdf

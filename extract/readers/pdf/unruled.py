@@ -11,12 +11,13 @@ from itertools import pairwise
 
 import numpy as np
 
+from extract.layout.grid import Grid
+from extract.layout.heading_groups import Headings
+from extract.layout.headings import WRAPPED, Band, find_columns, heading_bands, merge_headings, unspaced
+from extract.layout.words import AMOUNT, TextLine
 from extract.readers.pdf.characters import Characters
-from extract.readers.pdf.grid import Grid
-from extract.readers.pdf.heading_groups import Headings
-from extract.readers.pdf.headings import WRAPPED, Band, find_columns, heading_bands, merge_headings, unspaced
 from extract.readers.pdf.rules import Rules
-from extract.readers.pdf.words import AMOUNT, NEAR_WORD_GAP, TextLine, Words, lone_figures, text_lines
+from extract.readers.pdf.words import NEAR_WORD_GAP, Words, lone_figures, text_lines
 
 MANY_LABELS = 16  # lines of labels alone between two with amounts
 MANY_HEADINGS = 150  # words over the rows that are headings no more

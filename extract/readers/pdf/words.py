@@ -3,61 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
+from extract.layout.words import MONEY, TextLine, Word
 from extract.readers.pdf.characters import Characters
 from extract.readers.pdf.text import lines_of
 
-AMOUNT = re.compile(r"[-+−－]?\d[\d,，]*(?:\.\d+)?%?|[-—–－]{1,3}")
-MONEY = re.compile(r"[-+−－]?\d[\d,，]*\.\d+|[-+−－]?\d{1,3}(?:[,，]\d{3})+")
 # Where an amount with two decimals may end before another text that touches it.
 CUT = re.compile(r"(?<=\.\d\d)(?=[-+−－]?\d|[\u4e00-\u9fff])(?![万亿元])")
 ALIGNED = 0.12  # ems between the ends of amounts set flush right
 WORD_GAP = 0.8  # ems between two words of one line where nothing else shows a table
 NEAR_WORD_GAP = 0.45  # the same where rules show that there is one
 NARROW_GAP = 0.06  # ems that part two neighbouring headings where a column ends
-
-
-@dataclass(slots=True)
-class Word:
-    """A run of text on one line without a wide gap. gaps: the middles of the narrow ones in it. touches: it begins
-    where an amount of the column before ends."""
-
-    x0: float
-    x1: float
-    text: str
-    gaps: list[float]
-    touches: bool = False
-
-    @property
-    def centre(self) -> float:
-        return (self.x0 + self.x1) / 2
-
-
-@dataclass(slots=True)
-class TextLine:
-    """Words on one baseline, left to right."""
-
-    top: float
-    bottom: float
-    em: float
-    words: list[Word]
-
-    @property
-    def middle(self) -> float:
-        return (self.top + self.bottom) / 2
-
-    @property
-    def amounts(self) -> int:
-        return sum(AMOUNT.fullmatch(word.text) is not None for word in self.words)
-
-    @property
-    def is_body(self) -> bool:
-        """A line with at least two words, one of them money (a lone integer may be a page number or a code)."""
-        return len(self.words) >= 2 and any(MONEY.fullmatch(word.text) for word in self.words)
 
 
 class Words:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from extract.document import Document, Message, Paragraph, Table, Unreadable
 from extract.readers.detect import text_encoding
+from extract.readers.text.aligned import is_aligned, read_aligned
 from extract.readers.text.furniture import Line, dress_lines
 from extract.readers.text.html_tables import put_back, set_aside
 from extract.readers.text.spaced import read_spaced
@@ -47,6 +48,11 @@ def read_text(text: str) -> Document:
     text, tables = set_aside(text)
     lines: list[Line] = dress_lines(text, messages)
     blocks: list[Paragraph | Table]
-    blocks = read_tabbed(lines, messages) if tables or is_tabbed(lines) else read_spaced(lines, messages)
+    if tables or is_tabbed(lines):
+        blocks = read_tabbed(lines, messages)
+    elif is_aligned(lines):
+        blocks = read_aligned(lines, messages)
+    else:
+        blocks = read_spaced(lines, messages)
     blocks = put_back(blocks, tables, messages)
     return Document("text", max((line.page for line in lines), default=1), blocks, messages)

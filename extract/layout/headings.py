@@ -12,7 +12,7 @@ from itertools import combinations, pairwise
 
 import numpy as np
 
-from extract.readers.pdf.words import TextLine, Word
+from extract.layout.words import TextLine, Word
 
 FLUSH = 1.5  # points between the beginnings of texts that are set flush left
 TOUCHING = 0.1  # points between two columns whose texts touch

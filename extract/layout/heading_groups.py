@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from extract.readers.pdf.words import TextLine, Word
+from extract.layout.words import TextLine, Word
 
 OVERLAP = 0.3  # ems by which two words stand over each other
 APART = 0.8  # ems between two headings side by side

@@ -1,0 +1,91 @@
+"""A dump aligned by blanks as lines of words with places: a page of characters, each as wide as its tool counted it.
+
+Some tools count a Chinese character as one column, some as two. The table itself tells: counted the right way, its
+figures end, and its labels begin, at fewer places.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import pairwise
+
+from extract.layout.words import AMOUNT, MONEY, TextLine, Word
+
+EM = 10.0  # what a line's height and a Chinese character's width count, in the places given here
+COLUMN = 6.0  # one column of characters
+STEP = 14.0  # one line
+_TOKEN = re.compile(r"\S+")
+_ENDS_AMOUNT = re.compile(r"\.\d{1,2}(?!\d\.)")
+_BEGUN = re.compile(r"[-−]?\d[\d,]*")
+_CODE = re.compile(r"\d{2,12}")
+_GLUED = re.compile(r"(?<=\.\d\d)(?=[\u4e00-\u9fff（(一-十])(?![万亿元])")
+
+
+def text_lines(lines: list[tuple[int, str]], wide: int) -> list[TextLine]:
+    """Printed lines (number, text) as lines of words. wide: the columns that a wide character takes (1 or 2)."""
+    found: list[TextLine] = []
+    for number, text in lines:
+        words = _words(text, wide)
+        if not words:
+            continue
+        if found and _ENDS_AMOUNT.match(words[0].text) and _BEGUN.fullmatch(found[-1].words[-1].text):
+            _mend(found[-1], words)
+            continue
+        found.append(TextLine(number * STEP, number * STEP + EM, EM, words))
+    return found
+
+
+def _mend(line: TextLine, words: list[Word]) -> None:
+    """Put back the decimals that a narrow cell wrapped (174,900 / .64), and what the dump printed behind them."""
+    last, rest = line.words[-1], words[0].text
+    cut = _ENDS_AMOUNT.match(rest).end()
+    line.words[-1] = Word(last.x0, last.x1, last.text + rest[:cut], [])
+    if rest[cut:]:
+        line.words.append(Word(words[0].x0 + cut * COLUMN, words[0].x1, rest[cut:], []))
+    line.words += words[1:]
+
+
+def _words(text: str, wide: int) -> list[Word]:
+    places = [0]
+    for character in text:
+        places.append(places[-1] + (wide if unicodedata.east_asian_width(character) in "WF" else 1))
+    tokens = []
+    for match in _TOKEN.finditer(text):
+        cuts = [match.start(), *(match.start() + cut.start() for cut in _GLUED.finditer(match[0])), match.end()]
+        tokens += [(a, b) for a, b in pairwise(cuts)]
+    words: list[Word] = []
+    for start, end in tokens:
+        token = text[start:end]
+        x0, x1 = places[start] * COLUMN, places[end] * COLUMN
+        last = words[-1] if words else None
+        one_blank = last is not None and 0 < x0 - last.x1 <= COLUMN
+        if one_blank and token[0] == "年" and last.text[-4:].isdigit():
+            words[-1] = Word(last.x0, x1, last.text + token, last.gaps)
+        elif one_blank and not _alone(token) and not _alone(last.text.rsplit(" ", 1)[-1]):
+            words[-1] = Word(last.x0, x1, f"{last.text} {token}", [*last.gaps, (last.x1 + x0) / 2])
+        else:
+            words.append(Word(x0, x1, token, []))
+    return words
+
+
+def _alone(token: str) -> bool:
+    """A figure or a code is never joined with what stands beside it."""
+    return bool(AMOUNT.fullmatch(token) or _CODE.fullmatch(token))
+
+
+def wide_of(lines: list[str]) -> int:
+    """How many columns a wide character takes: the count that makes figures end at fewer places."""
+    return min((1, 2), key=lambda wide: _scatter(lines, wide))
+
+
+def _scatter(lines: list[str], wide: int) -> float:
+    ends: dict[int, int] = {}
+    for text in lines:
+        if re.search(r"\d  |  \d", text):
+            for word in _words(text, wide):
+                if MONEY.fullmatch(word.text):
+                    place = round(word.x1 / COLUMN)
+                    ends[place] = ends.get(place, 0) + 1
+    total = sum(ends.values())
+    return -sum(count * count for count in ends.values()) / max(total * total, 1)

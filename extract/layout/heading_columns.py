@@ -1,0 +1,197 @@
+"""Which column each heading word stands over, and the columns that only a heading stands in.
+
+The lowest headings, wrapped ones whole, are laid on the columns in order: each on one column, on a new one between two,
+or on none where it is the heading of a group between its parts; the way with the least distance counts. Tools that
+imitate a page move the words of a line against those of another, so that a heading alone would often choose its
+neighbour's column.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+
+from extract.layout.row_columns import Column
+from extract.layout.words import TextLine, Word
+
+NEW = 5.0  # ems of distance that a new column costs
+SKIP = 2.5  # the same for a heading that is a group's
+UNNAMED = 6.0  # the same for a column without a heading
+NEAR = 3  # lines between two words of one wrapped heading
+OVERLAP = 0.3  # ems
+UNLIKE = 5.0
+OF_LABELS = re.compile(r"^(?:项目|科目|内容)$|名称$|编码$|代码$|^[类款]$")
+OF_FIGURES = re.compile(r"[算金]额$|数$|[合小总]计$")
+
+
+@dataclass(slots=True, eq=False)
+class Block:
+    """A lowest heading: its words from bottom to top. may_be_group: those on both sides of it
+    stand lower."""
+
+    words: list[Word]
+    lines: list[int]
+    may_be_group: bool = False
+
+    @property
+    def x0(self) -> float:
+        return min(word.x0 for word in self.words)
+
+    @property
+    def x1(self) -> float:
+        return max(word.x1 for word in self.words)
+
+
+def laid_on_columns(lines: list[TextLine], columns: list[Column]) -> tuple[list[list[int]], list[Column]]:
+    """For each line the columns of its words, and the columns with the new ones."""
+    em = lines[0].em
+    blocks = _blocks(lines, em)
+    of_block, columns = _matched(blocks, columns, em)
+    held: dict[int, int] = {}
+    for block, column in zip(blocks, of_block, strict=True):
+        if column is not None:
+            _widen(columns, column, block)
+            held.update((id(word), column) for word in block.words)
+    placed = []
+    for line in lines:
+        own: list[int] = []
+        taken = {held[id(word)] for word in line.words if id(word) in held}
+        for word in line.words:
+            column = held.get(id(word))
+            if column is None:
+                column = _nearest(word, columns, taken)
+                taken.add(column)
+            own.append(column)
+        placed.append(own)
+    return placed, columns
+
+
+def _blocks(lines: list[TextLine], em: float) -> list[Block]:
+    words = [(number, word) for number, line in enumerate(lines) for word in line.words]
+
+    def over(one: Word, two: Word) -> float:
+        return min(one.x1, two.x1) - max(one.x0, two.x0)
+
+    def best(number: int, word: Word, way: int) -> Word | None:
+        """The word that stands over (or under) this one most, on the nearest line that has one."""
+        found = [(abs(n - number), -over(w, word), k) for k, (n, w) in enumerate(words) if 0 < way * (n - number) <= NEAR]
+        found = [pair for pair in found if -pair[1] > OVERLAP * em]
+        return words[min(found)[2]][1] if found else None
+
+    line_of = {id(word): number for number, word in words}
+    blocks = []
+    for number, word in words:
+        if any(n > number and over(w, word) > OVERLAP * em for n, w in words):
+            continue
+        block = Block([word], [number])
+        while True:
+            last, at = block.words[-1], block.lines[-1]
+            above = best(at, last, -1)
+            if above is None or best(line_of[id(above)], above, 1) is not last:
+                break
+            block.words.append(above)
+            block.lines.append(line_of[id(above)])
+        blocks.append(block)
+    blocks.sort(key=lambda block: block.x0)
+    for left, block, right in zip(blocks, blocks[1:], blocks[2:], strict=False):
+        block.may_be_group = max(block.lines) < min(*left.lines, *right.lines)
+    return blocks
+
+
+def _matched(blocks: list[Block], columns: list[Column], em: float) -> tuple[list[int | None], list[Column]]:
+    """The column of each block (None for groups), and the columns with new ones, in order."""
+    n, m = len(blocks), len(columns)
+    cost = np.full((n + 1, m + 1), np.inf)
+    step = np.zeros((n + 1, m + 1), np.int8)
+    cost[0, 0] = 0.0
+    for i in range(n + 1):
+        for j in range(m + 1):
+            if i == j == 0:
+                continue
+            ways = [np.inf] * 4
+            if i and j:
+                ways[0] = cost[i - 1, j - 1] + _far(blocks[i - 1], columns[j - 1]) / em + _unlike(blocks[i - 1], columns[j - 1])
+            if j:
+                ways[1] = cost[i, j - 1] + UNNAMED
+            if i:
+                ways[2] = cost[i - 1, j] + NEW + _inside(blocks[i - 1], columns, j) / em
+                if blocks[i - 1].may_be_group:
+                    ways[3] = cost[i - 1, j] + SKIP
+            step[i, j] = int(np.argmin(ways))
+            cost[i, j] = ways[step[i, j]]
+    i, j = n, m
+    order: list[tuple[int | None, Column]] = []
+    while i or j:
+        way = step[i, j]
+        if way == 0:
+            order.append((i - 1, columns[j - 1]))
+            i, j = i - 1, j - 1
+        elif way == 1:
+            order.append((None, columns[j - 1]))
+            j -= 1
+        else:
+            if way == 2:
+                block = blocks[i - 1]
+                order.append((i - 1, Column(block.x0, block.x1, True, "middle", (block.x0 + block.x1) / 2)))
+            i -= 1
+    order.reverse()
+    found: list[int | None] = [None] * n
+    for place, (number, _) in enumerate(order):
+        if number is not None:
+            found[number] = place
+    return found, _apart([column for _, column in order])
+
+
+def _widen(columns: list[Column], k: int, block: Block) -> None:
+    """A column is as wide as its heading, as far as its neighbours let it."""
+    low = columns[k - 1].x1 if k else block.x0
+    high = columns[k + 1].x0 if k + 1 < len(columns) else block.x1
+    columns[k].x0 = min(columns[k].x0, max(block.x0, low))
+    columns[k].x1 = max(columns[k].x1, min(block.x1, high))
+
+
+def _apart(columns: list[Column]) -> list[Column]:
+    """New columns squeezed between their neighbours, where a moved heading reaches into these."""
+    for k, column in enumerate(columns):
+        if column.edge == "middle" and column.at == (column.x0 + column.x1) / 2:
+            low = columns[k - 1].x1 if k else column.x0
+            high = columns[k + 1].x0 if k + 1 < len(columns) else column.x1
+            if low <= high:
+                column.x0, column.x1 = min(max(column.x0, low), high), max(min(column.x1, high), low)
+    return columns
+
+
+def _inside(block: Block, columns: list[Column], j: int) -> float:
+    """How much of a block that is to be a new column right of the first j covers the columns beside it."""
+    over = 0.0
+    if j:
+        over += max(0.0, columns[j - 1].x1 - block.x0)
+    if j < len(columns):
+        over += max(0.0, block.x1 - columns[j].x0)
+    return over
+
+
+def _far(block: Block, column: Column) -> float:
+    apart = max(column.x0 - block.x1, block.x0 - column.x1, 0.0)
+    return apart + 0.2 * abs((column.x0 + column.x1 - block.x0 - block.x1) / 2)
+
+
+def _unlike(block: Block, column: Column) -> float:
+    """Ems that a heading costs over a column of the other kind: 预算数 over labels, 项目 over figures."""
+    text = "".join(word.text for word in reversed(block.words))
+    if column.figures:
+        return UNLIKE if OF_LABELS.search(text) else 0.0
+    return UNLIKE if OF_FIGURES.search(text) else 0.0
+
+
+def _nearest(word: Word, columns: list[Column], taken: set[int]) -> int:
+    """The column that a word stands over most, else the nearest, of those that no other word of its line is over."""
+    def badness(k: int) -> tuple[float, float]:
+        column = columns[k]
+        over = min(column.x1, word.x1) - max(column.x0, word.x0)
+        return -max(over, 0.0), abs((column.x0 + column.x1) / 2 - word.centre)
+
+    free = [k for k in range(len(columns)) if k not in taken]
+    return min(free or range(len(columns)), key=badness)

@@ -1,0 +1,188 @@
+"""Headings over columns that no rule parts, as the cheapest tree: which stand over which columns, and which are wrapped.
+
+A stretch of columns is shared out, from left to right, among headings of one column (their words under each other are
+one wrapped text), headings of groups (one word on top, in the middle of its columns, the rest under it) and headings
+that stand over several columns with nothing under them. Of all ways the cheapest counts: each heading near the middle
+of its columns, each column named, wrapped lines close to each other, texts in the middle of the height they have.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from extract.document import Cell
+from extract.layout.row_columns import Column
+from extract.layout.words import Word
+
+GROUP = 1.0  # what a group costs, so that there are no more than needed
+UNNAMED = 4.0  # a column without a heading
+WIDE = 1.5  # each further column under a heading with nothing under it
+FRAGMENT = 4.0  # a heading that begins or ends inside a word
+JOIN = 1.2  # two whole words under each other that are one heading
+REACH = 1.5
+ABREAST = 6.0  # two words of one line in one heading
+UPRIGHT = 0.8  # a line that a heading of one column stands off the middle of the height it has
+UNLIKE = 2.0  # a group of labels over a column of figures
+LOWER = 0.4  # a line that a group stands under the highest heading beside it
+SINGLE = frozenset("类款项目计年月日")
+LOOSE = 2.2  # lines between two lines of one heading, as far as which they cost nothing
+MOST_COLUMNS = 40
+OF_LABELS = re.compile(r"^(?:项目|科目|.*分类科?目?|.*编码|.*代码)$")
+# How headings end that are whole, and how none begins.
+_COMPLETE = re.compile(
+    r"(?:收入|支出|拨款|经费|资金|预算|决算|结余|结转|基金|科目|名称|编码|代码|单位|部门|年度|情况|功能|经济|分类|金额|"
+    r"项目|内容|[数计额费款项类目年中表别度])[:：]?$|[)）]$|^\W*$|[A-Za-z\d]$"
+)
+_FRAGMENT = re.compile(r"[算入余缴、)）]|计$|款$|营(?!业)|出$|费$|额$|数$|理")
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A heading word. line: which heading line (0 on top), in lines and parts of them; column: the nearest."""
+
+    word: Word
+    line: float
+    column: int
+
+
+@dataclass(slots=True)
+class Tree:
+    """A heading over columns first..last: its text, and what stands under it."""
+
+    first: int
+    last: int
+    text: str
+    under: list[Tree]
+
+
+def heading_tree(nodes: list[Node], columns: list[Column], em: float, slack: float) -> list[Tree]:
+    """The headings of the top level, left to right. slack: ems that a heading may stand off its columns' middle for the
+    price of one group."""
+    by_column: dict[int, list[Node]] = {}
+    for node in sorted(nodes, key=lambda node: (node.line, node.word.x0)):
+        by_column.setdefault(node.column, []).append(node)
+
+    def within(first: int, last: int, above: float) -> list[Node]:
+        held = [node for k in range(first, last + 1) for node in by_column.get(k, ()) if node.line > above]
+        return sorted(held, key=lambda node: (node.line, node.word.x0))
+
+    def off(word: Word, first: int, last: int) -> float:
+        middle = (columns[first].x0 + columns[last].x1) / 2
+        return abs(word.centre - middle) / (slack * em)
+
+    @cache
+    def shared(first: int, last: int, above: float) -> tuple[float, tuple]:
+        """The cheapest way to share out columns first..last among headings lower than `above`: (cost, cells)."""
+        held = within(first, last, above)
+        top, low = (held[0].line, held[-1].line) if held else (above, above)
+        best: list[tuple[float, tuple]] = [(0.0, ())]
+        for end in range(first, last + 1):
+            ways = []
+            for start in range(first, end + 1):
+                whole = start == first and end == last and above >= 0
+                if start == end:
+                    cost, only, middle = column(start, above)
+                    cost += UPRIGHT * abs(middle - (top + low) / 2)
+                elif not whole and (found := cell(start, end, above)) is not None:
+                    cost, only, line = found
+                    cost += LOWER * (line - top)
+                else:
+                    continue
+                before = best[start - first]
+                ways.append((before[0] + cost, (*before[1], only)))
+            best.append(min(ways, key=lambda way: way[0], default=(1e9, ())))
+        return best[-1]
+
+    @cache
+    def cell(first: int, last: int, above: float) -> tuple[float, tuple, float] | None:
+        """The cheapest heading over several columns, and the line it stands on."""
+        held = within(first, last, above)
+        if not held:
+            return None
+        top = held[0]
+        ways = []
+        if all(node.line > top.line for node in held[1:]):
+            if len(held) == 1:
+                ways.append((WIDE * (last - first) + off(top.word, first, last), (first, last, top.word.text, ()), top.line))
+            for lines in (1, 2):
+                title = held[:lines]
+                if len(held) <= lines or (lines == 2 and not _wrapped(held, title)):
+                    continue
+                under = shared(first, last, title[-1].line)
+                text = "\n".join(node.word.text for node in title)
+                cost = GROUP * lines + off(top.word, first, last) + under[0]
+                cost += FRAGMENT if not _COMPLETE.search(title[-1].word.text) or _FRAGMENT.match(title[0].word.text) else 0
+                cost += UNLIKE if OF_LABELS.search(text) and any(c.figures for c in columns[first : last + 1]) else 0
+                ways.append((cost, (first, last, text, under[1]), top.line))
+        return min(ways, key=lambda way: way[0], default=None)
+
+    @cache
+    def column(k: int, above: float) -> tuple[float, tuple, float]:
+        """The heading of one column, and the middle of its height."""
+        held = within(k, k, above)
+        if not held:
+            return UNNAMED, (k, k, "", ()), 0.0
+        middle = (held[0].line + held[-1].line) / 2
+        cost = 0.15 * off(held[0].word, k, k)
+        cost += sum(_joint(one, two) + _reach(one.word, k) for one, two in pairwise(held))
+        texts = [node.word.text for node in held]
+        if _FRAGMENT.match(texts[0]) or (len("".join(texts)) == 1 and texts[0] not in SINGLE):
+            cost += FRAGMENT
+        if not _COMPLETE.search(texts[-1]):
+            cost += 1.0
+        return cost, (k, k, "\n".join(texts), ()), middle
+
+    def _reach(word: Word, k: int) -> float:
+        """A first line of a wrapped heading does not stand over other columns."""
+        beside = [columns[j] for j in (k - 1, k + 1) if 0 <= j < len(columns)]
+        return REACH if any(min(c.x1, word.x1) - max(c.x0, word.x0) > em for c in beside) else 0.0
+
+    _, cells = shared(0, len(columns) - 1, -1.0)
+    return [_tree(cell) for cell in cells]
+
+
+def _joint(one: Node, two: Node) -> float:
+    """What it costs to take two words under each other for one wrapped text: the first line of such a text is not
+    shorter than the second, and mostly no whole word."""
+    cost = max(0.0, two.line - one.line - LOOSE) if two.line > one.line else ABREAST
+    shorter = len(two.word.text) - len(one.word.text) - 1
+    if shorter > 0:
+        cost += min(3.0, 0.7 * shorter)
+    if _COMPLETE.search(one.word.text) and not _FRAGMENT.match(two.word.text):
+        cost += JOIN
+    return cost
+
+
+def _wrapped(held: list[Node], title: list[Node]) -> bool:
+    """Is the second of two heading words, alone on its line, the rest of the first?"""
+    one, two = title
+    alone = all(node is two or node.line > two.line for node in held[1:])
+    return alone and two.line - one.line <= 1.2 and one.word.x0 < two.word.x1 and two.word.x0 < one.word.x1
+
+
+def _tree(cell: tuple) -> Tree:
+    first, last, text, under = cell
+    return Tree(first, last, text, [_tree(part) for part in under])
+
+
+def cells_of(trees: list[Tree]) -> tuple[list[Cell], int]:
+    """The headings as cells with spans, and how many rows they take."""
+    depth = max(map(_depth, trees), default=0)
+    cells: list[Cell] = []
+
+    def add(tree: Tree, row: int) -> None:
+        high = 1 if tree.under else depth - row
+        cells.append(Cell(row, tree.first, tree.text, high, tree.last - tree.first + 1))
+        for part in tree.under:
+            add(part, row + 1)
+
+    for tree in trees:
+        add(tree, 0)
+    return cells, depth
+
+
+def _depth(tree: Tree) -> int:
+    return 1 + max(map(_depth, tree.under), default=0)

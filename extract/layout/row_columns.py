@@ -1,0 +1,252 @@
+"""The columns of a table without rules, from its rows: where figures end, where labels begin, where nothing stands.
+
+Figures and labels are asked apart. Figures whose extents meet from row to row are one column, unless one row prints two
+of them: then the edges (right, left or middle) that lie closest together part them. Labels are columns by the figures
+between which they begin, and by the gaps that run through. A figure's place in a row is told by the whole row: all of
+its words together find the columns in order that fit best.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from extract.layout.table_lines import figures_of
+from extract.layout.words import TextLine, Word
+
+EDGES = {"right": lambda word: word.x1, "left": lambda word: word.x0, "middle": lambda word: word.centre}
+FAR = 6.0  # ems from its column's edge, from which a figure is in doubt
+BRIDGES = 12  # of so many rows one label may reach over the gap between two columns of labels
+FEW = 0.12  # share of the rows under which a stretch of labels is no column of its own
+
+
+@dataclass(slots=True)
+class Column:
+    """A stretch of x. edge: which edge of its texts lies at `at`; figures: whether it holds figures; last: where the
+    last of its labels begins."""
+
+    x0: float
+    x1: float
+    figures: bool
+    edge: str = "left"
+    at: float = 0.0
+    last: float = 0.0
+
+    def off(self, word: Word) -> float:
+        """How far a word is from its place in this column."""
+        if self.figures:
+            return abs(EDGES[self.edge](word) - self.at)
+        return max(0.0, self.x0 - word.x0, word.x0 - self.last)
+
+
+def columns_of(rows: list[TextLine]) -> list[Column]:
+    """The columns that the words of the rows stand in, left to right."""
+    figures = _figure_columns(rows)
+    found = list(figures)
+    for low, high in pairwise([-np.inf, *(column.at for column in figures), np.inf]):
+        found += _label_columns(rows, low, high, figures)
+    found.sort(key=lambda column: column.at if column.figures else column.x0)
+    for column, after in pairwise(found):
+        if not column.figures:  # a label may run on over the next column's blank cells
+            column.x1 = max(column.last, min(column.x1, after.x0))
+    return found
+
+
+def _figure_columns(rows: list[TextLine]) -> list[Column]:
+    by_row = [figures_of(line) for line in rows]
+    words = sorted((word for row in by_row for word in row), key=lambda word: word.x0)
+    stretches: list[list[Word]] = []
+    end = -np.inf
+    for word in words:
+        if word.x0 >= end:
+            stretches.append([])
+        stretches[-1].append(word)
+        end = max(end, word.x1)
+    found: list[Column] = []
+    for stretch in stretches:
+        held = set(map(id, stretch))
+        found += _parted([[word for word in row if id(word) in held] for row in by_row])
+    return found
+
+
+def _parted(by_row: list[list[Word]]) -> list[Column]:
+    """The columns of one stretch of figures: as many as the fullest rows print in it."""
+    words = [word for row in by_row for word in row]
+    most = max(map(len, by_row))
+    full = [row for row in by_row if len(row) == most]
+    spread = {
+        name: sum(float(np.ptp([edge(row[k]) for row in full])) for k in range(most)) for name, edge in EDGES.items()
+    }
+    if len(full) < 2:
+        spread = {name: float(np.ptp([edge(word) for word in words])) for name, edge in EDGES.items()}
+    name = min(spread, key=lambda name: (round(spread[name], 1), list(EDGES).index(name)))
+    edge = EDGES[name]
+    anchors = [float(np.median([edge(row[k]) for row in full])) for k in range(most)]
+    held: list[list[Word]] = [[] for _ in anchors]
+    for row in by_row:
+        for word, k in zip(row, _in_order([edge(word) for word in row], anchors), strict=True):
+            held[k].append(word)
+    columns = [_column(own, name) for own in held if own]
+    return [part for column, own in zip(columns, [own for own in held if own], strict=True) for part in _twins(column, own)]
+
+
+def _column(words: list[Word], edge: str) -> Column:
+    at = float(np.median([EDGES[edge](word) for word in words]))
+    return Column(min(word.x0 for word in words), max(word.x1 for word in words), True, edge, at)
+
+
+def _twins(column: Column, words: list[Word]) -> list[Column]:
+    """Two columns that no row prints both of, told by two places at which figures end and neither begins nor centres."""
+    em = max(1.0, min((word.x1 - word.x0) / max(len(word.text), 1) for word in words))
+    ends = sorted(word.x1 for word in words)
+    gaps = [(b - a, (a + b) / 2) for a, b in pairwise(ends)]
+    if not gaps:
+        return [column]
+    gap, cut = max(gaps)
+    if gap < 4 * em:
+        return [column]
+    left, right = [w for w in words if w.x1 < cut], [w for w in words if w.x1 > cut]
+    tight = all(np.ptp([w.x1 for w in part]) <= 1.2 * em for part in (left, right))
+    wide = {round(len(w.text)) for w in words}
+    if not tight or min(len(left), len(right)) < 2 or len(wide) < 2:
+        return [column]
+    if min(np.ptp([w.x0 for w in words]), np.ptp([w.centre for w in words])) <= 1.2 * em:
+        return [column]
+    return [_column(left, "right"), _column(right, "right")]
+
+
+def _in_order(places: list[float], anchors: list[float]) -> list[int]:
+    """Which anchor each of some ascending places belongs to: nearest in sum, no two to one."""
+    if not places or len(places) == len(anchors):
+        return list(range(len(places)))
+    best = [[abs(places[0] - at) for at in anchors]]
+    came: list[list[int]] = []
+    for place in places[1:]:
+        values, sources = [np.inf], [-1]
+        for k in range(1, len(anchors)):
+            source = min(range(k), key=best[-1].__getitem__)
+            values.append(best[-1][source] + abs(place - anchors[k]))
+            sources.append(source)
+        best.append(values)
+        came.append(sources)
+    chosen = [min(range(len(anchors)), key=best[-1].__getitem__)]
+    for sources in reversed(came):
+        chosen.append(sources[chosen[-1]])
+    return chosen[::-1]
+
+
+def _label_columns(rows: list[TextLine], low: float, high: float, figures: list[Column]) -> list[Column]:
+    """The columns of labels (and codes) that begin between two columns of figures."""
+    by_row = []
+    for line in rows:
+        own = set(map(id, figures_of(line)))
+        by_row.append([word for word in line.words if id(word) not in own and low <= word.x0 < high])
+    words = [word for row in by_row for word in row]
+    if not words:
+        return []
+    most = max(map(len, by_row))
+    if most == 1:
+        stretches = [words]
+    else:
+        stretches = _stretches(words, len(rows) // BRIDGES)
+        stretches = _joined(stretches, by_row, rows)
+    if low > -np.inf and len(words) < max(2, FEW * len(rows)):
+        return []  # a word or two among figures
+    return [
+        Column(
+            min(word.x0 for word in own),
+            max(word.x1 for word in own),
+            False,
+            "left",
+            min(word.x0 for word in own),
+            max(word.x0 for word in own),
+        )
+        for own in stretches
+    ]
+
+
+def _stretches(words: list[Word], bridges: int) -> list[list[Word]]:
+    """Words by the stretches that they cover; few that reach over a gap do not close it."""
+    steps = sorted([(word.x0, 1) for word in words] + [(word.x1, -1) for word in words])
+    begins, covered = [], 0
+    for x, step in steps:
+        before, covered = covered, covered + step
+        if before <= bridges < covered:
+            begins.append(x)
+    if not begins:
+        return [words]
+    found: list[list[Word]] = [[] for _ in begins]
+    for word in words:
+        k = int(np.searchsorted(begins, word.x0 + 0.01)) - 1
+        found[max(k, 0)].append(word)
+    return [own for own in found if own]
+
+
+def _joined(stretches: list[list[Word]], by_row: list[list[Word]], rows: list[TextLine]) -> list[list[Word]]:
+    """Stretches of a few words that never stand beside a neighbour's belong to that neighbour (合计 in the middle)."""
+    row_of = {id(word): number for number, row in enumerate(by_row) for word in row}
+    k = 0
+    while len(stretches) > 1 and k < len(stretches):
+        own = {row_of[id(word)] for word in stretches[k]}
+        beside = [j for j in (k + 1, k - 1) if 0 <= j < len(stretches)]
+        free = [j for j in beside if not own & {row_of[id(word)] for word in stretches[j]}]
+        if len(own) < max(2, FEW * len(rows)) and free:
+            stretches[min(free[0], k)] = stretches[min(free[0], k)] + stretches[max(free[0], k)]
+            del stretches[max(free[0], k)]
+            k = 0
+        else:
+            k += 1
+    return stretches
+
+
+def placed(line: TextLine, columns: list[Column]) -> list[tuple[Word, int, bool]]:
+    """Each word of a row with its column, and whether that is certain. All words together take the columns in order
+    that fit best; labels that stand side by side in one column share it."""
+    own = set(map(id, figures_of(line)))
+    em = line.em
+    words = line.words
+
+    def cost(word: Word, k: int) -> float:
+        column = columns[k]
+        figure = id(word) in own
+        if figure != column.figures:
+            return column.off(word) + (40 if figure else 25) * em
+        return column.off(word)
+
+    best: list[list[tuple[float, int]]] = []
+    for number, word in enumerate(words):
+        line_best = []
+        for k in range(len(columns)):
+            here = cost(word, k)
+            if number == 0:
+                line_best.append((here, -1))
+                continue
+            before = [(best[-1][j][0], j) for j in range(k)]
+            if not (id(word) in own):
+                before.append((best[-1][k][0] + 3 * em, k))
+            least = min(before, default=(np.inf, -1))
+            line_best.append((here + least[0], least[1]))
+        best.append(line_best)
+    if not words or not columns:
+        return []
+    k = int(np.argmin([value for value, _ in best[-1]]))
+    if not np.isfinite(best[-1][k][0]):
+        return [(word, int(np.argmin([c.off(word) for c in columns])), False) for word in words]
+    chosen = [k]
+    for number in range(len(words) - 1, 0, -1):
+        k = best[number][k][1]
+        chosen.append(k)
+    chosen.reverse()
+    return [(word, k, _is_certain(word, k, columns, id(word) in own, em)) for word, k in zip(words, chosen, strict=True)]
+
+
+def _is_certain(word: Word, k: int, columns: list[Column], figure: bool, em: float) -> bool:
+    if not figure:
+        return True
+    if not columns[k].figures:
+        return False
+    off = columns[k].off(word)
+    others = [column.off(word) for j, column in enumerate(columns) if column.figures and j != k]
+    return off < FAR * em and off < 0.5 * min(others, default=np.inf)

@@ -1,0 +1,171 @@
+"""Which lines of a page make a table: its headings and its rows, between the lines that stand round tables.
+
+A row has a label and an amount beside it, or figures alone. Captions, titles, notes, sentences and page numbers end a
+table. What stands between such a line and the first row are the headings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extract.layout.words import AMOUNT, MONEY, TextLine, Word, spaced_joined
+
+NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．](?!\d)")
+CODE = re.compile(r"\d{2,12}")
+TOTAL = re.compile(r"(?:总|合|小)\s*计|.{2,6}[合总]计")
+COLUMN_NUMBER = re.compile(r"\d{1,2}(?:[=＝][\d+\-*/()（）…,，.]+)?|栏次|行次|列次|[A-Z]|—|\*+|[甲乙丙丁]")
+_SENTENCE = re.compile(r"[。；;！]|，.*[，。]|.{40,}，")
+_CAPTION = re.compile(r"单\s*位[:：]|(?:部门|单位|编制|填报|日期)[^:：]{0,6}[:：]|[:：]\s*$|^(?:附?注|说明|备注)\s*\d*\s*[:：、.]|^[*※]")
+_HEADING_WITH_COLON = re.compile(r"其\s*中[:：]")
+_TITLE = re.compile(r"表(?:\d{1,2}|[（(【].{0,30}[)）】])*(?:[(（]?续[)）]?)?$|^第[一二三四五六七八九十]+部分|^(?:附?表|公开|预算公开|部门公开)\s*\S{0,4}$")
+_PAGE = re.compile(r"[-—–―\s]*\d{1,4}[-—–―\s]*|第?\s*\d{1,4}\s*页.{0,12}|\d{1,4}\s*/\s*\d{1,4}")
+_PAGE_SIGNS = "-—–―页/"
+_LEADERS = re.compile(r"[.·…⋯]{4,}|(?:[.·…]\s?){4,}")
+_LONGEST_WORD = 60
+_MOST_HEADINGS = 14  # lines
+_LONG_LABEL = 7
+_LONGEST_GROUP = 12  # characters of a heading that stands alone over a table; a longer text is a title
+
+
+@dataclass(slots=True)
+class TableLines:
+    """The lines of one table on one page: headings (none where it goes on from the page before) and rows."""
+
+    headings: list[TextLine]
+    rows: list[TextLine]
+
+    @property
+    def all(self) -> list[TextLine]:
+        return [*self.headings, *self.rows]
+
+
+def tables_in(lines: list[TextLine]) -> Iterator[TableLines]:
+    """The tables among the lines of one page, from top to bottom."""
+    run: list[TextLine] = []
+    for line in [*map(spaced_joined, lines), None]:
+        if line is not None and not ends_a_table(line):
+            run.append(line)
+            continue
+        for part in _at_repeated_headings(run):
+            yield from _table_of(part)
+        run = []
+
+
+def ends_a_table(line: TextLine) -> bool:
+    """Is this a line that stands round tables, never in one?"""
+    texts = [word.text for word in line.words]
+    whole = " ".join(texts)
+    if _HEADING_WITH_COLON.fullmatch(whole.strip()):
+        return False
+    figures = any(MONEY.fullmatch(text) for text in texts)
+    if any(len(text) > _LONGEST_WORD or _SENTENCE.search(text) or _LEADERS.search(text) for text in texts):
+        return True
+    if numbers_columns(line):
+        return False
+    if not figures and any(_CAPTION.search(text) and not _HEADING_WITH_COLON.match(text) for text in texts):
+        return True
+    if _PAGE.fullmatch("".join(texts)) and not figures and len(texts) < 6 and any(c in "".join(texts) for c in _PAGE_SIGNS):
+        return True
+    if len(texts) == 1:
+        return bool(_TITLE.search(whole) or (_PAGE.fullmatch(whole) and not MONEY.fullmatch(whole)))
+    return not figures and all(_TITLE.search(text) for text in texts)
+
+
+def is_row(line: TextLine) -> bool:
+    """A line with an amount that is money beside another word."""
+    return len(line.words) >= 2 and any(MONEY.fullmatch(word.text) for word in line.words)
+
+
+def has_figure(line: TextLine) -> bool:
+    """Does a figure other than a code or a number stand on it?"""
+    return any(is_figure(word) for word in figures_of(line))
+
+
+def is_figure(word: Word) -> bool:
+    """A figure or a dash for none."""
+    return AMOUNT.fullmatch(word.text) is not None
+
+
+def figures_of(line: TextLine) -> list[Word]:
+    """The figures of a line that are no codes: whole numbers left of its first label, or, where it has none, left of
+    money, are codes or row numbers."""
+    words = line.words
+    first = next((k for k, word in enumerate(words) if not is_figure(word)), None)
+    if first is None:
+        first = next((k for k, word in enumerate(words) if not word.text.isdigit()), 0)
+    return [word for k, word in enumerate(words) if is_figure(word) and not (k < first and word.text.isdigit())]
+
+
+def numbers_columns(line: TextLine) -> bool:
+    """栏次 1 2 3, or 1 2 3=1+2: a line that numbers the columns."""
+    texts = [word.text for word in line.words]
+    numbers = [int(re.match(r"\d+", text)[0]) for text in texts if text[0].isdigit() and COLUMN_NUMBER.fullmatch(text)]
+    named = any(text in ("栏次", "列次") for text in texts)
+    enough = len(numbers) >= (1 if named else 3)
+    return enough and all(map(COLUMN_NUMBER.fullmatch, texts)) and numbers == sorted(numbers) and numbers[0] < 4
+
+
+def _begins_rows(line: TextLine) -> bool:
+    first = line.words[0].text
+    if is_row(line) or NUMBERED.match(first) or (CODE.fullmatch(first) and len(line.words) > 1):
+        return True
+    return bool(TOTAL.fullmatch(first)) and has_figure(line)
+
+
+def _at_repeated_headings(run: list[TextLine]) -> list[list[TextLine]]:
+    """The lines cut where the headings are printed again (a page that left no mark)."""
+    start = next((k for k, line in enumerate(run) if is_row(line)), None)
+    top = next((line for line in run[: start or 0] if len(line.words) > 1), None)
+    if start is None or top is None:
+        return [run]
+    words = [word.text for word in top.words]
+    cuts = [k for k in range(start, len(run)) if [word.text for word in run[k].words] == words]
+    first = run.index(top)
+    edges = [0, *(k - _alike_above(run, first, k) for k in cuts), len(run)]
+    return [run[a:b] for a, b in zip(edges, edges[1:], strict=False) if b > a]
+
+
+def _alike_above(run: list[TextLine], first: int, again: int) -> int:
+    """How many lines right above two printings of a heading are the same."""
+    count = 0
+    while count < first and [w.text for w in run[first - count - 1].words] == [w.text for w in run[again - count - 1].words]:
+        count += 1
+    return count
+
+
+def _table_of(run: list[TextLine]) -> Iterator[TableLines]:
+    if not any(is_row(line) for line in run):
+        return
+    start = next((k for k, line in enumerate(run) if _begins_rows(line) and not numbers_columns(line)))
+    start = _with_label_begun(run, start)
+    last = max(k for k, line in enumerate(run) if has_figure(line) or NUMBERED.match(line.words[0].text))
+    headings = [line for line in run[max(0, start - _MOST_HEADINGS) : start]]
+    while headings and len(headings[0].words) == 1 and len(headings[0].words[0].text) > _LONGEST_GROUP:
+        del headings[0]
+    if headings and not any(len(line.words) > 1 for line in headings):
+        headings = []
+    rows = run[start : last + 1 + _tail(run, last)]
+    strong = sum(map(is_row, rows))
+    if strong >= 3 or (strong and headings):
+        yield TableLines(headings, rows)
+
+
+def _with_label_begun(run: list[TextLine], start: int) -> int:
+    """The first row's line, or the one above it that begins its label: a long text where the labels begin, under a
+    heading that the page repeats."""
+    above = run[start - 1] if start else None
+    if above is None or len(above.words) != 1 or len(above.words[0].text) < _LONG_LABEL or start < 2:
+        return start
+    left = [word.x0 for line in run[start:] for word in line.words]
+    flush = sum(abs(x - above.words[0].x0) < 0.8 * above.em for x in left) >= 2
+    heads = [word for line in run[: start - 1] for word in line.words]
+    over = [word for word in heads if word.x0 < above.words[0].x1 and word.x1 > above.words[0].x0]
+    return start - 1 if flush and over and len(heads) > 1 else start
+
+
+def _tail(run: list[TextLine], last: int) -> int:
+    """Lines right under the last row that are the rest of its label."""
+    under = run[last + 1 : last + 2]
+    return len([line for line in under if len(line.words) == 1 and line.top - run[last].top < 1.6 * line.em])

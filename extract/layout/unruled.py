@@ -1,0 +1,93 @@
+"""Tables that no rule draws: words with places in, grids with spans, headings and rows out.
+
+`tables_of(lines)` takes the lines of one page and gives each table with the lines it took. Columns are told by the whole
+table (row_columns), rows by what stands close (wrapped_rows), headings by what they stand over (heading_cells). A
+figure whose column two readings could give carries a doubt; nothing is chosen by value.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from extract.document import Cell, Table
+from extract.layout.heading_cells import heading_cells
+from extract.layout.row_columns import Column, columns_of, placed
+from extract.layout.table_lines import TableLines, numbers_columns, tables_in
+from extract.layout.words import TextLine, Word
+from extract.layout.wrapped_rows import Row, rows_of
+
+BETWEEN = "No rule parts the columns, and the figure stands between two of them: its column is not certain."
+TWO = "No rule parts the columns, and two figures of one row stand in this one."
+
+
+@dataclass(slots=True)
+class Found:
+    """A table and the lines that it is printed in. columns: where its columns stand."""
+
+    table: Table
+    lines: TableLines
+    columns: list[Column]
+
+
+def tables_of(lines: list[TextLine], page: int, slack: float = 1.5) -> list[Found]:
+    """The tables among the lines of one page, from top to bottom. slack: ems that headings may stand off."""
+    return [found for own in tables_in(lines) if (found := _table(own, page, slack)) is not None]
+
+
+def _table(own: TableLines, page: int, slack: float) -> Found | None:
+    rows = own.rows
+    columns = columns_of(rows)
+    if len(columns) < 2 or not any(column.figures for column in columns):
+        return None
+    numbered = [line for line in own.headings if numbers_columns(line)]
+    headings = [line for line in own.headings if not numbers_columns(line)]
+    cells, top, columns = heading_cells(headings, columns, slack)
+    row = top
+    for line in numbered:
+        cells += [replace(cell, doubt=None) for cell in _cells([line], row, columns)]
+        row += 1
+    for lines in rows_of(rows):
+        cells += _cells(lines, row, columns)
+        row += 1
+    width = len(columns)
+    if any(cell.doubt for cell in cells):
+        cells, width = _set_apart(cells, width), width + 1
+    for cell in cells:
+        cell.page = page
+    return Found(Table(cells, row, width, page), own, columns)
+
+
+def _set_apart(cells: list[Cell], width: int) -> list[Cell]:
+    """Figures whose column is not certain, in a column of their own without a heading: they are listed, never guessed."""
+    found: list[Cell] = []
+    apart: dict[int, list[Cell]] = {}
+    for cell in cells:
+        if cell.doubt:
+            apart.setdefault(cell.row, []).append(cell)
+            cell = replace(cell, text="", indent=0.0, doubt=None)
+        found.append(cell)
+    for row in {cell.row for cell in cells}:
+        own = apart.get(row, [])
+        text = "\n".join(cell.text for cell in own)
+        found.append(Cell(row, width, text, doubt=own[0].doubt if own else None))
+    return found
+
+
+def _cells(lines: Row, row: int, columns: list[Column]) -> list[Cell]:
+    """One row's cells, a blank one where nothing stands."""
+    held: dict[int, list[tuple[Word, bool]]] = {}
+    for line in lines:
+        for word, column, certain in placed(line, columns):
+            held.setdefault(column, []).append((word, certain))
+    cells = []
+    for column in range(len(columns)):
+        words = held.get(column, [])
+        text = "\n".join(word.text for word, _ in words)
+        doubt = None
+        if not all(certain for _, certain in words):
+            doubt = BETWEEN
+        elif columns[column].figures and len(words) > 1:
+            doubt = TWO
+        indent = round(max(0.0, words[0][0].x0 - columns[column].x0) / lines[0].em, 1) if words and not columns[column].figures else 0.0
+        cells.append(Cell(row, column, text, indent=indent, doubt=doubt))
+    return cells
