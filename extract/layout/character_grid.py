@@ -16,8 +16,9 @@ EM = 10.0  # what a line's height and a Chinese character's width count, in the 
 COLUMN = 6.0  # one column of characters
 STEP = 14.0  # one line
 _TOKEN = re.compile(r"\S+")
-_ENDS_AMOUNT = re.compile(r"\.\d{1,2}(?!\d\.)")
-_BEGUN = re.compile(r"[-−]?\d[\d,]*")
+_BEGUN = re.compile(r"[-−]?\d[\d,]*(?:\.\d?)?")
+_REST = re.compile(r"[\d,]*\.?\d*")
+_WHOLE = re.compile(r"[-−]?\d[\d,]*\.\d\d")
 _CODE = re.compile(r"\d{2,12}")
 _GLUED = re.compile(r"(?<=\.\d\d)(?=[\u4e00-\u9fff（(一-十])(?![万亿元])")
 
@@ -29,18 +30,32 @@ def text_lines(lines: list[tuple[int, str]], wide: int) -> list[TextLine]:
         words = _words(text, wide)
         if not words:
             continue
-        if found and _ENDS_AMOUNT.match(words[0].text) and _BEGUN.fullmatch(found[-1].words[-1].text):
+        if found and _goes_on(found[-1].words[-1], words[0]):
             _mend(found[-1], words)
             continue
         found.append(TextLine(number * STEP, number * STEP + EM, EM, words))
     return found
 
 
+def _goes_on(last: Word, first: Word) -> bool:
+    """Is the first word of a line the rest of the amount that ends the line before? A narrow cell wraps its amount
+    (174,900 / .64), and the tool prints each part where the one before ends."""
+    if not _BEGUN.fullmatch(last.text) or not _REST.match(first.text):
+        return False
+    if first.text[0] == ".":
+        return last.text[-1].isdigit() and "." not in last.text
+    near = abs(first.x0 - last.x1) <= COLUMN
+    return near and bool(
+        _BEGUN.fullmatch(last.text + _REST.match(first.text)[0]) or _WHOLE.match(last.text + first.text)
+    )
+
+
 def _mend(line: TextLine, words: list[Word]) -> None:
-    """Put back the decimals that a narrow cell wrapped (174,900 / .64), and what the dump printed behind them."""
+    """Put an amount that was wrapped together again, and behind it what the dump printed there."""
     last, rest = line.words[-1], words[0].text
-    cut = _ENDS_AMOUNT.match(rest).end()
-    line.words[-1] = Word(last.x0, last.x1, last.text + rest[:cut], [])
+    whole = _WHOLE.match(last.text + rest)
+    cut = whole.end() - len(last.text) if whole else len(rest)
+    line.words[-1] = Word(last.x0, words[0].x0 + cut * COLUMN, last.text + rest[:cut], [])
     if rest[cut:]:
         line.words.append(Word(words[0].x0 + cut * COLUMN, words[0].x1, rest[cut:], []))
     line.words += words[1:]

@@ -13,9 +13,7 @@ from extract.layout.words import TextLine, Word, spaced_joined
 MOST_WORDS = 150  # more are no headings
 
 
-def heading_cells(
-    lines: list[TextLine], columns: list[Column], slack: float
-) -> tuple[list[Cell], int, list[Column]]:
+def heading_cells(lines: list[TextLine], columns: list[Column], slack: float) -> tuple[list[Cell], int, list[Column]]:
     """The cells of the headings (rows from 0), how many rows they take, and the columns, with those added that only a
     heading stands in."""
     lines = [spaced_joined(parted(line)) for line in lines]

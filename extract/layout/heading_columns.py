@@ -76,7 +76,9 @@ def _blocks(lines: list[TextLine], em: float) -> list[Block]:
 
     def best(number: int, word: Word, way: int) -> Word | None:
         """The word that stands over (or under) this one most, on the nearest line that has one."""
-        found = [(abs(n - number), -over(w, word), k) for k, (n, w) in enumerate(words) if 0 < way * (n - number) <= NEAR]
+        found = [
+            (abs(n - number), -over(w, word), k) for k, (n, w) in enumerate(words) if 0 < way * (n - number) <= NEAR
+        ]
         found = [pair for pair in found if -pair[1] > OVERLAP * em]
         return words[min(found)[2]][1] if found else None
 
@@ -112,7 +114,11 @@ def _matched(blocks: list[Block], columns: list[Column], em: float) -> tuple[lis
                 continue
             ways = [np.inf] * 4
             if i and j:
-                ways[0] = cost[i - 1, j - 1] + _far(blocks[i - 1], columns[j - 1]) / em + _unlike(blocks[i - 1], columns[j - 1])
+                ways[0] = (
+                    cost[i - 1, j - 1]
+                    + _far(blocks[i - 1], columns[j - 1]) / em
+                    + _unlike(blocks[i - 1], columns[j - 1])
+                )
             if j:
                 ways[1] = cost[i, j - 1] + UNNAMED
             if i:
@@ -188,6 +194,7 @@ def _unlike(block: Block, column: Column) -> float:
 
 def _nearest(word: Word, columns: list[Column], taken: set[int]) -> int:
     """The column that a word stands over most, else the nearest, of those that no other word of its line is over."""
+
     def badness(k: int) -> tuple[float, float]:
         column = columns[k]
         over = min(column.x1, word.x1) - max(column.x0, word.x0)

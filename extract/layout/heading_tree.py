@@ -24,13 +24,16 @@ FRAGMENT = 4.0  # a heading that begins or ends inside a word
 JOIN = 1.2  # two whole words under each other that are one heading
 REACH = 1.5
 ABREAST = 6.0  # two words of one line in one heading
-UPRIGHT = 0.8  # a line that a heading of one column stands off the middle of the height it has
+UPRIGHT = 0.8  # a line that a heading of one column stands higher or lower than those beside it
+CENTRED = 0.4  # a line that it stands off the middle of all headings of its stretch
+MOST_UPRIGHT = 2.0
+OF_WHICH = 1.5  # 其中：专项资金 names one column more often than several
 UNLIKE = 2.0  # a group of labels over a column of figures
 LOWER = 0.4  # a line that a group stands under the highest heading beside it
 SINGLE = frozenset("类款项目计年月日")
 LOOSE = 2.2  # lines between two lines of one heading, as far as which they cost nothing
 MOST_COLUMNS = 40
-OF_LABELS = re.compile(r"^(?:项目|科目|.*分类科?目?|.*编码|.*代码)$")
+OF_LABELS = re.compile(r"^(?:项目|科目|.*分类科?目?|.*编码|.*代码|.*名称)$")
 # How headings end that are whole, and how none begins.
 _COMPLETE = re.compile(
     r"(?:收入|支出|拨款|经费|资金|预算|决算|结余|结转|基金|科目|名称|编码|代码|单位|部门|年度|情况|功能|经济|分类|金额|"
@@ -71,13 +74,19 @@ def heading_tree(nodes: list[Node], columns: list[Column], em: float, slack: flo
 
     def off(word: Word, first: int, last: int) -> float:
         middle = (columns[first].x0 + columns[last].x1) / 2
-        return abs(word.centre - middle) / (slack * em)
+        return abs(word.centre - middle) / (slack * em * (1 + 0.1 * (last - first)))
 
     @cache
     def shared(first: int, last: int, above: float) -> tuple[float, tuple]:
         """The cheapest way to share out columns first..last among headings lower than `above`: (cost, cells)."""
+        single = [column(k, above) for k in range(first, last + 1)]
+        ways = [shared_at(middle, first, last, above) for middle in sorted({middle for *_, middle in single})]
+        return min(ways, key=lambda way: way[0])
+
+    def shared_at(height: float, first: int, last: int, above: float) -> tuple[float, tuple]:
+        """The same where the headings of single columns stand at one height, in the middle of their cells'."""
         held = within(first, last, above)
-        top, low = (held[0].line, held[-1].line) if held else (above, above)
+        top, centre = (held[0].line, (held[0].line + held[-1].line) / 2) if held else (above, above)
         best: list[tuple[float, tuple]] = [(0.0, ())]
         for end in range(first, last + 1):
             ways = []
@@ -85,7 +94,8 @@ def heading_tree(nodes: list[Node], columns: list[Column], em: float, slack: flo
                 whole = start == first and end == last and above >= 0
                 if start == end:
                     cost, only, middle = column(start, above)
-                    cost += UPRIGHT * abs(middle - (top + low) / 2)
+                    if only[2]:
+                        cost += min(UPRIGHT * abs(middle - height) + CENTRED * abs(middle - centre), MOST_UPRIGHT)
                 elif not whole and (found := cell(start, end, above)) is not None:
                     cost, only, line = found
                     cost += LOWER * (line - top)
@@ -106,7 +116,9 @@ def heading_tree(nodes: list[Node], columns: list[Column], em: float, slack: flo
         ways = []
         if all(node.line > top.line for node in held[1:]):
             if len(held) == 1:
-                ways.append((WIDE * (last - first) + off(top.word, first, last), (first, last, top.word.text, ()), top.line))
+                ways.append(
+                    (WIDE * (last - first) + off(top.word, first, last), (first, last, top.word.text, ()), top.line)
+                )
             for lines in (1, 2):
                 title = held[:lines]
                 if len(held) <= lines or (lines == 2 and not _wrapped(held, title)):
@@ -114,7 +126,10 @@ def heading_tree(nodes: list[Node], columns: list[Column], em: float, slack: flo
                 under = shared(first, last, title[-1].line)
                 text = "\n".join(node.word.text for node in title)
                 cost = GROUP * lines + off(top.word, first, last) + under[0]
-                cost += FRAGMENT if not _COMPLETE.search(title[-1].word.text) or _FRAGMENT.match(title[0].word.text) else 0
+                cost += (
+                    FRAGMENT if not _COMPLETE.search(title[-1].word.text) or _FRAGMENT.match(title[0].word.text) else 0
+                )
+                cost += OF_WHICH if title[0].word.text.startswith("其中") and len(title[0].word.text) > 4 else 0
                 cost += UNLIKE if OF_LABELS.search(text) and any(c.figures for c in columns[first : last + 1]) else 0
                 ways.append((cost, (first, last, text, under[1]), top.line))
         return min(ways, key=lambda way: way[0], default=None)

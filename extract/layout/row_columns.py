@@ -13,11 +13,12 @@ from itertools import pairwise
 
 import numpy as np
 
-from extract.layout.table_lines import figures_of
+from extract.layout.table_lines import CODE, figures_of
 from extract.layout.words import TextLine, Word
 
 EDGES = {"right": lambda word: word.x1, "left": lambda word: word.x0, "middle": lambda word: word.centre}
 FAR = 6.0  # ems from its column's edge, from which a figure is in doubt
+FITTING = 0.97
 BRIDGES = 12  # of so many rows one label may reach over the gap between two columns of labels
 FEW = 0.12  # share of the rows under which a stretch of labels is no column of its own
 
@@ -41,12 +42,13 @@ class Column:
         return max(0.0, self.x0 - word.x0, word.x0 - self.last)
 
 
-def columns_of(rows: list[TextLine]) -> list[Column]:
-    """The columns that the words of the rows stand in, left to right."""
+def columns_of(rows: list[TextLine], headings: list[TextLine]) -> list[Column]:
+    """The columns that the words of the rows stand in, left to right. headings: a few labels that never stand beside
+    others are a column where they have a heading of their own."""
     figures = _figure_columns(rows)
     found = list(figures)
     for low, high in pairwise([-np.inf, *(column.at for column in figures), np.inf]):
-        found += _label_columns(rows, low, high, figures)
+        found += _label_columns(rows, low, high, headings, figures)
     found.sort(key=lambda column: column.at if column.figures else column.x0)
     for column, after in pairwise(found):
         if not column.figures:  # a label may run on over the next column's blank cells
@@ -89,7 +91,9 @@ def _parted(by_row: list[list[Word]]) -> list[Column]:
         for word, k in zip(row, _in_order([edge(word) for word in row], anchors), strict=True):
             held[k].append(word)
     columns = [_column(own, name) for own in held if own]
-    return [part for column, own in zip(columns, [own for own in held if own], strict=True) for part in _twins(column, own)]
+    return [
+        part for column, own in zip(columns, [own for own in held if own], strict=True) for part in _twins(column, own)
+    ]
 
 
 def _column(words: list[Word], edge: str) -> Column:
@@ -137,21 +141,25 @@ def _in_order(places: list[float], anchors: list[float]) -> list[int]:
     return chosen[::-1]
 
 
-def _label_columns(rows: list[TextLine], low: float, high: float, figures: list[Column]) -> list[Column]:
+def _label_columns(
+    rows: list[TextLine], low: float, high: float, headings: list[TextLine], figures: list[Column]
+) -> list[Column]:
     """The columns of labels (and codes) that begin between two columns of figures."""
     by_row = []
     for line in rows:
         own = set(map(id, figures_of(line)))
-        by_row.append([word for word in line.words if id(word) not in own and low <= word.x0 < high])
+        labels = [word for word in line.words if id(word) not in own and low <= word.x0 < high]
+        by_row.append([word for word in labels if not (word.text.isdigit() and _stands_in(word, figures))])
     words = [word for row in by_row for word in row]
     if not words:
         return []
-    most = max(map(len, by_row))
-    if most == 1:
-        stretches = [words]
-    else:
-        stretches = _stretches(words, len(rows) // BRIDGES)
-        stretches = _joined(stretches, by_row, rows)
+    stretches: list[list[Word]] = []
+    for codes in (True, False):  # codes and names are columns apart, however far each is set in
+        own = [[word for word in row if (CODE.fullmatch(word.text) is not None) == codes] for row in by_row]
+        held = [word for row in own for word in row]
+        if held:
+            stretches += _joined(_stretches(held, len(rows) // BRIDGES), own, headings)
+    stretches.sort(key=lambda own: min(word.x0 for word in own))
     if low > -np.inf and len(words) < max(2, FEW * len(rows)):
         return []  # a word or two among figures
     return [
@@ -167,38 +175,63 @@ def _label_columns(rows: list[TextLine], low: float, high: float, figures: list[
     ]
 
 
+def _stands_in(word: Word, columns: list[Column]) -> bool:
+    return any(column.x0 <= word.centre <= column.x1 for column in columns)
+
+
 def _stretches(words: list[Word], bridges: int) -> list[list[Word]]:
     """Words by the stretches that they cover; few that reach over a gap do not close it."""
     steps = sorted([(word.x0, 1) for word in words] + [(word.x1, -1) for word in words])
-    begins, covered = [], 0
+    covered, count = [], 0
     for x, step in steps:
-        before, covered = covered, covered + step
-        if before <= bridges < covered:
-            begins.append(x)
-    if not begins:
-        return [words]
-    found: list[list[Word]] = [[] for _ in begins]
+        before, count = count, count + step
+        if before <= bridges < count:
+            covered.append([x, x])
+        elif count <= bridges < before:
+            covered[-1][1] = x
+    for word in sorted(words, key=lambda word: word.x0):
+        over = [stretch for stretch in covered if word.x0 < stretch[1] and word.x1 > stretch[0]]
+        if not over:
+            covered.append([word.x0, word.x1])
+    covered.sort()
+    found: list[list[Word]] = [[] for _ in covered]
     for word in words:
-        k = int(np.searchsorted(begins, word.x0 + 0.01)) - 1
-        found[max(k, 0)].append(word)
+        over = [k for k, (x0, x1) in enumerate(covered) if word.x0 < x1 and word.x1 > x0]
+        found[over[0]].append(word)
     return [own for own in found if own]
 
 
-def _joined(stretches: list[list[Word]], by_row: list[list[Word]], rows: list[TextLine]) -> list[list[Word]]:
-    """Stretches of a few words that never stand beside a neighbour's belong to that neighbour (合计 in the middle)."""
+def _joined(stretches: list[list[Word]], by_row: list[list[Word]], headings: list[TextLine]) -> list[list[Word]]:
+    """Stretches whose words never stand beside a neighbour's are one column with it (合计 in the middle, codes set in by
+    their level), unless each has a heading of its own."""
     row_of = {id(word): number for number, row in enumerate(by_row) for word in row}
     k = 0
     while len(stretches) > 1 and k < len(stretches):
         own = {row_of[id(word)] for word in stretches[k]}
         beside = [j for j in (k + 1, k - 1) if 0 <= j < len(stretches)]
         free = [j for j in beside if not own & {row_of[id(word)] for word in stretches[j]}]
-        if len(own) < max(2, FEW * len(rows)) and free:
+        free = [j for j in free if not _headed(stretches, k, j, headings)]
+        if free:
             stretches[min(free[0], k)] = stretches[min(free[0], k)] + stretches[max(free[0], k)]
             del stretches[max(free[0], k)]
             k = 0
         else:
             k += 1
     return stretches
+
+
+def _headed(stretches: list[list[Word]], k: int, other: int, headings: list[TextLine]) -> bool:
+    """Has the stretch a heading on one line with one of its neighbour's?"""
+
+    def over(word: Word, own: list[Word]) -> bool:
+        return min(w.x0 for w in own) < word.x1 and max(w.x1 for w in own) > word.x0
+
+    for line in headings:
+        one = [word for word in line.words if over(word, stretches[k])]
+        two = [word for word in line.words if over(word, stretches[other])]
+        if one and two and one[0] is not two[0]:
+            return True
+    return False
 
 
 def placed(line: TextLine, columns: list[Column]) -> list[tuple[Word, int, bool]]:
@@ -210,6 +243,10 @@ def placed(line: TextLine, columns: list[Column]) -> list[tuple[Word, int, bool]
 
     def cost(word: Word, k: int) -> float:
         column = columns[k]
+        if word.text.isdigit() and id(word) not in own:  # a code, or the number of a row whose label is blank
+            return min(column.off(word), abs(word.centre - (column.x0 + column.x1) / 2)) + (
+                4 * em if column.figures else 0
+            )
         figure = id(word) in own
         if figure != column.figures:
             return column.off(word) + (40 if figure else 25) * em
@@ -224,7 +261,7 @@ def placed(line: TextLine, columns: list[Column]) -> list[tuple[Word, int, bool]
                 line_best.append((here, -1))
                 continue
             before = [(best[-1][j][0], j) for j in range(k)]
-            if not (id(word) in own):
+            if id(word) not in own:
                 before.append((best[-1][k][0] + 3 * em, k))
             least = min(before, default=(np.inf, -1))
             line_best.append((here + least[0], least[1]))
@@ -239,7 +276,15 @@ def placed(line: TextLine, columns: list[Column]) -> list[tuple[Word, int, bool]
         k = best[number][k][1]
         chosen.append(k)
     chosen.reverse()
-    return [(word, k, _is_certain(word, k, columns, id(word) in own, em)) for word, k in zip(words, chosen, strict=True)]
+    return [
+        (word, k, _is_certain(word, k, columns, id(word) in own, em)) for word, k in zip(words, chosen, strict=True)
+    ]
+
+
+def fits(rows: list[TextLine], columns: list[Column]) -> bool:
+    """Do the figures of the rows stand where these columns are?"""
+    found = [certain for line in rows for word, k, certain in placed(line, columns) if columns[k].figures]
+    return bool(found) and sum(found) >= FITTING * len(found)
 
 
 def _is_certain(word: Word, k: int, columns: list[Column], figure: bool, em: float) -> bool:

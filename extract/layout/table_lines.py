@@ -6,20 +6,27 @@ table. What stands between such a line and the first row are the headings.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.layout.words import AMOUNT, MONEY, TextLine, Word, spaced_joined
 
-NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．](?!\d)")
+NUMBERED = re.compile(
+    r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．](?!\d)"
+)
 CODE = re.compile(r"\d{2,12}")
 TOTAL = re.compile(r"(?:总|合|小)\s*计|.{2,6}[合总]计")
-COLUMN_NUMBER = re.compile(r"\d{1,2}(?:[=＝][\d+\-*/()（）…,，.]+)?|栏次|行次|列次|[A-Z]|—|\*+|[甲乙丙丁]")
+COLUMN_NUMBER = re.compile(r"\d{1,2}(?:[=＝][\d+\-*/()（）…,，.]+)?|栏次|行次|列次|[A-Z]|—|[* ]+|[甲乙丙丁]")
 _SENTENCE = re.compile(r"[。；;！]|，.*[，。]|.{40,}，")
-_CAPTION = re.compile(r"单\s*位[:：]|(?:部门|单位|编制|填报|日期)[^:：]{0,6}[:：]|[:：]\s*$|^(?:附?注|说明|备注)\s*\d*\s*[:：、.]|^[*※]")
+_CAPTION = re.compile(
+    r"单\s*位[:：]|(?:部门|单位|编制|填报|日期)[^:：]{0,6}[:：]|[:：]\s*$|^(?:附?注|说明|备注)\s*\d*\s*[:：、.]|^[*※]"
+)
 _HEADING_WITH_COLON = re.compile(r"其\s*中[:：]")
-_TITLE = re.compile(r"表(?:\d{1,2}|[（(【].{0,30}[)）】])*(?:[(（]?续[)）]?)?$|^第[一二三四五六七八九十]+部分|^(?:附?表|公开|预算公开|部门公开)\s*\S{0,4}$")
+_TITLE = re.compile(
+    r"表(?:\d{1,2}|[（(【].{0,30}[)）】])*(?:[(（]?续[)）]?)?$|^第[一二三四五六七八九十]+部分|^(?:附?表|公开|预算公开|部门公开)\s*\S{0,4}$"
+)
 _PAGE = re.compile(r"[-—–―\s]*\d{1,4}[-—–―\s]*|第?\s*\d{1,4}\s*页.{0,12}|\d{1,4}\s*/\s*\d{1,4}")
 _PAGE_SIGNS = "-—–―页/"
 _LEADERS = re.compile(r"[.·…⋯]{4,}|(?:[.·…]\s?){4,}")
@@ -66,7 +73,12 @@ def ends_a_table(line: TextLine) -> bool:
         return False
     if not figures and any(_CAPTION.search(text) and not _HEADING_WITH_COLON.match(text) for text in texts):
         return True
-    if _PAGE.fullmatch("".join(texts)) and not figures and len(texts) < 6 and any(c in "".join(texts) for c in _PAGE_SIGNS):
+    if (
+        _PAGE.fullmatch("".join(texts))
+        and not figures
+        and len(texts) < 6
+        and any(c in "".join(texts) for c in _PAGE_SIGNS)
+    ):
         return True
     if len(texts) == 1:
         return bool(_TITLE.search(whole) or (_PAGE.fullmatch(whole) and not MONEY.fullmatch(whole)))
@@ -124,13 +136,15 @@ def _at_repeated_headings(run: list[TextLine]) -> list[list[TextLine]]:
     cuts = [k for k in range(start, len(run)) if [word.text for word in run[k].words] == words]
     first = run.index(top)
     edges = [0, *(k - _alike_above(run, first, k) for k in cuts), len(run)]
-    return [run[a:b] for a, b in zip(edges, edges[1:], strict=False) if b > a]
+    return [run[a:b] for a, b in itertools.pairwise(edges) if b > a]
 
 
 def _alike_above(run: list[TextLine], first: int, again: int) -> int:
     """How many lines right above two printings of a heading are the same."""
     count = 0
-    while count < first and [w.text for w in run[first - count - 1].words] == [w.text for w in run[again - count - 1].words]:
+    while count < first and [w.text for w in run[first - count - 1].words] == [
+        w.text for w in run[again - count - 1].words
+    ]:
         count += 1
     return count
 
@@ -141,7 +155,7 @@ def _table_of(run: list[TextLine]) -> Iterator[TableLines]:
     start = next((k for k, line in enumerate(run) if _begins_rows(line) and not numbers_columns(line)))
     start = _with_label_begun(run, start)
     last = max(k for k, line in enumerate(run) if has_figure(line) or NUMBERED.match(line.words[0].text))
-    headings = [line for line in run[max(0, start - _MOST_HEADINGS) : start]]
+    headings = list(run[max(0, start - _MOST_HEADINGS) : start])
     while headings and len(headings[0].words) == 1 and len(headings[0].words[0].text) > _LONGEST_GROUP:
         del headings[0]
     if headings and not any(len(line.words) > 1 for line in headings):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from extract.document import Cell, Table
 from extract.layout.heading_cells import heading_cells
-from extract.layout.row_columns import Column, columns_of, placed
+from extract.layout.row_columns import Column, columns_of, fits, placed
 from extract.layout.table_lines import TableLines, numbers_columns, tables_in
 from extract.layout.words import TextLine, Word
 from extract.layout.wrapped_rows import Row, rows_of
@@ -29,24 +29,31 @@ class Found:
     columns: list[Column]
 
 
-def tables_of(lines: list[TextLine], page: int, slack: float = 1.5) -> list[Found]:
-    """The tables among the lines of one page, from top to bottom. slack: ems that headings may stand off."""
-    return [found for own in tables_in(lines) if (found := _table(own, page, slack)) is not None]
+def tables_of(lines: list[TextLine], page: int, slack: float = 1.5, before: list[Column] | None = None) -> list[Found]:
+    """The tables among the lines of one page, from top to bottom. slack: ems that headings may stand off.
+    before: the columns of the page before, which a table without headings at the top of the page may go on in."""
+    found: list[Found] = []
+    for own in tables_in(lines):
+        table = _table(own, page, slack, None if found or own.headings else before)
+        if table is not None:
+            found.append(table)
+    return found
 
 
-def _table(own: TableLines, page: int, slack: float) -> Found | None:
-    rows = own.rows
-    columns = columns_of(rows)
-    if len(columns) < 2 or not any(column.figures for column in columns):
-        return None
+def _table(own: TableLines, page: int, slack: float, before: list[Column] | None) -> Found | None:
     numbered = [line for line in own.headings if numbers_columns(line)]
     headings = [line for line in own.headings if not numbers_columns(line)]
+    columns = columns_of(own.rows, headings)
+    if before is not None and len(before) != len(columns) and fits(own.rows, before):
+        columns = before
+    if len(columns) < 2 or not any(column.figures for column in columns):
+        return None
     cells, top, columns = heading_cells(headings, columns, slack)
     row = top
     for line in numbered:
         cells += [replace(cell, doubt=None) for cell in _cells([line], row, columns)]
         row += 1
-    for lines in rows_of(rows):
+    for lines in rows_of(own.rows):
         cells += _cells(lines, row, columns)
         row += 1
     width = len(columns)
@@ -88,6 +95,10 @@ def _cells(lines: Row, row: int, columns: list[Column]) -> list[Cell]:
             doubt = BETWEEN
         elif columns[column].figures and len(words) > 1:
             doubt = TWO
-        indent = round(max(0.0, words[0][0].x0 - columns[column].x0) / lines[0].em, 1) if words and not columns[column].figures else 0.0
+        indent = (
+            round(max(0.0, words[0][0].x0 - columns[column].x0) / lines[0].em, 1)
+            if words and not columns[column].figures
+            else 0.0
+        )
         cells.append(Cell(row, column, text, indent=indent, doubt=doubt))
     return cells

@@ -60,7 +60,11 @@ def _way(above: Row | None, line: TextLine, below: TextLine | None, near: float,
     far_down = below.top - line.top if below is not None else np.inf
     if near and min(far_up, far_down) < near and far_up != far_down:
         return "up" if far_up < far_down else "down"
-    if above and far_up < 3 * line.em and any(_beside(word, line.words[0]) and _fills(word, full) for word in above[-1].words):
+    if (
+        above
+        and far_up < 3 * line.em
+        and any(_beside(word, line.words[0]) and _fills(word, full) for word in above[-1].words)
+    ):
         return "up"
     if below is not None and has_figure(below) and far_down < 3 * line.em and _fills(line.words[0], full):
         return "down"

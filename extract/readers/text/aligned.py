@@ -10,6 +10,7 @@ from itertools import groupby
 
 from extract.document import Message, Paragraph, Table
 from extract.layout.character_grid import STEP, text_lines, wide_of
+from extract.layout.row_columns import Column
 from extract.layout.unruled import tables_of
 from extract.readers.text.furniture import Line
 from extract.readers.text.prose import full_width_of, paragraphs
@@ -40,19 +41,26 @@ def read_aligned(lines: list[Line], messages: list[Message]) -> list[Paragraph |
     full_width = full_width_of(lines)
     blocks: list[Paragraph | Table] = []
     wide = wide_of([line.text for line in lines if len(line.text) <= _LONGEST])
+    columns: list[Column] | None = None
     for page, own in groupby(lines, key=lambda line: line.page):
-        blocks += _page(list(own), page, wide, full_width)
+        found, columns = _page(list(own), page, wide, full_width, columns)
+        blocks += found
     return blocks
 
 
-def _page(lines: list[Line], page: int, wide: int, full_width: float | None) -> list[Paragraph | Table]:
+def _page(
+    lines: list[Line], page: int, wide: int, full_width: float | None, columns: list[Column] | None
+) -> tuple[list[Paragraph | Table], list[Column] | None]:
+    """The blocks of a page, and the columns of its last table. columns: those of the page before."""
     short = [line for line in lines if line.role == "body" and 0 < len(line.text) <= _LONGEST]
     placed = text_lines([(line.number, line.text) for line in short], wide)
     blocks: list[Paragraph | Table] = []
     tables = {}
     taken: set[int] = set()
-    for found in tables_of(placed, page, SLACK):
+    last = None
+    for found in tables_of(placed, page, SLACK, columns):
         own = found.lines.all
+        last = found.columns
         tables[round(own[0].top / STEP)] = found.table
         taken.update(range(round(own[0].top / STEP), round(own[-1].bottom / STEP) + 1))
     pending: list[Line] = []
@@ -63,4 +71,4 @@ def _page(lines: list[Line], page: int, wide: int, full_width: float | None) -> 
             blocks.append(tables[line.number])
         elif line.number not in taken:
             pending.append(line)
-    return blocks + paragraphs(pending, full_width)
+    return blocks + paragraphs(pending, full_width), last
