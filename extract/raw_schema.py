@@ -47,7 +47,8 @@ RAW_SCHEMAS: dict[str, dict[str, pl.DataType]] = {
     "message": KEY
     | {"message_no": pl.Int32, "severity": pl.String, "code": pl.String, "text": pl.String, "page": pl.Int32},
     # One row per candidate for who, when and what: what in (agency, agency_code, year, phase, agency_kind);
-    # source in (cover, running_title, table_caption, table_title, narrative, contents, title_word); value normalised
+    # source in (cover, cover_line, label, table_caption, running_title, table_title, form_field, narrative, title_word);
+    # label: what 部门名称： or a code says beside a table; form_field: 部门名称 in a form's first row. value normalised
     # (year '2024'; phase budget|final; agency_kind department|unit|headquarters; agency name as printed, NFKC).
     # occurrences: how many times that value was met in that source. evidence: the text it was read from.
     "mention": KEY
@@ -58,6 +59,17 @@ RAW_SCHEMAS: dict[str, dict[str, pl.DataType]] = {
         "occurrences": pl.Int32,
         "page": pl.Int32,
         "evidence": pl.String,
+    },
+    # One row per figure by which a file can be told from others, and place in (sentence, table): money in sentences (in the
+    # order said), totals of tables (the largest first). number_text: canonical decimal without idle zeros. unit: as
+    # printed, NULL where a table prints none. occurrences: how often the file prints it there.
+    "telling_figure": KEY
+    | {
+        "place": pl.String,
+        "number_text": pl.String,
+        "unit": pl.String,
+        "order_no": pl.Int32,
+        "occurrences": pl.Int32,
     },
     # One row per paragraph outside tables, in reading order (block_no is shared with tables).
     "paragraph": KEY | {"block_no": pl.Int32, "role": pl.String, "text": pl.String, "plain": pl.String} | PLACE,

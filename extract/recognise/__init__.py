@@ -9,8 +9,9 @@ from extract.raw_schema import RAW_SCHEMAS
 from extract.recognise import lexicon
 from extract.recognise.logical import LogicalTable, logical_tables
 from extract.recognise.mentions import mentions
-from extract.recognise.sentences import sentence_rows
 from extract.recognise.outside import figures_outside, said_of
+from extract.recognise.sentences import sentence_rows
+from extract.recognise.telling_figures import telling_figures
 from extract.recognise.text_form import plain
 
 ROWS_UNDER = 3  # last rows of a grid that may print its unit instead of a line
@@ -31,6 +32,8 @@ def recognise(document: Document, file_sha256: str) -> dict[str, pl.DataFrame]:
     _add(columns, "mention", mentions(document, tables))
     outside = figures_outside(document)
     _add(columns, "outside_figure", [{"page": p.page, "figures": p.figures, "example": p.example} for p in outside])
+    units = columns["printed_table"]["unit"]
+    _add(columns, "telling_figure", telling_figures(document, tables, units))
     _add(
         columns,
         "message",

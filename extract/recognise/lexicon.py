@@ -53,6 +53,7 @@ _TITLE_WITHOUT_TABLE = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、
 _SENTENCE = re.compile(r"[。；;！？]|详见|如下|见表|上述|其中[:,]|,.*,")
 CONTENTS_LINE = re.compile(r"(?<![.·…⋯•。])[.·…⋯•。]{4,}+\s*+\d*+\s*+$|\s\.{2,}\s*\d+$|(?:[.·…]\s?){4,}")
 PAGE_NUMBER = re.compile(r"^[-—–\s第共]*\d{1,4}+\s*+(?:页|/\s*\d{1,4}+)?[-—–\s页共\d]*+$")
+HEADQUARTERS = re.compile(r"\(?本级\)?|\(机关\)|\(本部\)")
 NUMBERED_LABEL = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.．,]|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[.、](?!\d)|[①-⑳]|其中)"
 )

@@ -160,7 +160,11 @@ def test_a_title_behind_an_object_in_one_paragraph_of_rich_text_stands_after_it(
     path = tmp_path / "a.rtf"
     path.write_bytes(head + native + b"}{\\result {\\pict 00}}}\\page " + following + b"\\par}")
     found = read(path)
-    assert [text if isinstance(text, str) else text[-1] for text in printed(found)] == ["收支总表", "735.80", "收入决算表"]
+    assert [text if isinstance(text, str) else text[-1] for text in printed(found)] == [
+        "收支总表",
+        "735.80",
+        "收入决算表",
+    ]
     assert [block.page for block in found.blocks] == [1, 1, 2]
 
 
@@ -174,7 +178,9 @@ def test_a_workbook_in_an_opendocument_text_is_read_where_it_stands_and_another_
     body = f"<text:p>收支总表{frame.format(1)}收入决算表{frame.format(2)}</text:p><text:p>注</text:p>"
     cells = "".join(f"<table:table-cell><text:p>{text}</text:p></table:table-cell>" for text in ("合计", "735.80"))
     sheet = f"<table:table table:name='a'><table:table-row>{cells}</table:table-row></table:table>"
-    wrapped = "<office:document-content {}><office:body><office:{}>{}</office:{}></office:body></office:document-content>"
+    wrapped = (
+        "<office:document-content {}><office:body><office:{}>{}</office:{}></office:body></office:document-content>"
+    )
     with ZipFile(tmp_path / "a.odt", "w") as package:
         package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
         package.writestr("content.xml", wrapped.format(spaces, "text", body, "text"))

@@ -444,7 +444,9 @@ def test_another_second_line_of_the_title_is_another_table():
 
 
 def test_a_figure_without_all_separators_but_the_last_is_one_where_the_whole_table_prints_it_so():
-    frames = raw(table("项目 | 金额", "一、财政拨款收入 | 125360,898", "二、事业收入 | 7880,000.50", "三、其他 | 416,000"))
+    frames = raw(
+        table("项目 | 金额", "一、财政拨款收入 | 125360,898", "二、事业收入 | 7880,000.50", "三、其他 | 416,000")
+    )
     cells = frames["cell"].filter((pl.col("column_no") == 1) & (pl.col("section") == "body"))
     assert cells["text"].to_list() == ["125360,898", "7880,000.50", "416,000"]
     assert cells["number_text"].to_list() == ["125360898", "7880000.50", "416000"]

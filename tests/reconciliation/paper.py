@@ -105,6 +105,9 @@ class Paper:
         self.outside: list[dict] = []
         self.messages: list[dict] = []
         self.said_none: list[str] = []
+        self.other_files: list[
+            dict
+        ] = []  # further rows of dim_document, in the folder of this one unless they say otherwise
 
     def statement(
         self,
@@ -252,12 +255,12 @@ class Paper:
         _write(connection, "dim_document", {
             "document_id": "varchar", "file_sha256": "varchar", "file_name": "varchar", "agency_id": "varchar",
             "fiscal_year": "integer", "phase": "varchar", "agency_name": "varchar", "format": "varchar",
-            "missing_parts": "varchar",
+            "missing_parts": "varchar", "file_path": "varchar",
         }, [{
             "document_id": self.document_id, "file_sha256": self.sha256, "file_name": "paper.txt",
-            "agency_id": "agency", "fiscal_year": self.year, "phase": self.phase,
+            "agency_id": "agency", "fiscal_year": self.year, "phase": self.phase, "file_path": "folder/paper.txt",
             "agency_name": self.agency_name, "format": self.format, "missing_parts": self.missing_parts,
-        }])  # fmt: skip
+        }, *({"file_path": "folder/other.xls", **file} for file in self.other_files)])  # fmt: skip
         _write(connection, "dim_agency", {"agency_id": "varchar", "agency_name": "varchar"}, [
             {"agency_id": "agency", "agency_name": self.agency_name},
         ])  # fmt: skip

@@ -31,13 +31,10 @@ def test_d1_an_empty_statement_is_there():
 
 
 def test_d1_a_missing_statement_is_the_publishers_unless_a_table_of_unknown_title_may_be_it():
-    missing = {
-        row["statement_code"]: row["status"] for row in Bench(document("summary")).rows("d1_statements_complete")
-    }
+    three = ("summary", "expenditure", "three_public")
+    missing = {row["statement_code"]: row["status"] for row in Bench(document(*three)).rows("d1_statements_complete")}
     assert (missing["summary"], missing["revenue"]) == ("exact", "mismatch")
-    with_unknown = Bench(document("summary", "unknown")).rows(
-        "d1_statements_complete", where="statement_code = 'revenue'"
-    )
+    with_unknown = Bench(document(*three, "unknown")).rows("d1_statements_complete", where="statement_code = 'revenue'")
     assert with_unknown[0]["status"] == "not_checked"
 
 
@@ -45,8 +42,46 @@ def test_d1_a_narrative_without_tables_promises_nothing_that_could_be_missing():
     assert set(found(document("unknown"), "d1_statements_complete").values()) == {"not_checked"}
 
 
+def test_d1_a_form_or_a_report_with_a_table_or_two_is_no_disclosure_of_statements():
+    for codes in (["performance_overall"], ["summary", "three_public"], ["summary"]):
+        statuses = found(document(*codes), "d1_statements_complete").values()
+        assert "mismatch" not in statuses and "not_checked" in statuses
+
+
+def beside(**file) -> set[str]:
+    """The statuses of D1 for three statements that have a file of tables beside them."""
+    paper = document("summary", "expenditure", "three_public")
+    paper.other_files.append({"document_id": "other", "file_sha256": "b" * 64, "phase": "budget", **file})
+    paper.statements.append(
+        {"statement_id": "b:1", "document_id": "other", "file_sha256": "b" * 64, "statement_code": "revenue"}
+    )
+    rows = Bench(paper).rows("d1_statements_complete", where=f"document_id = '{paper.document_id}'")
+    return {row["status"] for row in rows if row["status"] != "exact"}
+
+
+def test_d1_accuses_nobody_while_a_file_of_tables_beside_the_disclosure_has_no_owner():
+    assert beside() == {"not_checked"}
+    assert beside(phase=None, fiscal_year=None) == {"not_checked"}
+    assert beside(agency_id="another") == {"mismatch"}
+    assert beside(phase="final") == {"mismatch"}
+    assert beside(fiscal_year=2019) == {"mismatch"}
+    assert beside(file_path="elsewhere/other.xls") == {"mismatch"}
+
+
+def test_d1_a_statement_that_another_edition_of_the_disclosure_prints_is_not_missing():
+    paper = document("summary", "expenditure", "three_public")
+    same = {"agency_id": "agency", "fiscal_year": 2024, "phase": "budget"}
+    paper.other_files.append({"document_id": "other", "file_sha256": "b" * 64, **same})
+    paper.statements.append(
+        {"statement_id": "b:1", "document_id": "other", "file_sha256": "b" * 64, "statement_code": "revenue"}
+    )
+    rows = Bench(paper).rows("d1_statements_complete", where=f"document_id = '{paper.document_id}'")
+    status = {row["statement_code"]: row["status"] for row in rows}
+    assert (status["revenue"], status["gov_fund"]) == ("not_checked", "mismatch")
+
+
 def test_d1_the_regulation_of_local_governments_is_not_held_against_a_university():
-    paper = document("summary")
+    paper = document("summary", "expenditure", "three_public")
     paper.agency_name = "西南大学"
     assert set(found(paper, "d1_statements_complete").values()) == {"exact", "not_checked"}
 

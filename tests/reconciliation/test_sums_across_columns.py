@@ -78,7 +78,10 @@ def test_w1_of_which_columns_are_not_parts_and_no_more_than_their_total():
         column("其中：人员经费", nature="personnel"),
         column("项目支出", nature="project"),
     ]
-    lines = [total("100.00", "60.00", "50.00", "40.00"), function("204", "公共安全支出", "9.00", "5.00", "8.00", "4.00")]
+    lines = [
+        total("100.00", "60.00", "50.00", "40.00"),
+        function("204", "公共安全支出", "9.00", "5.00", "8.00", "4.00"),
+    ]
     paper.statement("expenditure", columns, lines)
     verdicts = Bench(paper).verdicts("w1_parts_across_columns")
     assert [(verdict["relation"], verdict["arithmetic_status"]) for verdict in verdicts] == [

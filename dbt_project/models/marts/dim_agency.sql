@@ -29,7 +29,7 @@ agency as (
         max(agency_code) as agency_code,
         max(manifest_province) as manifest_province,
         max(manifest_city) as manifest_city,
-        max(case when division_said_by = 'folder' then said_division end) as folder_division,
+        max(case when division_said_by in ('folder', 'neighbours') then said_division end) as folder_division,
         count(*) as files
     from file_disclosure
     where agency_name is not null
@@ -43,7 +43,8 @@ opening as (
         left({{ regexp_remove('agency.agency_name', '^(中共|中国共产党)') }}, prefix_length.prefix_length) as prefix
     from agency
     cross join prefix_length
-    where length(agency.agency_name) >= prefix_length.prefix_length
+    -- a town may bear the name of a district elsewhere (西城区): the name of a place alone says no place
+    where length(agency.agency_name) > prefix_length.prefix_length
 ),
 
 located as (
@@ -62,7 +63,10 @@ inside as (
         arg_max(division.code, length(division.name)) as division_code
     from agency
     anti join located on agency.agency_id = located.agency_id
-    inner join division on length(division.name) >= 3 and contains(agency.agency_name, division.name)
+    inner join division
+        on length(division.name) >= 3
+        and length(agency.agency_name) > length(division.name)
+        and contains(agency.agency_name, division.name)
     group by agency.agency_id
     having count(distinct division.code) = 1
 ),

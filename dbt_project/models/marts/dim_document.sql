@@ -1,7 +1,11 @@
--- Files of one agency, year and phase that print different statements are one disclosure (narrative and tables, or a
--- file per statement). A file that prints a statement again opens the next version; both stay, and the older one says
--- which document supersedes it.
-with file_disclosure as (
+-- The files of the corpus and the disclosure that each is part of (file_disclosure, file_edition); an older version says
+-- which document supersedes it. What a file's name or a manifest says against the print is kept in words.
+-- One row per file content.
+with edition as (
+    select * from {{ ref('file_edition') }}
+),
+
+file_disclosure as (
     select * from {{ ref('file_disclosure') }}
 ),
 
@@ -11,59 +15,6 @@ statement_part as (
 
 agency as (
     select * from {{ ref('dim_agency') }}
-),
-
-identified as (
-    select
-        *,
-        {{ agency_id('agency_name', 'agency_kind') }} as agency_id,
-        coalesce(
-            {{ agency_id('agency_name', 'agency_kind') }} || ':' || cast(fiscal_year as varchar) || ':' || phase,
-            'file:' || left(file_sha256, 12)
-        ) as disclosure
-    from file_disclosure
-),
-
-printed as (
-    select distinct
-        file_sha256,
-        statement_code
-    from statement_part
-    where shape = 'list'
-),
-
-content as (
-    select
-        identified.disclosure,
-        identified.file_sha256,
-        coalesce(printed.statement_code, 'narrative') as content,
-        row_number() over (
-            partition by identified.disclosure, coalesce(printed.statement_code, 'narrative')
-            order by
-                identified.published nulls first,
-                case when {{ regexp_is('identified.file_name', "'.*(更正|修订|更新|重新|调整后|修改).*'") }} then 1 else 0 end,
-                -- the moment of upload, where a publishing system wrote it into the name (13 hexadecimal digits)
-                {{ regexp_part('identified.file_name', '(?:^|[_-])([4-6][0-9a-f]{12})[.][a-z]+$', 1) }} nulls first,
-                identified.file_name,
-                identified.file_sha256
-        ) as edition
-    from identified
-    left join printed on identified.file_sha256 = printed.file_sha256
-),
-
--- One table printed again (三公 in the narrative) is no new edition; most of a file's statements printed again are.
-edition as (
-    select
-        disclosure,
-        file_sha256,
-        case
-            when count(*) filter (where edition > 1) * 2 >= count(*)
-                and (count(*) filter (where edition > 1) > 1 or max(content) = 'narrative')
-                then max(edition)
-            else 1
-        end as version
-    from content
-    group by disclosure, file_sha256
 ),
 
 counted as (
@@ -78,15 +29,17 @@ counted as (
 
 versioned as (
     select
-        identified.*,
+        file_disclosure.*,
+        edition.agency_id,
+        edition.disclosure,
         edition.version,
-        max(edition.version) over (partition by identified.disclosure) as versions,
+        edition.versions,
         coalesce(counted.statements, 0) as statements,
         coalesce(counted.forms, 0) as forms,
         coalesce(counted.unknown_tables, 0) as unknown_tables
-    from identified
-    inner join edition on identified.file_sha256 = edition.file_sha256
-    left join counted on identified.file_sha256 = counted.file_sha256
+    from file_disclosure
+    inner join edition on file_disclosure.file_sha256 = edition.file_sha256
+    left join counted on file_disclosure.file_sha256 = counted.file_sha256
 ),
 
 -- What the file's name says against what the document prints.
