@@ -13,7 +13,7 @@ from extract.document import Document, Paragraph
 from extract.recognise.logical import LogicalTable
 from extract.recognise.text_form import plain
 
-_MONEY = re.compile(r"(?<![\d.])(\d[\d,]*(?:\.\d+)?)\s*(亿元|万元|千元|元)")
+_MONEY = re.compile(r"(?<![\d.])(\d[\d,]{0,20}+(?:\.\d{1,10}+)?)\s{0,4}+(亿元|万元|千元|元)")
 _TOTAL = re.compile(r"^.{0,8}(?:合计|总计|小计)$|^(?:合计|总计)")
 LEAST_DIGITS = 2  # digits that are no zeros at either end: 500,000 tells nothing
 MOST_FIGURES = 60  # of a file and place: the first said, the largest printed
