@@ -219,3 +219,35 @@ def test_the_saved_pages_of_offices_are_read(real_documents):
     assert {"28,467.65", "21,672.07", "5,996.71", "218.00", "28.10"} <= found
     linked = read(next(real_documents.glob("html/2b25c8842e*")))
     assert len(linked.attachments) == 1 and linked.attachments[0].endswith("4174854.xlsx>")
+
+
+ABOUT_THE_PAGE = "<table><tr><td>主题分类</td><td>财政</td></tr><tr><td>发文日期</td><td>2026-03-03</td></tr></table>"
+
+
+@pytest.mark.parametrize(
+    ("body", "attachment"),
+    [
+        (
+            "<a href='javascript:void(0)' onclick=\"location.href='../filedown?a=2026/单位预算公开表.pdf'\">公开表.pdf</a>",
+            "公开表.pdf <../filedown?a=2026/单位预算公开表.pdf>",
+        ),
+        ("<a onclick=\"downloadFj('说明.pdf','./W02.pdf')\">说明.pdf</a>", "说明.pdf <./W02.pdf>"),
+        ("<script>var files = ['/upload/2026/预算表.xlsx'];</script>", "/upload/2026/预算表.xlsx"),
+    ],
+)
+def test_an_attachment_behind_a_script_is_named_in_a_sentence(tmp_path, body, attachment):
+    document = page(tmp_path, f"<html><body><p>2026年部门预算公开</p>{ABOUT_THE_PAGE}<p>附件下载：</p>{body}")
+    assert document.attachments == [attachment]
+    [message] = [m for m in document.messages if m.code == "attachments"]
+    assert attachment in message.text
+
+
+def test_a_frame_beside_a_table_about_the_page_is_named(tmp_path):
+    document = page(tmp_path, f"<html><body><p>预算公开</p>{ABOUT_THE_PAGE}<iframe src='../html/2026.html' width='1000'></iframe>")
+    assert [m.code for m in document.messages] == ["frames"] and document.attachments == ["../html/2026.html"]
+
+
+def test_icons_and_linked_pictures_are_no_pictures_of_tables(tmp_path):
+    icons = "<img src='icon1.png'><img src='a.png' width='16'><a href='/x'><img src='picture.jpg'></a>" * 5
+    document = page(tmp_path, f"<html><body><p>部门预算公开</p>{icons}")
+    assert not [m for m in document.messages if m.code == "pictures_only"]

@@ -9,9 +9,11 @@ from selectolax.lexbor import LexborHTMLParser
 
 from extract.document import Document, Message, Paragraph, Table, Unreadable
 from extract.readers.detect import sniff
+from extract.readers.excel.sheet import FIGURE
 from extract.readers.html.decoding import decode
 from extract.readers.html.elements import HEADINGS
 from extract.readers.html.flow import Flow
+from extract.readers.html.links import files_in_scripts
 from extract.readers.html.mhtml import pages
 from extract.readers.html.positioned import PositionedPages
 from extract.readers.html.row_tables import joined_rows
@@ -73,10 +75,18 @@ def _read_part(document: Document, text: str) -> Flow:
             flow.blocks.insert(0, Paragraph(name, page, role="header"))
     document.blocks += joined_rows(flow.blocks)
     document.messages += flow.messages
+    if not flow.attachments and not _data_tables(flow.blocks):
+        flow.attachments += files_in_scripts(node.text(deep=True) or "" for node in tree.css("script"))
     document.attachments += [name for name in flow.attachments if name not in document.attachments]
     if flow.blocks or page == 1:
         document.page_count += max(positioned.pages_read, 1)
     return flow
+
+
+def _data_tables(blocks: list[Paragraph | Table]) -> list[Table]:
+    """The tables with a figure; the rest are about the page (subject, date of publication)."""
+    tables = [block for block in blocks if isinstance(block, Table)]
+    return [table for table in tables if any(FIGURE.match(cell.text) for cell in table.cells)]
 
 
 def _drop_copies(document: Document) -> None:
@@ -110,15 +120,16 @@ def _depth(text: str) -> int:
 def _report(document: Document, pictures: int, frames: list[str]) -> None:
     tables = [block for block in document.blocks if isinstance(block, Table)]
     length = sum(len(block.text) for block in document.blocks if isinstance(block, Paragraph))
-    if frames and not tables:
+    if frames and not _data_tables(document.blocks):
         document.attachments += [address for address in frames if address not in document.attachments]
         text = (
             f"The page shows other pages in frames ({'; '.join(frames[:5])}), which it does not contain: give them too."
         )
         document.messages.append(Message("warning", "frames", text))
-    elif document.attachments:
-        names = "; ".join(document.attachments[:5])
-        text = f"The page links to {len(document.attachments)} files that it does not contain ({names}): give them too."
+    files = [name for name in document.attachments if name not in frames]
+    if files:
+        names = "; ".join(files[:5])
+        text = f"The page links to {len(files)} files that it does not contain ({names}): give them too."
         document.messages.append(Message("info", "attachments", text))
     if any(not table.spans_known for table in tables):
         text = "The page has tables without rules: their columns were told by alignment; compare them with the page."
@@ -126,7 +137,7 @@ def _report(document: Document, pictures: int, frames: list[str]) -> None:
     elif any(table.box for table in tables):
         text = "The page places its texts at coordinates: its tables were told by where its rules stand."
         document.messages.append(Message("info", "positioned", text))
-    if not tables and pictures and length < SHORT_PAGE:
+    if not tables and pictures and length < SHORT_PAGE and not document.attachments:
         text = f"The page shows pictures ({pictures}) instead of tables: nothing could be read from them; ask for the tables themselves."
         document.messages.append(Message("error", "pictures_only", text))
     if not document.blocks and not document.messages:

@@ -15,11 +15,11 @@ from extract.document import Message, Paragraph, Table
 from extract.readers.excel.sheet import FIGURE, WHITE
 from extract.readers.html.cell import printed_cell
 from extract.readers.html.elements import BLOCK, PASSED_OVER, SPACE, children, text_of
+from extract.readers.html.links import FILE, address_of, may_show_a_table
 from extract.readers.html.span_grid import as_table, lay_out
 from extract.readers.html.styles import is_hidden, properties
 from extract.readers.html.table import hidden_columns, is_layout, rows_of
 
-FILE = re.compile(r"\.(pdf|docx?|xlsx?|xlsm|wps|et|ofd|zip|rar|7z|csv|pptx?|rtf)(?=$|[?#&])", re.I)
 CONTENTS = re.compile(
     r"(?:(?<!…)…{2,}+|(?<![.·．])[.·．]{4,}+)\s*+\d++\s*+$|\bPAGEREF\s+_Toc\d"
 )  # the second: what Word leaves of a contents field
@@ -75,11 +75,11 @@ class Flow:
                 self._read_out_of_sight(node)
                 continue
             if tag == "img":
-                self.pictures += 1
+                self.pictures += not links and may_show_a_table(node.attributes)
                 continue
             if tag == "a":
                 links.append((node.attributes.get("href") or "").startswith("#"))
-                self._note_file(node, node.attributes.get("href"), text_of(node))
+                self._note_file(node, address_of(node.attributes), text_of(node))
             if tag in BLOCK:
                 self._end_line()
             if tag == "table" and self._read_table(node):
@@ -158,7 +158,7 @@ class Flow:
             if _owner(caption) == table.mem_id:
                 self.blocks.append(Paragraph(text_of(caption), self._page))
         for link in table.css("a"):
-            self._note_file(link, link.attributes.get("href"), text_of(link))
+            self._note_file(link, address_of(link.attributes), text_of(link))
         read = as_table(layout, lambda node: printed_cell(node, nested), self._page)
         self.blocks.append(read)
         self._tell_left_out(layout.left_out, read)
