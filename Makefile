@@ -12,13 +12,14 @@ GATE ?= standard
 # How many test processes (the machine's cores by default) and which tests: make test TESTS=tests/doors
 WORKERS ?= auto
 TESTS ?= tests
+FILES ?= 20000
 # Where `make export` copies the published tables, and as what.
 TO ?= export
 FORMAT ?= parquet
 export DOCUMENTS WAREHOUSE GATE TO FORMAT
 
 .DEFAULT_GOAL := build
-.PHONY: build test test-fast help status docs export lint format clean clean-all lock kill-test setup
+.PHONY: build test test-fast help status docs export lint format clean clean-all lock kill-test fuzz setup
 .SILENT:
 
 build: $(VENV)/ready ## Read the documents, check them, publish the warehouse (the default)
@@ -37,7 +38,7 @@ help: ## List the doors
 	          print "       WAREHOUSE (folder of the warehouse, now " ENVIRON["WAREHOUSE"] ")"; \
 	          print "       GATE      (standard or strict, now " ENVIRON["GATE"] ")"; \
 	          print "       TO, FORMAT (for make export: where to, and parquet, csv, xlsx or postgres)"; \
-	          print "       PYTHON    (3.11 or newer)   WORKERS, TESTS (for make test)"; \
+	          print "       PYTHON    (3.11 or newer)   WORKERS, TESTS (for make test), FILES (for make fuzz)"; \
 	          print "\nEverything else: $(BIN)/mingzhang --help" }' $(MAKEFILE_LIST)
 
 status: $(VENV)/ready ## Say what is published, and what in it needs a person
@@ -57,6 +58,9 @@ format: $(VENV)/ready ## Write Python as `make lint` wants it, and the list of r
 
 kill-test: $(VENV)/ready ## Kill 50 builds at random moments; the published warehouse must survive each
 	$(BIN)/python -m pytest -p no:cacheprovider tests/doors/test_killed_builds.py --kills 50
+
+fuzz: $(VENV)/ready ## Read FILES mutated documents (20000), say what broke, keep it in fuzz-findings/
+	$(BIN)/python -m tests.fuzz --files $(FILES)
 
 clean: ## Remove the warehouse and what the tools leave behind (the next build reads everything again)
 	rm -rf "$$WAREHOUSE" dbt_project/target dbt_project/logs logs .pytest_cache .ruff_cache .hypothesis *.egg-info

@@ -117,5 +117,5 @@ class Unreadable(Exception):
     """A file that yields nothing. `str(error)` is one clear sentence: what is wrong and what to do."""
 
     def __init__(self, code: str, sentence: str):
-        super().__init__(sentence)
+        super().__init__(" ".join(sentence.split()))  # libraries say where in the file over several lines
         self.code = code

@@ -6,6 +6,7 @@ import re
 
 _STOP = re.compile(r"[。!?]+[”\"']?")
 _OPEN, _CLOSE = "([《“", ")]》”"
+_LONGEST = 2_000  # characters of a sentence; the longest real ones have some 600
 _LONGEST_BRACKET = 400  # characters; a bracket that is not closed by then was never meant to hold sentences
 
 
@@ -19,7 +20,13 @@ def sentences(text: str) -> list[tuple[int, int]]:
             start = match.end()
     if text[start:].strip():
         found.append((start, len(text)))
-    return [_trimmed(text, *span) for span in found if text[slice(*span)].strip()]
+    pieces = [piece for span in found for piece in _pieces(*span)]
+    return [_trimmed(text, *span) for span in pieces if text[slice(*span)].strip()]
+
+
+def _pieces(start: int, end: int) -> list[tuple[int, int]]:
+    """A span in pieces that the grammar can look at again and again: what is longer is no sentence that a person wrote."""
+    return [(at, min(at + _LONGEST, end)) for at in range(start, end, _LONGEST)]
 
 
 def _inside_brackets(text: str) -> list[bool]:

@@ -26,10 +26,12 @@ _BEGINS = re.compile(
 _ENDED = re.compile(r"[。;!?:][”\")]*$")
 _GOES_ON_TO = re.compile(r"^[,。;:、)”%]")
 _PROSE = re.compile(r"[,。;:]")
-_MONEY_BEHIND = re.compile(r"[\u4e00-\u9fff)].*\d\s?[亿万千百]?元[。;,]?$")
+_MONEY_BEHIND = re.compile(r"\d\s?[亿万千百]?元[。;,]?$")
+_WORD = re.compile(r"[\u4e00-\u9fff)]")
 _CAPTION = re.compile(r"^(?:图|表|附图|附表)\s?[\d一二三四五六七八九十]")
 _TITLE_LIKE = re.compile(r"^20\d\d|(?:表|说明|情况|概况|解释|目标|公开)$")
 _MOST_HEADING = 40
+_LONGEST_PASSAGE = 20_000
 _FULL_LINE = 26  # characters of an open text that the page's width must have broken
 
 
@@ -95,7 +97,7 @@ def passages(document: Document) -> list[Passage]:
 def _heading_level(line: str) -> int | None:
     """The depth of a heading, smaller is higher; None where the line is no heading."""
     body = line.rstrip(":")
-    if len(body) > _MOST_HEADING or re.search(r"[,。;!?:]", body) or _MONEY_BEHIND.search(body):
+    if len(body) > _MOST_HEADING or re.search(r"[,。;!?:]", body) or _ends_in_money(body):
         return None
     if (
         not re.search(r"[\u4e00-\u9fff]{2}", body)
@@ -111,6 +113,8 @@ def _heading_level(line: str) -> int | None:
 
 def _goes_on(text: str, line: str) -> bool:
     """Is `line` the rest of the paragraph `text`, which the page, the column or a short line broke?"""
+    if len(text) > _LONGEST_PASSAGE:
+        return False
     if _GOES_ON_TO.match(line):
         return True
     if _ENDED.search(text) or not _PROSE.search(text) or _BEGINS.match(line) or _CAPTION.match(line):
@@ -120,7 +124,13 @@ def _goes_on(text: str, line: str) -> bool:
     return len(text) >= _FULL_LINE and not _TITLE_LIKE.search(line)
 
 
+def _ends_in_money(text: str) -> bool:
+    """本年收入3.50万元: words, and an amount at the end."""
+    money = _MONEY_BEHIND.search(text, max(0, len(text) - 12))
+    return bool(money and _WORD.search(text, 0, money.start()))
+
+
 def _is_narrative(text: str) -> bool:
     if _CAPTION.match(text) or lexicon.UNIT.match(text) or lexicon.AGENCY.match(text):
         return False
-    return bool(_PROSE.search(text) or _MONEY_BEHIND.search(text))
+    return bool(_PROSE.search(text)) or _ends_in_money(text)
