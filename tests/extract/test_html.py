@@ -208,8 +208,15 @@ def test_elements_nested_without_end_are_refused_quickly(tmp_path):
 def test_a_table_that_claims_a_billion_cells_is_bounded(tmp_path):
     started = time.monotonic()
     rows = "".join("<tr><td colspan=1000 rowspan=60000>1<td colspan=1000 rowspan=60000>2</tr>" for _ in range(1000))
-    page(tmp_path, f"<html><body><table>{rows}</table>")
+    with pytest.raises(Unreadable, match=r"more than 200,000 cells"):
+        page(tmp_path, f"<html><body><table>{rows}</table>")
     assert time.monotonic() - started < 10
+
+
+def test_a_wide_row_over_many_short_ones_is_bounded_by_its_slots(tmp_path):
+    rows = f"<tr>{'<td>1' * 1000}</tr>" + "<tr><td>1</tr>" * 1000
+    with pytest.raises(Unreadable, match=r"more than 200,000 cells"):
+        page(tmp_path, f"<html><body><table>{rows}</table>")
 
 
 def test_the_saved_pages_of_offices_are_read(real_documents):
@@ -243,7 +250,9 @@ def test_an_attachment_behind_a_script_is_named_in_a_sentence(tmp_path, body, at
 
 
 def test_a_frame_beside_a_table_about_the_page_is_named(tmp_path):
-    document = page(tmp_path, f"<html><body><p>预算公开</p>{ABOUT_THE_PAGE}<iframe src='../html/2026.html' width='1000'></iframe>")
+    document = page(
+        tmp_path, f"<html><body><p>预算公开</p>{ABOUT_THE_PAGE}<iframe src='../html/2026.html' width='1000'></iframe>"
+    )
     assert [m.code for m in document.messages] == ["frames"] and document.attachments == ["../html/2026.html"]
 
 
