@@ -197,6 +197,12 @@ def _model(database: Path, home: Home, gate: str, progress: Progress, built: Bui
     transformed = transform(database, home.partial / "logs", home.parsed, on_node=progress.advance, strict=strict)
     interruption.check()
     built.warned = transformed.warned
+    if transformed.unsound:
+        more = f" ... and {len(transformed.unsound) - 3} more." if len(transformed.unsound) > 3 else ""
+        raise Failure(
+            Exit.REFUSED,
+            f"The build was not published, because a seed says what nothing knows. {' '.join(transformed.unsound[:3])}{more}",
+        )
     if transformed.broken:
         full = failure_of_the_disk(OSError(" ".join(transformed.broken)))
         if full is not None:

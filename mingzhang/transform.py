@@ -16,11 +16,13 @@ DBT_PROJECT = PROJECT / "dbt_project"
 
 @dataclass(slots=True)
 class Transformed:
-    """How a dbt run ended. `broken`: models that did not run, `failed`: tests that found rows; one sentence each."""
+    """How a dbt run ended. `broken`: models that did not run, `failed`: tests that found rows, `unsound`: what is wrong in
+    seeds, with seed, row and column; one sentence each."""
 
     nodes: int = 0
     broken: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
+    unsound: list[str] = field(default_factory=list)
     warned: list[str] = field(default_factory=list)
 
 
@@ -50,6 +52,7 @@ def transform(
         transformed.broken.append(_short(str(outcome.exception)))
     for result in outcome.result or []:
         _sort_in(transformed, result)
+    transformed.unsound = _faults_of_seeds(database, outcome.result or [])
     if not outcome.success and not transformed.broken and not transformed.failed:
         transformed.broken.append("dbt stopped without saying why")
     return transformed
@@ -97,6 +100,21 @@ def _sort_in(transformed: Transformed, result) -> None:
         transformed.failed.append(f"{name}: {message}")
     elif status == "warn":
         transformed.warned.append(f"{name}: {message}")
+
+
+def _faults_of_seeds(database: Path, results) -> list[str]:
+    """The sentences of the tests of seeds that failed: asked again of the file, since dbt only counts them."""
+    import duckdb
+
+    queries = [
+        result.node.compiled_code
+        for result in results
+        if result.node.name.startswith("seed_is_sound") and str(result.status) == "fail"
+    ]
+    if not queries:
+        return []
+    with duckdb.connect(str(database), read_only=True) as connection:
+        return [sentence for query in queries for (sentence,) in connection.sql(query).fetchall()]
 
 
 def _short(message: str) -> str:

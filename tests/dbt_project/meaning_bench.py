@@ -42,15 +42,20 @@ def _variable(name: str):
     return yaml.safe_load((PROJECT / "dbt_project.yml").read_text(encoding="utf-8"))["vars"][name]
 
 
-@cache
-def _macros() -> dict:
+def macros_over(ref) -> dict:
+    """The project's macros, with `ref` in them, as DuckDB's adapter gives them."""
     adapter = _Adapter()
-    environment = jinja2.Environment(undefined=jinja2.StrictUndefined)
-    environment.globals.update(adapter=adapter, **{"return": lambda value: value})
+    environment = jinja2.Environment(undefined=jinja2.StrictUndefined, extensions=["jinja2.ext.do"])
+    environment.globals.update(adapter=adapter, ref=ref, **{"return": lambda value: value})
     text = "\n".join(path.read_text(encoding="utf-8") for path in sorted((PROJECT / "macros").glob("*.sql")))
     module = environment.from_string(text).module
     adapter.macros.update({name: macro for name, macro in vars(module).items() if not name.startswith("_")})
     return {**adapter.macros, **environment.globals}
+
+
+@cache
+def _macros() -> dict:
+    return {name: macro for name, macro in macros_over(None).items() if name != "ref"}
 
 
 @cache
