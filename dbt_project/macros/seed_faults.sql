@@ -18,8 +18,7 @@
   {%- for column in patterns -%}{%- do checks.append(seed_pattern_compiles(model, row, column)) -%}{%- endfor -%}
   {%- for check in hits -%}{%- do checks.append(seed_pattern_hits(model, row, check)) -%}{%- endfor -%}
   {%- if examples -%}
-    {%- set forms = {'title_key': title_key, 'bare_text': bare_text} -%}
-    {%- set form = forms[examples.get('form')](examples.example) if examples.get('form') else examples.example -%}
+    {%- set form = seed_example_form(examples) -%}
     {%- do checks.append(seed_example_fits(model, row, examples, form)) -%}
     {%- if examples.get('priority') -%}{%- do checks.append(seed_example_wins(model, row, examples, form)) -%}{%- endif -%}
   {%- endif -%}
@@ -29,6 +28,14 @@
   from (
     {{ checks | join(' union all ') }}
   ) as seed_fault (row_said, column_said, fault)
+{%- endmacro %}
+
+{#- dbt finds the macros that a test needs by their calls: each is called by its name. -#}
+{% macro seed_example_form(examples) -%}
+  {%- if examples.get('form') == 'title_key' -%}{{ title_key(examples.example) }}
+  {%- elif examples.get('form') == 'bare_text' -%}{{ bare_text(examples.example) }}
+  {%- else -%}{{ examples.example }}
+  {%- endif -%}
 {%- endmacro %}
 
 {% macro seed_row(seed, key) -%}
