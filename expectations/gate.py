@@ -19,7 +19,7 @@ os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
 
 import great_expectations as gx
 
-from expectations.data_docs import restyle
+from expectations.data_docs import SITE, finish
 from expectations.duckdb_engine import keep_duckdb_connections, let_go, read_only_url
 from expectations.invariants import invariant_expectations
 from expectations.rows_expectation import RowsExpectation
@@ -74,7 +74,7 @@ def run_gate(database: Path, data_docs: Path) -> Verdict:
             outcomes = _outcomes(database, data_docs)
     finally:
         logging.disable(logging.NOTSET)
-    restyle(data_docs, outcomes)
+    finish(data_docs, outcomes)
     return Verdict(**outcomes)
 
 
@@ -100,12 +100,8 @@ def _context(data_docs: Path):
         context.delete_data_docs_site(name)
     context.add_data_docs_site(
         "local_site",
-        {
-            "class_name": "SiteBuilder",
-            "show_how_to_buttons": False,
-            "store_backend": {"class_name": "TupleFilesystemStoreBackend", "base_directory": str(data_docs.resolve())},
-            "site_index_builder": {"class_name": "DefaultSiteIndexBuilder"},
-        },
+        SITE
+        | {"store_backend": {"class_name": "TupleFilesystemStoreBackend", "base_directory": str(data_docs.resolve())}},
     )
     return context
 
