@@ -5,6 +5,9 @@ Dialects on its list of persisted connections keep theirs; putting DuckDB on tha
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 
@@ -22,9 +25,23 @@ def keep_duckdb_connections() -> None:
         engine_module._PERSISTED_CONNECTION_DIALECTS = (*known, _Dialect.DUCKDB)
 
 
-def read_only_url(database: Path) -> str:
-    """The SQLAlchemy address of a DuckDB file, opened so that nothing in it can be changed."""
-    return f"duckdb:///{database.resolve()}?access_mode=read_only"
+# The SQLAlchemy address of a DuckDB file, opened so that nothing in it can be changed. The context keeps the variable,
+# not the path: a build is renamed after its gate, and may be looked at on another machine.
+READ_ONLY_URL = "duckdb:///${MINGZHANG_DATABASE}?access_mode=read_only"
+
+
+@contextmanager
+def named_database(database: Path) -> Iterator[None]:
+    """While this lasts, the context's warehouse is this file."""
+    before = os.environ.get("MINGZHANG_DATABASE")
+    os.environ["MINGZHANG_DATABASE"] = str(database.resolve())
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["MINGZHANG_DATABASE"]
+        else:
+            os.environ["MINGZHANG_DATABASE"] = before
 
 
 def let_go(source) -> None:

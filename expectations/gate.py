@@ -15,14 +15,14 @@ from pathlib import Path
 
 import duckdb
 
-os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
+os.environ["GX_ANALYTICS_ENABLED"] = "false"  # whatever the user's environment says: nothing is sent anywhere
 
 import great_expectations as gx
 
-from expectations.data_docs import SITE, finish
-from expectations.duckdb_engine import keep_duckdb_connections, let_go, read_only_url
+from expectations.context import add_warehouse, file_context, gate_checkpoint
+from expectations.data_docs import finish
+from expectations.duckdb_engine import keep_duckdb_connections, let_go, named_database
 from expectations.invariants import invariant_expectations
-from expectations.rows_expectation import RowsExpectation
 from expectations.rules import rule_expectations
 
 
@@ -61,59 +61,41 @@ class Verdict:
         return raised + broken
 
 
-def run_gate(database: Path, data_docs: Path) -> Verdict:
+def run_gate(database: Path, data_docs: Path, run_name: str = "by hand") -> Verdict:
     """Run all expectations over the build in `database` (read only) and write Data Docs into the folder `data_docs`.
 
-    The file must be closed for writing by everyone. Raises nothing for a failing expectation: see Verdict.
+    Beside it the folder `expectations` is made: a file context of Great Expectations with the suites, the checkpoint
+    and what it found, under `run_name` (see expectations.context). The file must be closed for writing by everyone.
+    Raises nothing for a failing expectation: see Verdict.
     """
     keep_duckdb_connections()
     # Great Expectations prints, for every query, advice about batches that does not apply to whole tables.
     logging.disable(logging.INFO)
     try:
-        with contextlib.redirect_stdout(io.StringIO()):
-            outcomes = _outcomes(database, data_docs)
+        with contextlib.redirect_stdout(io.StringIO()), named_database(database):
+            outcomes = _outcomes(database, data_docs, run_name)
     finally:
         logging.disable(logging.NOTSET)
     finish(data_docs, outcomes)
     return Verdict(**outcomes)
 
 
-def _outcomes(database: Path, data_docs: Path) -> dict[str, list[Outcome]]:
+def _outcomes(database: Path, data_docs: Path, run_name: str) -> dict[str, list[Outcome]]:
     with duckdb.connect(str(database), read_only=True) as connection:
         suites = {"rules": rule_expectations(connection), "invariants": invariant_expectations()}
-    context = _context(data_docs)
-    source = context.data_sources.add_sql("warehouse", connection_string=read_only_url(database))
+    context = file_context(data_docs)
+    source = add_warehouse(context)
     try:
-        asset = source.add_table_asset("fact_reconciliation", table_name="fact_reconciliation", schema_name="marts")
-        batch = asset.add_batch_definition_whole_table("whole")
-        outcomes = {name: _run(context, batch, name, suite) for name, suite in suites.items()}
-        context.build_data_docs()
-        return outcomes
+        results = gate_checkpoint(context, source, suites).run(run_id=gx.RunIdentifier(run_name=run_name))
+        return _sorted_by_suite(results)
     finally:
         let_go(source)
 
 
-def _context(data_docs: Path):
-    context = gx.get_context(mode="ephemeral")
-    context.variables.progress_bars = {"globally": False}
-    for name in list(context.get_site_names()):
-        context.delete_data_docs_site(name)
-    context.add_data_docs_site(
-        "local_site",
-        SITE
-        | {"store_backend": {"class_name": "TupleFilesystemStoreBackend", "base_directory": str(data_docs.resolve())}},
-    )
-    return context
-
-
-def _run(context, batch, name: str, expectations: list[RowsExpectation]) -> list[Outcome]:
-    suite = context.suites.add(gx.ExpectationSuite(name=name, expectations=expectations))
-    definition = context.validation_definitions.add(gx.ValidationDefinition(name=name, data=batch, suite=suite))
-    checkpoint = context.checkpoints.add(
-        gx.Checkpoint(name=name, validation_definitions=[definition], result_format={"result_format": "COMPLETE"})
-    )
-    results = checkpoint.run()
-    return [_outcome(result) for run in results.run_results.values() for result in run.results]
+def _sorted_by_suite(results) -> dict[str, list[Outcome]]:
+    return {
+        run.suite_name: [_outcome(result) for result in run.results] for run in results.run_results.values()
+    }
 
 
 def _outcome(result) -> Outcome:

@@ -69,8 +69,7 @@ def read_all(
                 if _was_too_slow(outcome):
                     yield _given_up(guilty, segments, version)
                 elif guilty.file_sha256 in suspects:
-                    reason = HUNG if isinstance(outcome, TimeoutError) else DIED
-                    yield FileResult(guilty.path, guilty.file_sha256, "not_tried", reason, 0, 0, 0.0)
+                    yield FileResult(guilty.path, guilty.file_sha256, "not_tried", _reason(outcome), 0, 0, 0.0)
                 elif guilty.file_sha256 not in shelf.known:
                     suspects.add(guilty.file_sha256)
                     again.append([guilty])
@@ -135,6 +134,16 @@ def _tell(batches, on_waiting: Callable[[str, float], None]) -> None:
 
 def _was_too_slow(error: BaseException) -> bool:
     return getattr(error, "exitcode", None) == -signal.SIGXCPU
+
+
+def _reason(error: BaseException) -> str:
+    from pebble import ProcessExpired
+
+    if isinstance(error, TimeoutError):
+        return HUNG
+    if isinstance(error, ProcessExpired):
+        return DIED
+    return f"The reader failed on this file ({type(error).__name__}: {' '.join(str(error).split())[:200]}); please report it."
 
 
 def _given_up(file: FileToRead, segments: Path, version: str) -> FileResult:

@@ -241,7 +241,7 @@ def _hold_back(database: Path, built: Built) -> list[tuple]:
 def _gate(database: Path, home: Home, gate: str, built: Built, misread: list[tuple]) -> None:
     from expectations.gate import run_gate
 
-    refusals = list(run_gate(database, home.partial / "data_docs").refusals)
+    refusals = list(run_gate(database, home.partial / "data_docs", built.build_id).refusals)
     if gate == "strict":
         refusals += [
             f"{file} ({statement}, page {page}) was misread: {rule}." for file, statement, page, rule in misread
