@@ -3,6 +3,7 @@
 {% macro rule_models(kind) %}
   {%- set models = {
     'terms': [
+      'w10_form_sums',
       'w11_summary_levels',
       'w12_change_between_years',
       'w13_assets',
@@ -17,6 +18,7 @@
       'w7_three_public',
       'w8_project_tree',
       'x10_project_carryover',
+      'x11_form_and_line',
       'x12_same_line_same_value',
       'x13_revenue_by_function',
       'x14_sources',
@@ -42,6 +44,7 @@
       'd4_codes',
       'd4n_names',
       'd5_one_agency_one_year',
+      'p1_self_evaluation',
     ],
   } -%}
   {{ return(models[kind]) }}

@@ -1,5 +1,5 @@
 -- The printed cells that can stand in an equation, each with its figure as an interval: cells of money (checked_cell) and
--- printed changes between years (增减额), which are money but no line. term_state says what a cell lends to a sum:
+-- printed changes between years (增减额), which are money but no line; and the money of forms. term_state says what a cell lends to a sum:
 -- 'printed' its interval, 'blank' and 'dash' zero, 'missing' nothing (a figure that was not understood).
 -- One row per printed cell.
 {{ config(materialized='view') }}
@@ -49,3 +49,7 @@ where
     and cell.cell_state = 'figure'
     and not coalesce(cell.is_hidden, false)
     and statement.unit_yuan is not null
+
+union all
+
+select * from {{ ref('form_figure') }}

@@ -1,6 +1,7 @@
 -- The money of self-evaluations (自评表): per source the original budget (年初预算数), the adjusted one (全年预算数), what was
 -- spent (全年执行数), what is left, the rate of execution, the score. The figures of a line meet the headings in order where
--- there are as many, else by their columns: dumps move them.
+-- there are as many, by their columns where there are fewer: dumps move them. More figures than headings: nobody
+-- can tell which is which, and none is taken.
 -- One row per source line and heading.
 with token as (
 
@@ -19,7 +20,7 @@ heading_token as (
         *,
         min(line_no) filter (where role = 'execution') over (partition by file_sha256, form_no) as first_line_no
     from token
-    where role = 'execution' or (role = 'head' and what in ('weight', 'score', 'reason'))
+    where role = 'execution' or (role = 'head' and what in ('weight', 'score'))
 
 ),
 
@@ -56,6 +57,7 @@ source_line as (
         token.form_no,
         token.line_no,
         min_by(token.source, token.column_no) as source,
+        min_by(token.plain, token.column_no) as label,
         min(token.column_no) as label_column_no
     from token
     inner join (select distinct file_sha256, form_no, first_line_no from heading_token) as headed using (file_sha256, form_no)
@@ -79,6 +81,7 @@ figure as (
         token.printed_text,
         token.printed_decimals,
         source_line.source,
+        source_line.label,
         row_number() over in_line as figure_no,
         count(*) over (partition by token.file_sha256, token.line_no) as figures
     from token
@@ -99,9 +102,8 @@ met as (
             figure.file_sha256 = heading.file_sha256
             and figure.form_no = heading.form_no
             and case
-                when figure.figures = heading.headings or figure.figures = heading.headings - 1
-                    then figure.figure_no = heading.heading_no
-                else figure.column_no = heading.column_no
+                when figure.figures = heading.headings then figure.figure_no = heading.heading_no
+                when figure.figures < heading.headings then figure.column_no = heading.column_no
             end
 
 )
@@ -115,6 +117,7 @@ select
     column_no,
     page,
     source,
+    label,
     what,
     figure,
     number_kind,

@@ -29,6 +29,7 @@ select
     line_no,
     table_no,
     column_no,
+    plain as label,
     role,
     what,
     source,

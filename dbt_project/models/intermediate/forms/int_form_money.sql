@@ -134,6 +134,7 @@ of_lists as (
         indicator.row_no,
         indicator.column_no,
         indicator.page,
+        heading.label,
         heading.what as scope,
         heading.source,
         token.figure,

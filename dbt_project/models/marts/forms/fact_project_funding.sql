@@ -13,6 +13,7 @@ with printed as (
         page,
         scope,
         source,
+        label,
         figure,
         printed_text,
         printed_decimals
@@ -30,6 +31,7 @@ with printed as (
         page,
         what as scope,
         source,
+        label,
         figure,
         printed_text,
         printed_decimals
@@ -50,6 +52,7 @@ select
     printed.column_no,
     printed.scope,
     printed.source,
+    printed.label,
     printed.printed_text,
     unit.printed_unit,
     cast(printed.printed_decimals as integer) as printed_decimals,
