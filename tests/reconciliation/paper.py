@@ -270,6 +270,12 @@ class Paper:
             "statement_code": "varchar", "is_declared_empty": "boolean", "statement_id": "varchar", "found_by": "varchar",
             "candidate_tables": "integer",
         }, self.promises)  # fmt: skip
+        _write(connection, "int_form_figure", {
+            "budget_line_id": "varchar", "document_id": "varchar", "statement_id": "varchar", "statement_code": "varchar",
+            "line_label": "varchar", "column_path": "varchar", "page": "integer", "row_no": "integer", "column_no": "integer",
+            "printed_text": "varchar", "amount_yuan": "decimal(20,4)", "amount_low": "decimal(20,4)",
+            "amount_high": "decimal(20,4)", "term_state": "varchar", "reason": "varchar",
+        }, [])  # fmt: skip
         _write(
             connection,
             "stg_message",

@@ -52,4 +52,4 @@ where
 
 union all
 
-select * from {{ ref('form_figure') }}
+select * from {{ ref('int_form_figure') }}

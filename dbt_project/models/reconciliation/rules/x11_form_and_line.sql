@@ -7,7 +7,7 @@ with project as (
 
     select
         *,
-        {{ bare_text('project_name') }} as name_key
+        replace(project_name, ' ', '') as name_key
     from {{ ref('fact_project') }}
     where form_kind = 'project' and project_name is not null and amount_yuan is not null
 
@@ -28,7 +28,7 @@ line as (
 
     select
         *,
-        {{ bare_text('project_name') }} as name_key
+        replace(project_name, ' ', '') as name_key
     from {{ ref('fact_budget_line') }}
     where
         project_name is not null

@@ -22,7 +22,7 @@ rate as (
     select
         *,
         round(100 * executed_yuan / nullif(adjusted_yuan, 0), 6) as computed,
-        0.5 / power(10, length(split_part({{ regexp_remove('rate_text', '[%％\\s]') }}, '.', 2))) + 0.005 as tolerance
+        0.5 / power(10, length(split_part(replace(replace(rate_text, '%', ''), '％', ''), '.', 2))) + 0.005 as tolerance
     from evaluation
     where execution_rate_percent is not null and executed_yuan is not null and adjusted_yuan is not null
 

@@ -1,6 +1,5 @@
 -- The figures of forms that can stand in an equation, in the columns of printed_figure.
 -- One row per printed figure of fact_project_funding that has a unit.
-{{ config(materialized='view') }}
 
 with funding as (
 
