@@ -30,6 +30,44 @@ CELL_COLUMNS = {
     "is_hidden": "boolean", "quantity": "decimal(18,4)",
 }  # fmt: skip
 
+# What the rules of forms read, beside the cells: empty here (test_forms.py fills them).
+FORM_TABLES = {
+    "fact_project": {
+        "project_id": "varchar", "document_id": "varchar", "statement_id": "varchar", "form_kind": "varchar",
+        "project_name": "varchar", "unit_name": "varchar", "fiscal_year": "integer", "amount_yuan": "decimal(18,2)",
+    },
+    "fact_project_funding": {
+        "funding_id": "varchar", "project_id": "varchar", "document_id": "varchar", "table_no": "integer",
+        "row_no": "integer", "scope": "varchar", "source": "varchar", "amount_yuan": "decimal(18,2)",
+    },
+    "fact_self_evaluation": {
+        "project_id": "varchar", "document_id": "varchar", "page": "integer", "adjusted_text": "varchar",
+        "adjusted_yuan": "decimal(18,2)", "executed_text": "varchar", "executed_yuan": "decimal(18,2)",
+        "rate_text": "varchar", "execution_rate_percent": "decimal(9,4)", "execution_score": "decimal(9,4)",
+        "score_total": "decimal(9,4)",
+    },
+    "fact_performance_indicator": {
+        "project_id": "varchar", "indicator_name": "varchar", "weight": "decimal(18,4)", "score": "decimal(18,4)",
+    },
+    "fact_budget_line": {
+        "budget_line_id": "varchar", "document_id": "varchar", "project_name": "varchar", "unit_name": "varchar",
+        "is_additive": "boolean", "measure": "varchar", "flow": "varchar", "statement_code": "varchar", "fiscal_year": "integer",
+    },
+    "int_form_token": {
+        "file_sha256": "varchar", "table_no": "integer", "row_no": "integer", "role": "varchar", "source": "varchar",
+    },
+    "int_form_line": {"file_sha256": "varchar", "table_no": "integer", "row_no": "integer", "line_no": "integer"},
+    "int_form_project": {
+        "project_id": "varchar", "file_sha256": "varchar", "first_line_no": "integer", "last_line_no": "integer",
+    },
+    "int_form_figure": {
+        "budget_line_id": "varchar", "document_id": "varchar", "statement_id": "varchar", "statement_code": "varchar",
+        "line_label": "varchar", "column_path": "varchar", "page": "integer", "row_no": "integer", "column_no": "integer",
+        "printed_text": "varchar", "amount_yuan": "decimal(20,4)", "amount_low": "decimal(20,4)",
+        "amount_high": "decimal(20,4)", "term_state": "varchar", "reason": "varchar",
+    },
+}  # fmt: skip
+
 
 @dataclass
 class Column:
@@ -270,12 +308,8 @@ class Paper:
             "statement_code": "varchar", "is_declared_empty": "boolean", "statement_id": "varchar", "found_by": "varchar",
             "candidate_tables": "integer",
         }, self.promises)  # fmt: skip
-        _write(connection, "int_form_figure", {
-            "budget_line_id": "varchar", "document_id": "varchar", "statement_id": "varchar", "statement_code": "varchar",
-            "line_label": "varchar", "column_path": "varchar", "page": "integer", "row_no": "integer", "column_no": "integer",
-            "printed_text": "varchar", "amount_yuan": "decimal(20,4)", "amount_low": "decimal(20,4)",
-            "amount_high": "decimal(20,4)", "term_state": "varchar", "reason": "varchar",
-        }, [])  # fmt: skip
+        for table, columns in FORM_TABLES.items():
+            _write(connection, table, columns, [])
         _write(
             connection,
             "stg_message",

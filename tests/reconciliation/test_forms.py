@@ -16,15 +16,11 @@ class Forms(Bench):
     def __init__(self, figures, unit="万元", labels=(), lines=(), name="安置帮教项目经费"):
         super().__init__(Paper())
         run = self.connection.execute
-        run(
-            "create table fact_project (project_id varchar, document_id varchar, statement_id varchar, form_kind varchar,"
-            " project_name varchar, unit_name varchar, fiscal_year integer, amount_yuan decimal(18, 2))"
-        )
         run("insert into fact_project values ('p', 'd', 'd:9', 'project', ?, null, 2024, 1)", [name])
-        run(
-            "create table fact_project_funding (funding_id varchar, project_id varchar, document_id varchar, table_no integer,"
-            " row_no integer, scope varchar, source varchar, amount_yuan decimal(18, 2))"
-        )
+        run("insert into int_form_line values ('s', 9, 1, 1)")
+        run("insert into int_form_project values ('p', 's', 1, 9)")
+        for label in labels:
+            run("insert into int_form_token values ('s', 9, 1, 'money', ?)", [label])
         for number, (row, scope, source, printed) in enumerate(figures):
             self._figure(f"f{number}", row, printed, unit)
             amount = float(printed) * YUAN[unit]
@@ -32,33 +28,12 @@ class Forms(Bench):
                 "insert into fact_project_funding values (?, 'p', 'd', 9, ?, ?, ?, ?)",
                 [f"f{number}", row, scope, source, amount],
             )
-        run(
-            "create table int_form_token (file_sha256 varchar, table_no integer, row_no integer, role varchar, source varchar)"
-        )
-        for label in labels:
-            run("insert into int_form_token values ('s', 9, 1, 'money', ?)", [label])
-        run("create table int_form_line as select 's' as file_sha256, 9 as table_no, 1 as row_no, 1 as line_no")
-        run(
-            "create table int_form_project as select 'p' as project_id, 's' as file_sha256, 1 as first_line_no, 9 as last_line_no"
-        )
-        run(
-            "create table fact_budget_line (budget_line_id varchar, document_id varchar, project_name varchar, unit_name varchar,"
-            " is_additive boolean, measure varchar, flow varchar, statement_code varchar, fiscal_year integer)"
-        )
         for number, (unit_name, printed) in enumerate(lines):
             self._figure(f"l{number}", 1, printed, "万元")
             run(
                 "insert into fact_budget_line values (?, 'd', ?, ?, true, 'money', 'expenditure', 'project_current', 2024)",
                 [f"l{number}", name, unit_name],
             )
-        self.built |= {
-            "fact_project",
-            "fact_project_funding",
-            "int_form_token",
-            "int_form_line",
-            "int_form_project",
-            "fact_budget_line",
-        }
 
     def _figure(self, figure_id, row, printed, unit):
         decimals = len(printed.partition(".")[2])
@@ -138,16 +113,9 @@ def test_x11_of_several_units_with_a_project_of_that_name_one_must_meet_it_else_
 def test_p1_a_self_evaluation_keeps_its_own_scale(rate, score, total, expected):
     bench = Forms([])
     bench.connection.execute(
-        "create table fact_self_evaluation as select 'p' as project_id, 'd' as document_id, 1 as page, '45.5' as adjusted_text,"
-        " 455000.00 as adjusted_yuan, '44.639' as executed_text, 446390.00 as executed_yuan, ?::varchar as rate_text,"
-        " ?::decimal(9, 4) as execution_rate_percent, 9.81 as execution_score, ?::decimal(9, 4) as score_total",
+        "insert into fact_self_evaluation values ('p', 'd', 1, '45.5', 455000, '44.639', 446390, ?, ?, 9.81, ?)",
         [rate, rate, total],
     )
-    bench.connection.execute(
-        "create table fact_performance_indicator as select 'p' as project_id, '培训场次' as indicator_name, 5 as weight,"
-        " ?::decimal(9, 2) as score",
-        [score],
-    )
-    bench.built |= {"fact_self_evaluation", "fact_performance_indicator"}
+    bench.connection.execute("insert into fact_performance_indicator values ('p', '培训场次', 5, ?)", [score])
     found = bench.rows("p1_self_evaluation", "equation_id, status")
     assert {row["equation_id"].split(".")[1]: row["status"] for row in found} == expected
