@@ -13,13 +13,15 @@ GATE ?= standard
 WORKERS ?= auto
 TESTS ?= tests
 FILES ?= 20000
+# What `make dbt` has dbt do, over a landed database of its own (never the published file).
+ARGS ?= build
 # Where `make export` copies the published tables, and as what.
 TO ?= export
 FORMAT ?= parquet
 export DOCUMENTS WAREHOUSE GATE TO FORMAT
 
 .DEFAULT_GOAL := build
-.PHONY: build test test-fast help status docs export lint format clean clean-all lock kill-test fuzz setup
+.PHONY: build test test-fast help status docs export dbt lint format clean clean-all lock kill-test fuzz setup
 .SILENT:
 
 build: $(VENV)/ready ## Read the documents, check them, publish the warehouse (the default)
@@ -38,7 +40,7 @@ help: ## List the doors
 	          print "       WAREHOUSE (folder of the warehouse, now " ENVIRON["WAREHOUSE"] ")"; \
 	          print "       GATE      (standard or strict, now " ENVIRON["GATE"] ")"; \
 	          print "       TO, FORMAT (for make export: where to, and parquet, csv, xlsx or postgres)"; \
-	          print "       PYTHON    (3.11 or newer)   WORKERS, TESTS (for make test), FILES (for make fuzz)"; \
+	          print "       PYTHON    (3.11 or newer)   WORKERS, TESTS (for make test), FILES (for make fuzz), ARGS (for make dbt)"; \
 	          print "\nEverything else: $(BIN)/mingzhang --help" }' $(MAKEFILE_LIST)
 
 status: $(VENV)/ready ## Say what is published, and what in it needs a person
@@ -49,6 +51,9 @@ docs: $(VENV)/ready ## Write the dictionary of the warehouse (dbt docs) beside t
 
 export: $(VENV)/ready ## Copy the published tables to TO, as FORMAT parquet, csv, xlsx or postgres
 	$(BIN)/mingzhang export "$$TO" --format "$$FORMAT" --warehouse "$$WAREHOUSE"
+
+dbt: $(VENV)/ready ## Run dbt over a landed database of its own: make dbt ARGS="build --select fact_statement"
+	$(BIN)/mingzhang dbt --documents "$$DOCUMENTS" --warehouse "$$WAREHOUSE" $(ARGS)
 
 lint: $(VENV)/ready ## Check the style of Python and SQL
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/sqlfluff lint --processes 2 --disable-progress-bar dbt_project/models

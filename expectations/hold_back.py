@@ -126,6 +126,10 @@ def hold_back(connection: duckdb.DuckDBPyConnection) -> HeldBack:
         for original, copy in COPIES.items():
             connection.execute(MOVE.format(original=original, copy=copy))
         connection.execute(COVER)
+        if connection.sql("select 1 from duckdb_tables() where table_name = 'fact_key_figure'").fetchone():
+            connection.execute(
+                "delete from marts.fact_key_figure where statement_id in (select statement_id from marts.held_back)"
+            )
         describe(connection, COMMENTS | _comments_of_originals(connection))
         connection.commit()
     except BaseException:

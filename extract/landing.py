@@ -118,11 +118,8 @@ def _as_read(file: CorpusFile, not_tried: dict[str, str]) -> CorpusFile:
 
 
 def load(landed: Landed, connection: duckdb.DuckDBPyConnection) -> None:
-    """Fill schema `raw` of a DuckDB file with the corpus: every raw table with its explicit types."""
-    connection.execute("CREATE SCHEMA IF NOT EXISTS raw")
-    for name, schema in RAW_SCHEMAS.items():
-        columns = ", ".join(f"{column} {DUCKDB_TYPES[dtype]}" for column, dtype in schema.items())
-        connection.execute(f"CREATE OR REPLACE TABLE raw.{name} ({columns})")
+    """Fill schema `raw` of a DuckDB file with the corpus."""
+    create_raw_tables(connection)
     manifests = read_manifests(landed.documents, landed.files)
     frames = {
         "file": _file_frame(landed.files),
@@ -141,6 +138,14 @@ def load(landed: Landed, connection: duckdb.DuckDBPyConnection) -> None:
                 "WHERE file_sha256 IN (SELECT file_sha256 FROM raw.file)",
                 {"paths": paths},
             )
+
+
+def create_raw_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create every raw table with its explicit types, empty."""
+    connection.execute("CREATE SCHEMA IF NOT EXISTS raw")
+    for name, schema in RAW_SCHEMAS.items():
+        columns = ", ".join(f"{column} {DUCKDB_TYPES[dtype]}" for column, dtype in schema.items())
+        connection.execute(f"CREATE TABLE IF NOT EXISTS raw.{name} ({columns})")
 
 
 def _file_frame(files: list[CorpusFile]) -> pl.DataFrame:

@@ -65,6 +65,11 @@ def bound_worker(parent: int) -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     except (ImportError, ValueError, OSError):
         pass  # a platform without limits: the time bound still holds
+    watch_parent(parent)
+
+
+def watch_parent(parent: int) -> None:
+    """End this process when its parent is gone."""
 
     def watch() -> None:
         while os.getppid() == parent:

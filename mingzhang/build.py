@@ -13,6 +13,7 @@ import uuid
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mingzhang import interruption
 from mingzhang.failure import Exit, Failure, failure_of_the_disk
@@ -20,6 +21,10 @@ from mingzhang.fingerprint import documents_fingerprint, project_fingerprint
 from mingzhang.home import DATABASE, Home
 from mingzhang.progress import Progress
 from mingzhang.publish import prune, publish, record
+
+if TYPE_CHECKING:
+    from mingzhang.pipeline.model import Outcome
+    from mingzhang.pipeline.plan import Plan
 
 GATES = ("standard", "strict")
 
@@ -32,6 +37,7 @@ class Built:
     build_id: str
     unchanged: bool = False
     read_now: int = 0
+    modelled_now: int = 0  # disclosures
     unread: list[tuple[str, str]] = field(default_factory=list)  # (file, sentence)
     warned: list[str] = field(default_factory=list)
     held_back: dict[str, int] = field(default_factory=dict)
@@ -101,15 +107,16 @@ def _build(documents: Path, home: Home, gate: str, progress: Progress, inputs: d
         with _timed(built, "load"):
             _load(landed, database, progress, built)
         with _timed(built, "model"):
-            _model(database, home, gate, progress, built)
+            outcome = _model(database, home, gate, progress, built, workers)
         with _timed(built, "gate"):
             progress.begin("checking the rules")
             misread = _hold_back(database, built)
-            _seal(database, built, documents, gate, started)
+            _seal(database, built, outcome.plan, documents, gate, started)
             _gate(database, home, gate, built, misread)
         interruption.check()
         progress.begin("publishing")
         _publish(home, built, inputs)
+        outcome.prune()
         return built
     except Failure as failure:
         if failure.code == Exit.REFUSED:
@@ -156,8 +163,11 @@ def _load(landed, database: Path, progress: Progress, built: Built) -> None:
     import duckdb
 
     from extract.landing import load
+    from mingzhang.pipeline.compiled import plan_of_project
+    from mingzhang.pipeline.model import copy_template
     from mingzhang.query import printable
 
+    copy_template(plan_of_project(), database)
     with duckdb.connect(str(database)) as connection:
         load(landed, connection)
         built.unread = connection.sql(
@@ -189,39 +199,41 @@ def _say_unread(built: Built, progress: Progress) -> None:
         )
 
 
-def _model(database: Path, home: Home, gate: str, progress: Progress, built: Built) -> None:
+def _model(database: Path, home: Home, gate: str, progress: Progress, built: Built, workers: int | None) -> Outcome:
     progress.begin("modelling and reconciling")
-    from mingzhang.transform import transform
+    from extract.landing import extractor_version
+    from mingzhang.pipeline.compiled import plan_of_project
+    from mingzhang.pipeline.model import model_corpus
+    from mingzhang.pipeline.run_dbt import NotCompiled
+    from mingzhang.pipeline.run_plan import Broken
 
-    strict = gate == "strict" or os.environ.get("CI") == "true"
-    transformed = transform(database, home.partial / "logs", home.parsed, on_node=progress.advance, strict=strict)
+    try:
+        plan = plan_of_project()
+        outcome = model_corpus(
+            database, plan, home.pieces, extractor_version(), workers=workers, on_disclosure=progress.advance
+        )
+    except (Broken, NotCompiled) as error:
+        full = failure_of_the_disk(OSError(str(error)))
+        raise full or Failure(Exit.DEFECT, f"The models did not run: {error}") from error
     interruption.check()
-    built.warned = transformed.warned
-    if transformed.unsound:
-        more = f" ... and {len(transformed.unsound) - 3} more." if len(transformed.unsound) > 3 else ""
+    unsound = [sentence for test in outcome.found for sentence in test.sentences]
+    if unsound:
+        more = f" ... and {len(unsound) - 3} more." if len(unsound) > 3 else ""
         raise Failure(
             Exit.REFUSED,
-            f"The build was not published, because a seed says what nothing knows. {' '.join(transformed.unsound[:3])}{more}",
+            f"The build was not published, because a seed says what nothing knows. {' '.join(unsound[:3])}{more}",
         )
-    if transformed.broken:
-        full = failure_of_the_disk(OSError(" ".join(transformed.broken)))
-        if full is not None:
-            raise full
-        log = _keep_log(home)
-        raise Failure(Exit.DEFECT, f"The models did not run: {'; '.join(transformed.broken[:3])} (log: {log})")
-    if transformed.failed:
+    said = [f"{test.test}: {test.rows:,} rows" for test in outcome.found]
+    strict = gate == "strict" or os.environ.get("CI") == "true"
+    broken = said if strict else [f"{t.test}: {t.rows:,} rows" for t in outcome.found if t.severity == "error"]
+    if broken:
         raise Failure(
             Exit.REFUSED,
-            f"The build broke its own contracts and was not published: {'; '.join(transformed.failed[:5])}. It lies in {home.refused}.",
+            f"The build broke its own contracts and was not published: {'; '.join(broken[:5])}. It lies in {home.refused}.",
         )
-
-
-def _keep_log(home: Home) -> Path:
-    kept = home.folder / "dbt.log"
-    log = home.partial / "logs" / "dbt.log"
-    if log.is_file():
-        shutil.copyfile(log, kept)
-    return kept
+    built.warned = said
+    built.modelled_now = outcome.modelled_now
+    return outcome
 
 
 def _hold_back(database: Path, built: Built) -> list[tuple]:
@@ -268,12 +280,13 @@ COMMENTS = {
 }
 
 
-def _seal(database: Path, built: Built, documents: Path, gate: str, started: float) -> None:
-    """Write marts.build, and leave one file without a log behind it."""
+def _seal(database: Path, built: Built, plan: Plan, documents: Path, gate: str, started: float) -> None:
+    """Write marts.build, leave nothing but what is public, and no log beside the file."""
     import duckdb
 
     from expectations.hold_back import describe
     from extract.discover import readable
+    from mingzhang.pipeline.model import publish_only
 
     with duckdb.connect(str(database)) as connection:
         connection.execute(
@@ -282,6 +295,7 @@ def _seal(database: Path, built: Built, documents: Path, gate: str, started: flo
             [built.build_id, started, time.time(), readable(os.path.abspath(documents)), gate, built.read_now],
         )
         describe(connection, COMMENTS)
+        publish_only(connection, plan)
         connection.execute("checkpoint")
 
 
@@ -290,6 +304,7 @@ def _publish(home: Home, built: Built, inputs: dict) -> None:
         "build_id": built.build_id,
         "inputs": inputs,
         "read_now": built.read_now,
+        "modelled_now": built.modelled_now,
         "unread": len(built.unread),
         "held_back": built.held_back,
         "seconds": {stage: round(seconds, 2) for stage, seconds in built.seconds.items()},

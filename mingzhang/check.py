@@ -6,7 +6,6 @@ import tempfile
 from pathlib import Path
 
 from mingzhang.failure import Exit, Failure
-from mingzhang.home import Home
 from mingzhang.progress import Progress
 from mingzhang.query import print_rows, shown
 
@@ -56,31 +55,33 @@ def check_file(console, file: Path, progress: Progress) -> None:
     """Print the statements, the verdicts and every mismatch of one document. Raises Failure as a build does."""
     if not file.is_file():
         raise Failure(Exit.USAGE, f"There is no file {file}: `mingzhang check` reads one document.")
-    import duckdb
-
     from extract.landing import land, load
-    from mingzhang.transform import transform
+    from mingzhang.pipeline.batch import model_disclosures, scratch
+    from mingzhang.pipeline.compiled import plan_of_project
+    from mingzhang.pipeline.model import assign
+    from mingzhang.pipeline.run_dbt import NotCompiled
+    from mingzhang.pipeline.run_plan import Broken
 
     with tempfile.TemporaryDirectory(prefix="mingzhang-check-") as folder:
-        home = Home(Path(folder))
-        database = home.database
         try:
             progress.begin("reading")
-            landed = land(file, home.landing, workers=1)
-            with duckdb.connect(str(database)) as connection:
+            landed = land(file, Path(folder) / "landing", workers=1)
+            progress.begin("modelling and reconciling")
+            plan = plan_of_project()
+            with scratch(plan, Path(folder)) as connection:
                 load(landed, connection)
                 read = connection.sql("select count(*) from raw.document where status = 'read'").fetchone()[0]
                 if not read:
                     (sentence,) = connection.sql(WHY_NOT).fetchone() or ("there is no document in it.",)
                     raise Failure(Exit.NOTHING_READ, f"{file}: {sentence}")
-            progress.begin("modelling and reconciling")
-            transformed = transform(database, home.folder / "logs", home.parsed, on_node=progress.advance, tests=False)
+                assign(connection, plan)
+                model_disclosures(connection, plan, tests=False)
+                progress.end()
+                _say(console, connection)
+        except (Broken, NotCompiled) as error:
+            raise Failure(Exit.DEFECT, f"The models did not run: {error}") from error
         finally:
             progress.end()
-        if transformed.broken:
-            raise Failure(Exit.DEFECT, f"The models did not run: {'; '.join(transformed.broken[:3])}")
-        with duckdb.connect(str(database), read_only=True) as connection:
-            _say(console, connection)
 
 
 def _say(console, connection) -> None:

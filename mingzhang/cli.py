@@ -226,6 +226,21 @@ def docs(warehouse: WarehouseOption = DEFAULT_WAREHOUSE) -> None:
     show_docs(Home(warehouse))
 
 
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []})
+def dbt(
+    context: typer.Context,
+    documents: Annotated[Path, typer.Option("--documents", help="What to land for it.", parser=_path)] = PROJECT
+    / "samples"
+    / "documents",
+    warehouse: WarehouseOption = DEFAULT_WAREHOUSE,
+) -> None:
+    """Run dbt (build, test, compile, ls ...) over a landed database of its own."""
+    from mingzhang.pipeline.development import run_dbt_on_documents
+    from mingzhang.progress import progress_for
+
+    run_dbt_on_documents(context.args, documents, Home(warehouse), progress_for())
+
+
 def _shown(path: Path) -> str:
     """A path as a person would type it from where they stand."""
     relative = os.path.relpath(path)

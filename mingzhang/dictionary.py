@@ -13,7 +13,7 @@ from mingzhang.home import DATABASE, Home
 def show_docs(home: Home) -> None:
     """Write dictionary.html into the warehouse folder, from the models and the published file, and say where both docs are."""
     published = home.published()
-    from mingzhang.transform import write_dictionary
+    from mingzhang.pipeline.run_dbt import write_dictionary
 
     # dbt opens a database for writing: it gets a link of its own, under the same name, never the published path.
     with tempfile.TemporaryDirectory(prefix="dictionary-", dir=home.folder) as folder:

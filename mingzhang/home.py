@@ -6,7 +6,8 @@ builds/<id>/            the last three published builds: warehouse.duckdb, data_
 partial/                the build that is running, or that was killed: cleaned by the next one
 refused/                the last build that the gate did not let through, to look at
 landing/                what each document yielded, by content: nothing is read twice
-dbt/                    the parsed dbt project, so that the next build parses only what changed
+development/            a landed database of its own for who works on the models with dbt (make dbt)
+pieces/                 what disclosures came to, by the hash of all that went into it: nothing is modelled twice
 """
 
 from __future__ import annotations
@@ -37,7 +38,8 @@ class Home:
         self.partial = self.folder / "partial"
         self.refused = self.folder / "refused"
         self.landing = self.folder / "landing"
-        self.parsed = self.folder / "dbt"
+        self.pieces = self.folder / "pieces"
+        self.development = self.folder / "development"
 
     def published(self) -> Path:
         """The published file. Raises Failure where there is none yet."""
@@ -75,7 +77,7 @@ class Home:
     def clean(self) -> None:
         """Take away what a killed build left behind. Only under the lock."""
         shutil.rmtree(self.partial, ignore_errors=True)
-        for leftover in (*self.folder.glob(".publishing*"), *self.landing.glob("*/.partial-*")):
+        for leftover in (*self.folder.glob(".publishing*"), *self.landing.glob("*/.partial-*"), *self.pieces.glob(".partial-*")):
             shutil.rmtree(leftover) if leftover.is_dir() and not leftover.is_symlink() else leftover.unlink()
 
     @contextmanager

@@ -5,8 +5,7 @@
 {% materialization table_in_parts, adapter='duckdb' %}
 
   {%- set target_relation = this.incorporate(type='table') -%}
-  {%- set rows_in_part = var('cells_in_part') -%}
-  {%- set parts = run_query('select 1 + count(*) // ' ~ rows_in_part ~ ' from ' ~ source('raw', 'cell')).columns[0].values()[0] -%}
+  {%- set parts = 1 -%}
 
   {{ run_hooks(pre_hooks) }}
   {%- do drop_relation_if_exists(load_cached_relation(this)) -%}

@@ -1,7 +1,7 @@
 -- The figures that readers of a disclosure ask for first, one value each: this year's, of the document's own phase.
--- A view over the cells that are published, so that a statement that is held back has no figures here either.
+-- A statement that is held back has no figures here either.
 -- One row per document and figure that it prints.
-{{ config(schema='marts', materialized='view') }}
+{{ config(schema='marts') }}
 
 with candidate as (
 
