@@ -91,7 +91,7 @@ RAW_SCHEMAS: dict[str, dict[str, pl.DataType]] = {
     # One row per figure in a sentence. char_start, char_end: its span in the sentence. form in (money, percent, area,
     # count, year, date, law_number, code, ordinal, plain, none); none is a word that says zero (持平). value: canonical
     # decimal in `unit`; value_high for a range. numeral in (arabic, chinese, word). role in (amount, base, change_amount,
-    # change_rate, share, completion, other, threshold, none). phrase: the noun that the figure is about, as printed;
+    # change_rate, share, completion, comparison, other, threshold, none). phrase: the noun that the figure is about, as printed;
     # phrase_before: the clause before it; topic: the noun that opened the paragraph. verb, compared, whole: as printed.
     # subject_code: a code printed in these words. The columns in _no name other figures of the file (figure_no): the
     # amount a change or share is about, the other amount it may be about, the amount that an open list divides, the
@@ -131,7 +131,7 @@ RAW_SCHEMAS: dict[str, dict[str, pl.DataType]] = {
     }
     | PLACE,
     # One row per slip of the pen that the form of a sentence shows. kind in (doubled_stop, doubled_word, unbalanced,
-    # no_reason); the span is in the sentence.
+    # no_reason, no_stop); the span is in the sentence.
     "sentence_flaw": KEY
     | {"sentence_no": pl.Int32, "kind": pl.String, "char_start": pl.Int32, "char_end": pl.Int32, "text": pl.String},
     # One row per logical table. title: the nearest title-like caption, as printed (NULL if none).

@@ -46,6 +46,21 @@
     'd5': ['{title}：印有{said}，文件为{own}', '{title}: {said} is printed, the document is {own}'],
     'd5_none': ['{title}：未注明单位名称与年度', '{title}: neither agency nor year is printed'],
     'd5_year': ['{year}年 ', '{year} '],
+    'n_apart': ['“{quote}”：依据 {words}，应为 {fits}，印为 {printed}', '“{quote}”: by {words}, {fits} fits; {printed} is printed'],
+    'n_agrees': ['“{quote}”：与 {words} 一致', '“{quote}”: agrees with {words}'],
+    'n_zero_base': ['“{quote}”：上年为零（{words}），不能计算增减比例', '“{quote}”: last year is zero ({words}): there is no rate of change'],
+    'n_comparison': ['“{quote}”：与所列两数（{words}）的大小不符', '“{quote}”: contradicts the two figures it compares ({words})'],
+    'n_own_year': ['“{quote}”：与本年度自身比较（{said}），应为{fits}', '“{quote}”: compares the year with itself ({said}); {fits} is meant'],
+    'n_other_year': ['“{quote}”：所比年度为{said}，上年为{fits}', '“{quote}”: compares with {said}; last year is {fits}'],
+    'n_former_name': ['“{quote}”：“{said}”为原科目名称，现为“{fits}”', '“{quote}”: {said} is a former name of {fits}'],
+    'n_placeholder': ['“{quote}”：留有占位文字“{said}”', '“{quote}”: the placeholder {said} was left in'],
+    'n_instruction': ['“{quote}”：留有模板说明“{said}”', '“{quote}”: an instruction of the template was left in: {said}'],
+    'n_alternative': ['“{quote}”：“{said}”未选定', '“{quote}”: {said} is left undecided'],
+    'n_no_reason': ['“{quote}”：称有原因而未写', '“{quote}”: a reason is announced and none is given'],
+    'n_doubled_stop': ['“{quote}”：标点重复', '“{quote}”: a punctuation mark is doubled'],
+    'n_doubled_word': ['“{quote}”：文字重复', '“{quote}”: words are doubled'],
+    'n_no_stop': ['“{quote}”：句末缺句号', '“{quote}”: the full stop is missing'],
+    'n_unbalanced': ['“{quote}”：括号或引号不成对', '“{quote}”: a bracket or quotation mark has no partner'],
   } -%}
   {%- set template = sentences[name][1 if language == 'en' else 0] -%}
   {%- for piece in template.split('{') -%}

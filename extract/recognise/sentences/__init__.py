@@ -24,7 +24,6 @@ def sentence_rows(document: Document) -> tuple[list[dict], list[dict], list[dict
     narrative = passages(document)
     for passage_no, passage in enumerate(narrative, 1):
         mind.next_passage(goes_on)
-        following = narrative[passage_no] if passage_no < len(narrative) and not passage.before_heading else None
         for start, end in sentences(passage.text):
             text = passage.text[start:end]
             sentence_no = len(rows) + 1
@@ -39,10 +38,16 @@ def sentence_rows(document: Document) -> tuple[list[dict], list[dict], list[dict
                     others += 1
                 row = _figure(passage, start, sentence_no, figure, reading, text)
                 figure_rows.append(row | {"figure_no": reading.figure_no if reading else others})
-            last = end == len(passage.text)
+            slips = flaws_of(
+                text,
+                is_first=start == 0,
+                is_last=end == len(passage.text),
+                is_whole=passage.is_whole,
+                is_before_heading=passage.before_heading or passage_no == len(narrative),
+            )
             flaw_rows += [
                 {"sentence_no": sentence_no, "kind": kind, "char_start": at, "char_end": to, "text": text[at:to]}
-                for kind, at, to in flaws_of(text, following is None and last)
+                for kind, at, to in slips
             ]
         goes_on = not passage.before_heading and (passage.text.endswith(":") or mind.parent is not None)
     return rows, figure_rows, flaw_rows

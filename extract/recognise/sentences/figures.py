@@ -71,6 +71,10 @@ _THRESHOLD = re.compile(r"\s?(?:\((?:不?含|含本数)\)|\(原值\))?\s?(?:\(�
 _NO_CHANGE = re.compile(
     r"(?:基本)?(?:持平|一致|相同)|(?:无|没有|未|不)(?:增减)?(?:发生)?(?:增减变化|增减变动|增减|变化|变动)(?!的?(?:主要)?原因)"
 )
+# 决算数小于预算数: two figures compared in words.
+COMPARISON = re.compile(
+    r"决算数?(?:基本)?(?P<verb>大于|小于|等于|高于|低于|超过)(?:当年|本年)?(?:年初|全年|调整)?预算数?"
+)
 _WHOLE_ONLY = frozenset("项类款起所条家名户")  # nobody counts 0.50 of them: the word belongs to what follows
 _IDIOMS = frozenset(("一个", "一项", "一家", "一名", "一所", "一户", "一台"))
 
@@ -81,6 +85,10 @@ def figures(text: str) -> list[Figure]:
     found += [
         Figure(match.start(), match.end(), match[0], "none", "0", None, 0, None, _about(match[0]), "word")
         for match in _NO_CHANGE.finditer(text)
+    ]
+    found += [
+        Figure(match.start(), match.end(), match[0], "none", "0", None, 0, None, None, "word")
+        for match in COMPARISON.finditer(text)
     ]
     return sorted((figure for figure in found if figure), key=lambda figure: figure.start)
 

@@ -6,23 +6,30 @@ from __future__ import annotations
 import re
 
 _DOUBLED_STOP = re.compile(r"[。,;:、][。,;:、]+")
-_REASON_MISSING = re.compile(r"(?:主要)?原因(?:是|为|:)[:]?(?P<end>[。;,]|$)")
+_REASON_MISSING = re.compile(r"(?:主要)?原因(?:是|为|:)[:]?(?P<end>[。;]|$)")
+_REASON = re.compile(r"原因(?:是|为)[^,;:]{2,}$")
 _DOUBLED_WORD = re.compile(r"(?P<word>[\u4e00-\u9fff]{3,8})(?P=word)")
 _PAIRS = {")": "(", "》": "《", "”": "“", "】": "【", "〕": "〔"}
 _NUMBER_BEHIND = re.compile(r"(?:^|[;:。,、\s])(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3})$")
 
 
-def flaws_of(text: str, ends_list: bool) -> list[tuple[str, int, int]]:
-    """(kind, start, end) of each slip of a sentence. kind: doubled_stop | doubled_word | unbalanced | no_reason.
+def flaws_of(
+    text: str, *, is_first: bool, is_last: bool, is_whole: bool, is_before_heading: bool
+) -> list[tuple[str, int, int]]:
+    """(kind, start, end) of each slip of a sentence. kind: doubled_stop | doubled_word | unbalanced | no_reason | no_stop.
 
-    ends_list: no text follows this sentence before the next heading: a reason after a colon is then missing.
+    is_first, is_last: of its paragraph. is_whole: more text follows on its page, so that no page cut the paragraph.
+    is_before_heading: nothing of the same section follows, so that a reason behind a colon is missing.
     """
     found = [("doubled_stop", *match.span()) for match in _DOUBLED_STOP.finditer(text) if not _is_mixed(match[0])]
     found += [("doubled_word", *match.span()) for match in _DOUBLED_WORD.finditer(text)]
-    found += _unbalanced(text)
+    if text.endswith(("。", ";", "。”", "。)")):  # a sentence that the page cut has no end to be judged by
+        found += [slip for slip in _unbalanced(text) if not (is_first and text[slip[1]] == ")")]
     for match in _REASON_MISSING.finditer(text):
-        if match["end"] or ends_list:
+        if match["end"] or (is_last and is_before_heading):
             found.append(("no_reason", *match.span()))
+    if is_last and is_whole and _REASON.search(text) and text[-1] not in "。;:,、.!?”)":
+        found.append(("no_stop", len(text) - 1, len(text)))
     return found
 
 

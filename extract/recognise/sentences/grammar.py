@@ -17,6 +17,9 @@ _LIST = re.compile(r"其中|包括|包含|构成|以下方面|如下|分别为|�
 _BEGINS_LIST = re.compile(r"^(?:其中|包括|支出包括|收入包括|主要包括|具体包括|按|分)")
 _REASON = re.compile(r"原因|主要是(?!用于)|由于|因为|变动情况:")
 _ENUMERATED = re.compile(r"^\(?[一二三四五六七八九十\d]{1,2}[)、.是]")
+_NUMBERED = re.compile(
+    r"^(?:\d{1,2}[.、．](?!\d)|\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}、|[①-⑳])"
+)
 _GOES_ON = re.compile(
     r"^(?:(?:本年|当年|实际)?(?:支出|收入|收支)?(?:预算|决算|执行|实际支出|安排|完成)*(?:数|额|安排)?)(?:为|是)?$"
 )
@@ -73,6 +76,8 @@ def read_sentence(text: str, found: list[Figure], sentence_no: int, first_no: in
     """The readings of one sentence's figures, in order; `mind` is carried along."""
     quantities = [figure for figure in found if figure.form in QUANTITIES and not is_threshold(text, figure)]
     depths = _depths(text, quantities)
+    if _NUMBERED.match(text):
+        mind.topic = ""  # 6、社会保障和就业支出…: a new item of the list, also inside a paragraph
     if not quantities:
         noun = text.rstrip("。:;")
         if not mind.topic and len(noun) <= 60 and not re.search(r"[,;]", noun):
@@ -99,9 +104,9 @@ class _Sentence:
 
     def __init__(self, text: str, mind: Mind, depths: list[int], parent: Reading | None):
         self.text, self.mind, self.depths = text, mind, depths
-        self.anchors: dict[int, Reading] = {}
-        self.parents: dict[int, Reading | None] = {0: parent}
-        self.listed = parent is not None
+        self.anchors: dict[int, Reading] = {}  # by depth of brackets
+        self.money: dict[int, Reading] = {}  # of them, the last one in money
+        self.parents: dict[int, list[Reading | None]] = {0: [parent]}  # open lists, the innermost last
         self.first: Reading | None = None
         self.change: Reading | None = None
         self.base: Reading | None = None
@@ -116,7 +121,7 @@ class _Sentence:
         tail = self.text[figure.end : figure.end + 12]
         shape = shape_of(lead, segment, tail, figure.form, figure.text)
         reading = Reading(figure, figure_no, sentence_no, shape, depth, in_reason=self.in_reason)
-        reading.topic, reading.before = self.mind.topic, self._before(segment, depth)
+        reading.topic, reading.before = self.mind.topic, self._before(segment, depth, shape.noun)
         if shape.role in ("amount", "base", "other"):
             self._amount(reading)
         else:
@@ -131,16 +136,15 @@ class _Sentence:
     def _enter(self, segment: str, depth: int) -> None:
         """Follow brackets, lists and reasons that open or close between two figures."""
         if depth > self.depth:
-            self.parents[depth] = self.anchors.get(self.depth)
+            self.parents[depth] = [self.anchors.get(self.depth)]
         elif depth < self.depth:
-            for deeper in [d for d in self.anchors if d > depth]:
-                del self.anchors[deeper]
+            self.anchors = {d: anchor for d, anchor in self.anchors.items() if d <= depth}
+            self.money = {d: anchor for d, anchor in self.money.items() if d <= depth}
             self.change = self.base = None
         self.depth = depth
         after = re.split("[;。]", segment)
         if len(after) > 1:
-            self.in_reason = self.in_reason and bool(_ENUMERATED.match(after[-1]))
-            self.change = self.base = None
+            self._next_item(after[-1])
         if _REASON.search(after[-1]):
             self.in_reason = True
         elif self.in_reason and _LIST.search(after[-1]):
@@ -148,19 +152,35 @@ class _Sentence:
         if _LIST.search(segment) and not self.in_reason:
             anchor = self.anchors.get(depth)
             if anchor:
-                self.parents[depth] = anchor
-                self.listed = True
-            elif self.mind.main and depth == 0 and self.parents[0] is None:
-                self.parents[0] = self.mind.main
+                self.parents.setdefault(depth, [None]).append(anchor)
+            elif self.mind.main and depth == 0 and self._parent(0) is None:
+                self.parents[0] = [self.mind.main]
 
-    def _before(self, segment: str, depth: int) -> str:
-        """The clause before the lead, or the noun of the last amount: where a noun may be inherited from."""
+    def _parent(self, depth: int) -> Reading | None:
+        return self.parents.get(depth, [None])[-1]
+
+    def _next_item(self, clause: str) -> None:
+        """Behind a semicolon: a list inside a list is closed, a reason is given to its end."""
+        was_in_reason = self.in_reason
+        self.in_reason = self.in_reason and bool(_ENUMERATED.match(clause))
+        self.change = self.base = None
+        parents = self.parents.get(self.depth, [])
+        if len(parents) > 1 and parents[-2] is not None:
+            parents.pop()
+        if was_in_reason and not self.in_reason:
+            self.anchors = {d: anchor for d, anchor in self.anchors.items() if not anchor.in_reason}
+            self.money = {d: anchor for d, anchor in self.money.items() if not anchor.in_reason}
+
+    def _before(self, segment: str, depth: int, noun: str) -> str:
+        """The clause before the lead; where a phrase only goes on (支出决算为), the noun of the last amount."""
         clauses = [clause for clause in re.split(r"[,;:。]", segment)[:-1] if len(clause.strip()) > 1]
         anchor = self.anchors.get(depth)
-        return clauses[-1].strip() if clauses else anchor.shape.noun if anchor else ""
+        if clauses:
+            return clauses[-1].strip()
+        return anchor.shape.noun if anchor and _GOES_ON.match(_name_key(noun)) else ""
 
     def _amount(self, reading: Reading) -> None:
-        parent = self.parents.get(reading.depth)
+        parent = self._parent(reading.depth)
         reading.parent_no = _no(parent)
         if parent is not None and parent.sentence_no != reading.sentence_no:
             reading.sure = False
@@ -172,17 +192,24 @@ class _Sentence:
             before = self.anchors.get(reading.depth)
             reading.base_no = _no(before)
             self.anchors[reading.depth] = reading
+            if reading.figure.form == "money":
+                self.money[reading.depth] = reading
             self.change = self.base = None
             self.mind.amounts.append(reading)
 
     def _about(self, reading: Reading) -> None:
         shape, depth = reading.shape, reading.depth
         anchor = self.anchors.get(depth)
-        other = self.parents.get(depth)
-        if anchor is None and depth == 0:
+        if shape.role in ("change_amount", "change_rate") and reading.figure.form != "count":
+            anchor = self.money.get(depth, anchor)  # 购置 5 辆, 比上年增加 27.78 万元 is about the money before
+        other = self._parent(depth)
+        if shape.role == "comparison":
+            anchor, other = anchor or self.mind.last, None
+        elif anchor is None and depth == 0:
             reading.sure = self.mind.main is self.mind.last
             anchor, other = self.mind.main, self.mind.last
         if shape.noun and shape.role in ("change_amount", "change_rate"):
+            self.base = None
             named = self._named(shape.noun, reading)
             if named is not None:
                 reading.sure = True
@@ -196,7 +223,7 @@ class _Sentence:
             return
         reading.anchor_no = _no(anchor)
         reading.other_anchor_no = _no(other) if other is not anchor else None
-        reading.parent_no = _no(self.parents.get(depth))
+        reading.parent_no = _no(self._parent(depth))
         reading.base_no = _no(self.base or self._compared_with(reading, anchor))
         if shape.role == "change_rate":
             reading.change_no = _no(self.change)
@@ -208,10 +235,11 @@ class _Sentence:
         if anchor is None or not _GOES_ON.match(_name_key(anchor.shape.noun)):
             return None
         shape = reading.shape
+        is_of_plan = shape.role in ("completion", "comparison")
         for amount in reversed(self.mind.amounts[-4:]):
             if amount is anchor or amount.depth != anchor.depth or anchor.sentence_no - amount.sentence_no > 1:
                 continue
-            if shape.role == "completion" and "预算" in amount.shape.noun and amount.figure_no < anchor.figure_no:
+            if is_of_plan and "预算" in amount.shape.noun and amount.figure_no < anchor.figure_no:
                 return amount
             if shape.compared and _same_measure(shape.compared, amount.shape.noun):
                 return amount
@@ -222,10 +250,14 @@ class _Sentence:
         wanted = _name_key(noun)
         if len(wanted) < 2:
             return self.anchors.get(reading.depth)
+        is_flow = wanted in ("收入", "支出", "收支")
         for amount in reversed(self.mind.amounts[-24:]):
-            if amount.figure.form == "money" or reading.figure.form != "money":
-                if _name_key(amount.shape.noun).endswith(wanted) and reading.sentence_no - amount.sentence_no <= 3:
-                    return amount
+            is_near = reading.sentence_no - amount.sentence_no <= 3
+            is_alike = amount.figure.form == "money" or reading.figure.form != "money"
+            if is_near and is_alike and _name_key(amount.shape.noun).endswith(wanted):
+                if is_flow and amount.parent_no is not None:
+                    continue  # 收入 is all revenue, not the last source
+                return amount
         return None
 
     def close(self, begins_list: bool) -> None:

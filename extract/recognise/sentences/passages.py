@@ -29,6 +29,7 @@ _PROSE = re.compile(r"[,。;:]")
 _MONEY_BEHIND = re.compile(r"\d\s?[亿万千百]?元[。;,]?$")
 _WORD = re.compile(r"[\u4e00-\u9fff)]")
 _CAPTION = re.compile(r"^(?:图|表|附图|附表)\s?[\d一二三四五六七八九十]")
+_REST_OF_NAME = re.compile(r"^\([类款项]\)")
 _TITLE_LIKE = re.compile(r"^20\d\d|(?:表|说明|情况|概况|解释|目标|公开)$")
 _MOST_HEADING = 40
 _LONGEST_PASSAGE = 20_000
@@ -45,13 +46,14 @@ class Piece(NamedTuple):
 
 
 class Passage(NamedTuple):
-    """A whole paragraph of the narrative: plain text, its pieces in order, the headings above it, outermost first, and
-    whether it is followed by more of the same list (False before a heading, a table or the end)."""
+    """A whole paragraph of the narrative: plain text, its pieces in order, the headings above it, outermost first;
+    whether a heading, a table or the end follows; whether more text follows on its page, so that no page cut it."""
 
     text: str
     pieces: list[Piece]
     headings: tuple[str, ...]
     before_heading: bool
+    is_whole: bool
 
     def piece_at(self, position: int) -> Piece:
         return max((piece for piece in self.pieces if piece.start <= position), key=lambda piece: piece.start)
@@ -63,10 +65,11 @@ def passages(document: Document) -> list[Passage]:
     headings: list[tuple[int, str]] = []
     text, pieces = "", []
 
-    def finish(before_heading: bool) -> None:
+    def finish(before_heading: bool, page: int | None = None) -> None:
         nonlocal text, pieces
         if text and _is_narrative(text):
-            found.append(Passage(text, pieces, tuple(heading for _, heading in headings), before_heading))
+            above = tuple(heading for _, heading in headings)
+            found.append(Passage(text, pieces, above, before_heading, page == pieces[-1].page))
         text, pieces = "", []
 
     for block_no, block in enumerate(document.blocks):
@@ -82,8 +85,11 @@ def passages(document: Document) -> list[Passage]:
             pieces.append(Piece(len(text), block_no, block.page, block.box))
             text += line
             continue
+        if not text and headings and _REST_OF_NAME.match(line):  # the line before was the beginning of a subject's name
+            text, pieces = headings.pop()[1] + line, [Piece(0, block_no, block.page, block.box)]
+            continue
         level = _heading_level(line)
-        finish(level is not None)
+        finish(level is not None, block.page)
         if level is not None:
             while headings and headings[-1][0] >= level:
                 headings.pop()
@@ -133,4 +139,4 @@ def _ends_in_money(text: str) -> bool:
 def _is_narrative(text: str) -> bool:
     if _CAPTION.match(text) or lexicon.UNIT.match(text) or lexicon.AGENCY.match(text):
         return False
-    return bool(_PROSE.search(text)) or _ends_in_money(text)
+    return bool(_PROSE.search(text)) or _ends_in_money(text) or "原因是" in text

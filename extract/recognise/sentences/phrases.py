@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from extract.recognise.sentences.figures import COMPARISON
+
 VERBS = (
     r"净增加|净减少|增加|增长|上升|上涨|提高|提升|增幅|调增|追加|净增|上浮|减少|下降|降低|压减|压缩|缩减|下调|调减|核减|"
     r"降幅|减幅|净减|下浮|回落|节约|节省|超出|增|减|降|多|少"
@@ -30,8 +32,11 @@ _MEASURED_BY = (
     r"(?:20\d\d年?度?|上年度?|去年|上一年度?|年初|全年|调整|当年|本年|同期)+(?:当年)?(?:财政拨款|“?三公”?经费)*"
     r"(?:年初预算数|年初预算|年初数|预算执行数|预算执行|执行数|预算数|预算|决算数|决算|支出数|收入数|支出|收入|安排数|实际|数)*(?:\([^()]{1,12}\))?"
 )
+# 比 and 较 compare by themselves; 与 and 和 only where a word of comparison follows.
 _COMPARED = re.compile(
-    rf"(?:相比较?于?|相较于?|对比|比照|比|较|与|同|和)(?:于|之|我[局部]|本部门|本单位)?(?P<base>{_MEASURED_BY})(?:的)?(?:相比(?:较)?|对比|比较|相较)?|同比|环比"
+    rf"(?:相比较?于?|相较于?|对比|比照|比|较)(?:于|之|我[局部]|本部门|本单位)?(?P<base>{_MEASURED_BY})(?:的)?(?:相比(?:较)?|对比|比较|相较)?"
+    rf"|(?:与|同|和)(?P<base_with>{_MEASURED_BY})(?:的)?(?:相比(?:较)?|对比|比较|相较|(?=[,]?(?:基本)?(?:持平|一致|相同|相等|无增减|无变化|没有变化)|$))"
+    rf"|同比|环比"
 )
 _BASE_LEAD = re.compile(
     r"^(?:.*[^相对])?(?:比|较|与)(?P<base>[^,;:]*?(?:年|预算|决算|上|去|同期)[^,;:]*?)(?:为|的)?\s?$"
@@ -41,7 +46,8 @@ _FROM = re.compile(r"(?:由|从)(?P<base>[^,;:]*?)(?:的)?\s?$")
 
 
 class Shape(NamedTuple):
-    """What a lead says of its figure. role: amount | base | change_amount | change_rate | share | completion | other.
+    """What a lead says of its figure. role: amount | base | change_amount | change_rate | share | completion |
+    comparison (决算数小于预算数) | other.
 
     noun: the words for what it is about ('' where they are inherited). verb: as printed. compared: what it is compared
     with. whole: what it is a share of, or the plan that it completes.
@@ -61,6 +67,8 @@ def shape_of(lead: str, segment: str, tail: str, form: str, word: str) -> Shape:
     tail: the text behind the figure. form, word: of the figure (a figure of form 'none' is a word such as 持平).
     """
     compared = _compared(segment)
+    if form == "none" and (match := COMPARISON.match(word)):
+        return Shape("comparison", _noun(lead), match["verb"], compared)
     if form == "none":
         return Shape("change_amount", _noun(lead), word, compared)
     if form == "percent":
@@ -90,7 +98,7 @@ def _compared(segment: str) -> str | None:
     found = list(_COMPARED.finditer(segment))
     if not found:
         return None
-    return found[-1]["base"] or found[-1][0]
+    return found[-1]["base"] or found[-1]["base_with"] or found[-1][0]
 
 
 _OUTER = re.compile(r"^[\s、,;:()和及与并且而]+|[\s、,;:(和及与]+$")

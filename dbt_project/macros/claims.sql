@@ -1,0 +1,32 @@
+{#- The comparable form of a noun phrase of the narrative: no quotation marks, numbering, years, codes; the agency's own
+    name (a pattern) taken off. -#}
+{% macro phrase_key(phrase, own_pattern) -%}
+  {{ regexp_remove(
+       "regexp_replace(replace(" ~ bare_text(phrase) ~ ", '其它', '其他')" ~ ", coalesce(" ~ own_pattern ~ ", '^$'), '')",
+       '(19|20)[0-9]{2}(-|至)?年?(度|初|末|底)?|[0-9]{3}类|[0-9]{2}[款项]|\\([0-9]{2,7}\\)|^[0-9一二三四五六七八九十]{1,3}[、.．]|^\\([0-9一二三四五六七八九十]{1,2}\\)|^截至|^[0-9]{5,7}-?'
+     ) }}
+{%- endmacro %}
+
+
+{#- A sentence as printed with the characters from `start` to `stop` (from 0) in 【】, cut to what stands around them. -#}
+{% macro quote(sentence, start, stop) -%}
+  concat(
+    case when {{ start }} > 60 then '…' else '' end,
+    substr({{ sentence }}, cast(greatest({{ start }} - 60, 0) as integer) + 1,
+           cast(least(greatest({{ start }}, 0), 60) as integer)),
+    '【',
+    substr({{ sentence }}, cast(greatest({{ start }}, 0) as integer) + 1,
+           cast({{ stop }} - greatest({{ start }}, 0) as integer)),
+    '】',
+    substr({{ sentence }}, cast({{ stop }} as integer) + 1, 30),
+    case when length({{ sentence }}) > {{ stop }} + 30 then '…' else '' end
+  )
+{%- endmacro %}
+
+
+{#- Where `words` stand last before position `stop` (all from 0) in a sentence. -#}
+{% macro last_position(sentence, words, stop) -%}
+  greatest(
+    cast({{ stop }} as integer) - length({{ words }}) + 1
+    - strpos(reverse(left({{ sentence }}, cast({{ stop }} as integer))), reverse({{ words }})), 0)
+{%- endmacro %}

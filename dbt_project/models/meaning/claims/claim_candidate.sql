@@ -1,0 +1,138 @@
+-- The printed cells that a stated amount may restate, found by words alone: the same item or subject in the same
+-- disclosure. `fits`: fund, nature, origin, phase and flow are the stated ones too; `agrees`: the figures meet.
+-- One row per stated amount and cell of its item.
+with cell as (
+
+    select
+        line.document_id,
+        line.budget_line_id,
+        line.statement_code,
+        line.page,
+        line.flow,
+        line.fund,
+        line.nature,
+        line.origin,
+        line.phase,
+        line.is_total_column,
+        line.amount_yuan,
+        line.amount_low,
+        line.amount_high,
+        line.is_memo,
+        line.unit_name is null and line.project_name is null
+        and coalesce(statement.row_scheme, '') in ('functional', 'economic') as is_of_agency,
+        coalesce(col.year_offset, try_cast(col.column_year as integer) - line.fiscal_year, 0) as year_offset,
+        line.subject_code is null and line.government_economic_code is null and line.economic_code is null
+        or line.subject_code is not null as is_functional,
+        coalesce(line.subject_code, line.economic_code, line.government_economic_code) as code,
+        {{ label_key('line.line_label') }} as label_key,
+        case
+            when line.line_code in ('total', 'subtotal') and line.statement_code = 'three_public' then 'three_public_total'
+            when line.line_code in ('total', 'subtotal') and line.statement_code = 'procurement' then 'procurement_total'
+            when line.line_code in ('total', 'subtotal') and line.statement_code = 'agency_operating' then 'agency_operating'
+            when line.line_code like 'agency_operating%' then 'agency_operating'
+            when line.line_code like 'revenue_%' or line.line_code like 'expenditure_%' then 'total'
+            when line.line_code in (
+                'total', 'source', 'nature_line', 'carryover_in', 'carryover_out', 'carryover_in_part', 'carryover_out_part',
+                'personnel_total', 'operating_total'
+            ) then 'total'
+            when line.line_code is not null then line.line_code
+            when coalesce(line.subject_code, line.economic_code, line.government_economic_code) is not null then 'subject'
+            when line.line_label is not null then 'label'
+        end as item
+    from {{ ref('fact_budget_line') }} as line
+    left join {{ ref('dim_statement') }} as statement using (statement_code)
+    left join {{ ref('dim_statement_column') }} as col
+        on line.statement_id = col.statement_id and line.column_no = col.column_no
+    where line.measure is null or line.measure = 'money'
+
+),
+
+claim as (
+
+    select
+        meaning.*,
+        figure.stated,
+        figure.step,
+        figure.document_phase,
+        figure.fiscal_year,
+        figure.file_sha256 as claim_file
+    from {{ ref('claim_meaning') }} as meaning
+    inner join {{ ref('stated_figure') }} as figure using (claim_id)
+    where figure.role = 'amount' and figure.measure = 'money' and meaning.item is not null
+
+),
+
+by_item as (
+
+    select claim.claim_id, cell.budget_line_id
+    from claim
+    inner join cell on claim.document_id = cell.document_id and claim.item = cell.item
+    where claim.item != 'subject'
+
+    union
+
+    select claim.claim_id, cell.budget_line_id
+    from claim
+    inner join cell on claim.document_id = cell.document_id and claim.subject_code = cell.code
+    where claim.item = 'subject'
+
+    union
+
+    select claim.claim_id, cell.budget_line_id
+    from claim
+    inner join cell on claim.document_id = cell.document_id and claim.subject_name = cell.label_key
+    where claim.item = 'subject' and claim.subject_code is null
+
+    union
+
+    select claim.claim_id, cell.budget_line_id
+    from claim
+    inner join {{ ref('claim_subject_name') }} as subject on claim.subject_name = subject.printed
+    inner join cell on claim.document_id = cell.document_id and subject.code = cell.code
+    where claim.item = 'subject' and claim.subject_code is null
+
+),
+
+final as (
+
+    select
+        claim.claim_id,
+        cell.budget_line_id,
+        cell.statement_code,
+        cell.amount_yuan,
+        abs(claim.stated - cell.amount_yuan) <= claim.step + (cell.amount_high - cell.amount_low) / 2 as agrees,
+        (claim.flow is null or claim.flow = 'both' or cell.flow is null or claim.flow = cell.flow) as is_of_flow,
+        claim.nature is not distinct from cell.nature as is_of_nature,
+        cell.is_functional,
+        (
+            (claim.flow is null or claim.flow = 'both' or cell.flow is null or claim.flow = cell.flow)
+            and claim.nature is not distinct from cell.nature
+            and (cell.is_of_agency or claim.item not in ('subject', 'total'))
+            and (
+                claim.fund is not distinct from cell.fund
+                or (claim.item not in ('total', 'subject') and claim.item not like 'procurement%' and cell.fund is null)
+                or (claim.fund is null and cell.fund in ('general_public_budget', 'fiscal_appropriation') and claim.item != 'total')
+                or (claim.own_fund is null and cell.fund is null and claim.item not like 'procurement%')
+                or (claim.fund = 'fiscal_appropriation' and cell.fund = 'general_public_budget')
+            )
+            and (claim.origin is not distinct from cell.origin or (claim.origin is null and cell.origin = 'current')
+                or (claim.origin = 'current' and cell.origin is null))
+            and (
+                cell.phase is null
+                or cell.phase = case claim.phase
+                    when 'original_budget' then 'original_budget'
+                    when 'adjusted_budget' then 'adjusted_budget'
+                    when 'final' then 'final'
+                    else claim.document_phase
+                end
+            )
+        ) as fits
+    from by_item
+    inner join claim using (claim_id)
+    inner join cell using (budget_line_id)
+    where coalesce(claim.year_said, claim.fiscal_year) = claim.fiscal_year + cell.year_offset
+
+)
+
+select * from final
+where is_of_flow or agrees

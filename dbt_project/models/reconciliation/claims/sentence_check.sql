@@ -1,0 +1,111 @@
+-- The checks of the narrative (rules N), in the shape of the checks of documents: the sentence as printed with the figure
+-- in 【】, what it is judged by, and the figure that fits. A rate on a zero base is the remark N4R.
+-- One row per rule and place.
+with verdict as (
+
+    select
+        case when verdict.impossible is not null and verdict.status = 'mismatch' then 'N4R' else verdict.rule_id end as rule_id,
+        concat(
+            verdict.claim_id, ':', case when verdict.impossible is not null and verdict.status = 'mismatch' then 'N4R' else verdict.rule_id end,
+            '.', verdict.part
+        ) as equation_id,
+        figure.document_id,
+        figure.page,
+        coalesce(figure.phrase, figure.phrase_before, figure.topic) as line_label,
+        verdict.status,
+        verdict.reason,
+        {{ quote('sentence.sentence', 'figure.char_start', 'figure.char_end') }} as quote,
+        figure.printed_text as printed,
+        verdict.impossible,
+        verdict.words,
+        verdict.rule_id = 'N10' as is_comparison,
+        case
+            when verdict.unit = '元' and figure.printed_unit is not null
+                then concat(cast(cast(verdict.computed / figure.multiplier as decimal(18, 2)) as varchar), figure.printed_unit)
+            when verdict.unit = '%' then concat(cast(cast(verdict.computed as decimal(18, 2)) as varchar), '%')
+            else concat(cast(cast(verdict.computed as decimal(18, 0)) as varchar), verdict.unit)
+        end as fits
+    from {{ ref('claim_verdict') }} as verdict
+    inner join {{ ref('stated_figure') }} as figure using (claim_id)
+    inner join {{ ref('stg_sentence') }} as sentence
+        on figure.file_sha256 = sentence.file_sha256 and figure.sentence_no = sentence.sentence_no
+    where figure.document_id is not null
+
+),
+
+computed as (
+
+    select
+        rule_id,
+        equation_id,
+        document_id,
+        line_label,
+        page,
+        status,
+        reason,
+        {% for language in ['zh', 'en'] %}
+        case
+            when impossible is not null and status = 'mismatch'
+                then {{ reconcile_sentence('n_zero_base', language, {'quote': 'quote', 'words': 'words'}) }}
+            when is_comparison and status = 'mismatch'
+                then {{ reconcile_sentence('n_comparison', language, {'quote': 'quote', 'words': 'words'}) }}
+            when status = 'mismatch'
+                then {{ reconcile_sentence('n_apart', language, {
+                    'quote': 'quote', 'words': 'words', 'fits': "coalesce(fits, '')", 'printed': 'printed'
+                }) }}
+            when status in ('exact', 'rounding')
+                then {{ reconcile_sentence('n_agrees', language, {'quote': 'quote', 'words': "coalesce(words, '')"}) }}
+            else quote
+        end as explanation_{{ language }}{% if not loop.last %},{% endif %}
+        {% endfor %}
+    from verdict
+
+),
+
+worded as (
+
+    select
+        rule_id,
+        equation_id,
+        document_id,
+        said as line_label,
+        page,
+        'mismatch' as status,
+        cast(null as varchar) as reason,
+        {% for language in ['zh', 'en'] %}
+        case kind
+            {% for kind in ['own_year', 'other_year', 'former_name', 'placeholder', 'instruction', 'alternative', 'no_reason',
+                'doubled_stop', 'doubled_word', 'unbalanced', 'no_stop'
+            ] %}
+            when '{{ kind }}' then {{ reconcile_sentence('n_' ~ kind, language, {
+                'quote': 'quote', 'said': "coalesce(said, '')", 'fits': "coalesce(fits, '')"
+            }) }}
+            {% endfor %}
+        end as explanation_{{ language }}{% if not loop.last %},{% endif %}
+        {% endfor %}
+    from {{ ref('wording_finding') }}
+    where document_id is not null
+
+),
+
+final as (
+
+    select * from computed
+    union all by name
+    select * from worded
+
+)
+
+select
+    rule_id,
+    equation_id,
+    document_id,
+    cast(null as varchar) as statement_id,
+    cast(null as varchar) as statement_code,
+    line_label,
+    page,
+    status,
+    reason,
+    explanation_zh,
+    explanation_en
+from final

@@ -1,0 +1,21 @@
+-- N10: a comparison in words agrees with the two figures that it compares.
+-- passes: 年初预算为 1560.05 万元, 支出决算为 1511.89 万元。决算数小于预算数
+-- fails:  年初预算为 85.55 万元, 支出决算为 84.65 万元。决算数大于预算数
+-- The figures are turned into signs: 1, 0 or -1 reported against 1, 0 or -1 computed.
+select
+    'N10' as rule_id,
+    change.claim_id,
+    'comparison' as part,
+    change.reading,
+    change.sign as reported,
+    0 as step,
+    '' as unit,
+    sign(change.amount - change.base) as computed,
+    sign(change.amount - change.base) as computed_low,
+    sign(change.amount - change.base) as computed_high,
+    change.is_sure and not change.is_amount_doubtful and not change.is_in_reason as is_certain,
+    cast(null as varchar) as impossible,
+    change.base_text || ' · ' || change.amount_text as words,
+    [change.amount_claim_id, change.base_claim_id] as input_ids
+from {{ ref('stated_change') }} as change
+where change.role = 'comparison' and change.base is not null and change.amount_measure = 'money'

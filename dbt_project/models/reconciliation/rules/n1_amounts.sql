@@ -1,0 +1,28 @@
+-- N1: an amount in a sentence is the figure of the table line that its words name.
+-- passes: 2026 年收入预算 9628.22 万元 where the table prints 96,282,213.44 元
+-- fails:  住房公积金（01项）… 2026 年预算安排 201.50 万元 where the tables print 2,087,959.00 元
+-- A figure that another column of the same line prints is not_checked: words and column are not sure.
+select
+    'N1' as rule_id,
+    link.claim_id,
+    'amount' as part,
+    1 as reading,
+    figure.stated as reported,
+    figure.step,
+    '元' as unit,
+    cell.amount_yuan as computed,
+    cell.amount_low as computed_low,
+    cell.amount_high as computed_high,
+    meaning.is_understood and link.linked in ('certain', 'differs') and not figure.is_approximate and not figure.is_in_reason
+    and meaning.item not in ('performance', 'projects')
+    and (meaning.phase is null or meaning.phase in ('budget', 'final'))
+    -- an economic class has other money in every statement that divides by it
+    and (meaning.item != 'subject' or cell.subject_code is not null) as is_certain,
+    cast(null as varchar) as impossible,
+    coalesce(cell.line_label, '') || '·' || coalesce(cell.leaf, '') || ' ' || cell.printed_text as words,
+    cast([] as varchar []) as input_ids
+from {{ ref('claim_link') }} as link
+inner join {{ ref('stated_figure') }} as figure using (claim_id)
+inner join {{ ref('claim_meaning') }} as meaning using (claim_id)
+inner join {{ ref('fact_budget_line') }} as cell using (budget_line_id)
+where link.linked in ('certain', 'differs', 'likely')

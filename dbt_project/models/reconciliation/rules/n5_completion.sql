@@ -1,0 +1,28 @@
+-- N5: a stated completion is the final figure by the plan that is named: 年初预算, 全年预算, 调整预算.
+-- passes: 年初预算 1,088.54 万元, 支出决算 1,199.89 万元, 完成年初预算的 110.23%
+-- fails:  年初预算 0.95 万元, 决算 0.00 万元, 完成预算的 100%
+with figure as (
+
+    select * from {{ ref('stated_figure') }}
+
+)
+
+select
+    'N5' as rule_id,
+    completion.claim_id,
+    'completion' as part,
+    1 as reading,
+    completion.stated as reported,
+    completion.step,
+    '%' as unit,
+    100 * done.stated / nullif(plan.stated, 0) as computed,
+    100 * (done.stated - done.step / 2) / nullif(plan.stated + plan.step / 2, 0) as computed_low,
+    100 * (done.stated + done.step / 2) / nullif(greatest(plan.stated - plan.step / 2, 0), 0) as computed_high,
+    completion.is_sure and not completion.is_in_reason and not done.is_approximate and not plan.is_approximate as is_certain,
+    case when plan.stated = 0 and completion.stated not in (0, 100) then 'zero_base' end as impossible,
+    done.printed_text || ' / ' || plan.printed_text as words,
+    [done.claim_id, plan.claim_id] as input_ids
+from figure as completion
+inner join figure as done on completion.file_sha256 = done.file_sha256 and completion.anchor_no = done.figure_no
+inner join figure as plan on completion.file_sha256 = plan.file_sha256 and completion.base_no = plan.figure_no
+where completion.role = 'completion' and not completion.is_approximate and done.measure = plan.measure
