@@ -13,7 +13,13 @@ RULES = PROJECT / "models" / "reconciliation" / "rules"
 LIST = PROJECT / "macros" / "rule_models.sql"
 
 # Which folder under rules/ holds rules of which kind: what they emit, and what they may read.
-KINDS = {"terms": RULES, "of_equations": RULES / "of_equations", "checks": RULES / "checks"}
+KINDS = {
+    "terms": RULES,
+    "of_equations": RULES / "of_equations",
+    "checks": RULES / "checks",
+    "sentences": RULES / "sentences",
+    "wording": RULES / "wording",
+}
 
 
 def rule_models(folder: Path) -> list[str]:
@@ -25,7 +31,8 @@ def text() -> str:
     """The macro file as it must be."""
     lines = [
         "{#- Written by rule_models.py from the folders under models/reconciliation/rules: do not edit by hand.",
-        "    kind: terms (equations over printed figures), of_equations (equations over other rules' terms), checks (verdicts). -#}",
+        "    kind: terms (equations over printed figures), of_equations (equations over other rules' terms), checks (verdicts),",
+        "    sentences (a stated figure and what it is computed from), wording (words that should not be there). -#}",
         "{% macro rule_models(kind) %}",
         "  {%- set models = {",
     ]

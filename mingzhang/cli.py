@@ -178,11 +178,12 @@ def export(
 def unknown(
     warehouse: WarehouseOption = DEFAULT_WAREHOUSE,
     seed_rows: Annotated[
-        str | None, typer.Option(help="titles or headings: print them as rows to complete and add to the seed.")
+        str | None,
+        typer.Option(help="titles, headings or phrases: print them as rows to complete and add to the seed."),
     ] = None,
     limit: Annotated[int, typer.Option(help="How many of each kind.", min=1)] = 30,
 ) -> None:
-    """List titles and headings that no seed knows.
+    """List titles, headings and phrases that no seed knows.
 
     The most frequent first; --seed-rows prints them as rows to complete.
     """

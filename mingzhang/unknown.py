@@ -1,4 +1,4 @@
-"""What no seed knows yet, most frequent first: statement titles and column headings, as a table or as seed rows to complete."""
+"""What no seed knows yet, most frequent first: statement titles, column headings and phrases of sentences, as a table or as seed rows to complete."""
 
 from __future__ import annotations
 
@@ -26,6 +26,13 @@ where heading != '' or figures > 0
 order by figures > 0 desc, files desc, figures desc, heading, statement
 """
 
+PHRASES = """
+select unknown.phrase, unknown.unknown_words, unknown.files, unknown.figures, left(claim.quote, 60) as for_example
+from marts.unknown_phrase as unknown
+left join marts.fact_claim as claim on unknown.example_claim_id = claim.claim_id
+order by unknown.files desc, unknown.figures desc, unknown.phrase
+"""
+
 # What is asked for -> its query, the seed that a row of it completes, and what goes into the seed's columns.
 KINDS = {
     "titles": (TITLES, "statement_title.csv", {"pattern": "title", "example": "title"}),
@@ -34,11 +41,12 @@ KINDS = {
         "heading_term.csv",
         {"pattern": "heading", "statements": "statement", "note": "for_example"},
     ),
+    "phrases": (PHRASES, "claim_word.csv", {"word": "unknown_words"}),
 }
 
 
 def show_unknown(console, home: Home, seed_rows: str | None, limit: int) -> None:
-    """Print unknown titles and headings; or, for seed_rows 'titles' or 'headings', rows to complete and add to that seed."""
+    """Print unknown titles, headings and phrases; or, for seed_rows one of these, rows to complete and add to that seed."""
     if seed_rows is not None and seed_rows not in KINDS:
         raise Failure(Exit.USAGE, f"There are no seed rows for '{seed_rows}': --seed-rows takes {' or '.join(KINDS)}.")
     with open_warehouse(home.published()) as connection:
@@ -68,4 +76,6 @@ def _print_seed_rows(kind: str, names: list[str], rows: list[tuple], limit: int)
     for row in rows[:limit]:
         values = dict(zip(names, row, strict=True))
         seed_row = {column: values[source] for column, source in filled.items()}
-        writer.writerow(seed_row | {"pattern": re.sub(r"([][\\.^$*+?{}|()])", r"\\\1", seed_row["pattern"])})
+        if "pattern" in seed_row:
+            seed_row["pattern"] = re.sub(r"([][\\.^$*+?{}|()])", r"\\\1", seed_row["pattern"])
+        writer.writerow(seed_row)

@@ -1,5 +1,6 @@
 {#- Written by rule_models.py from the folders under models/reconciliation/rules: do not edit by hand.
-    kind: terms (equations over printed figures), of_equations (equations over other rules' terms), checks (verdicts). -#}
+    kind: terms (equations over printed figures), of_equations (equations over other rules' terms), checks (verdicts),
+    sentences (a stated figure and what it is computed from), wording (words that should not be there). -#}
 {% macro rule_models(kind) %}
   {%- set models = {
     'terms': [
@@ -45,6 +46,22 @@
       'd4n_names',
       'd5_one_agency_one_year',
       'p1_self_evaluation',
+    ],
+    'sentences': [
+      'n10_comparisons',
+      'n1_amounts',
+      'n2_shares',
+      'n3_compositions',
+      'n4_changes',
+      'n4r_zero_base',
+      'n5_completion',
+      'n6_said_twice',
+      'n7_counts',
+    ],
+    'wording': [
+      'n8_this_year',
+      'n9_left_over',
+      'n9r_slips',
     ],
   } -%}
   {{ return(models[kind]) }}

@@ -12,6 +12,7 @@ import jinja2
 import polars as pl
 import yaml
 
+from dbt_project.rule_models import KINDS, rule_models
 from extract.raw_schema import RAW_SCHEMAS
 from extract.recognise.text_form import figure, plain
 
@@ -140,6 +141,7 @@ class Meaning:
                 "source": lambda _, table: f"raw.{table}",
                 "config": lambda **_: "",
                 "var": _variable,
+                "rule_models": lambda kind: rule_models(KINDS[kind]),
             }
         )
         for reference in references:

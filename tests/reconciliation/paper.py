@@ -328,6 +328,16 @@ class Paper:
         _write(connection, "declared_none", {"document_id": "varchar", "statement_code": "varchar"}, [
             {"document_id": self.document_id, "statement_code": code} for code in self.said_none
         ])  # fmt: skip
+        _write(connection, "sentence_check", {
+            **dict.fromkeys(
+                ("rule_id", "equation_id", "document_id", "statement_id", "statement_code", "line_label", "status", "reason",
+                 "explanation_zh", "explanation_en"), "varchar"
+            ), "page": "integer",
+        }, [])  # fmt: skip
+        _write(connection, "fact_claim", {
+            "document_id": "varchar", "file_sha256": "varchar", "sentence_no": "integer", "kind": "varchar",
+            "understood": "varchar",
+        }, [])  # fmt: skip
         _write(connection, "stg_stray_number", {"file_sha256": "varchar", "table_no": "integer", "text": "varchar"}, [])
 
 

@@ -3,6 +3,7 @@
 -- every rule of the catalogue, also where the rule does not apply or could not be checked.
 -- scope 'statement': one row per document and printed statement: figures printed, landed, unmapped; of one that no seed
 -- knows, or that is no list of figures, all are unmapped.
+-- scope 'sentence': one row per file and how far its sentences with figures are understood, with their number.
 -- scope 'page': one row per page with figures of money in no table. scope 'file': one row per file of which nothing landed.
 {{ config(schema='marts') }}
 
@@ -207,9 +208,43 @@ by_file as (
 
 ),
 
+-- sentences with figures, by how much of their figures' words is understood
+sentences as (
+
+    select
+        any_value(document_id) as document_id,
+        file_sha256,
+        sentence_no,
+        case
+            when bool_and(understood = 'whole') then 'read_whole'
+            when bool_or(understood = 'whole' or understood = 'in part') then 'read_in_part'
+            else 'not_read'
+        end as status
+    from {{ ref('fact_claim') }}
+    where kind != 'year'
+    group by file_sha256, sentence_no
+
+),
+
+by_sentence as (
+
+    select
+        'sentence' as scope,
+        document_id,
+        file_sha256,
+        status,
+        case when status != 'read_whole' then '语句中有未识别的词 (words of unknown meaning: mingzhang unknown)' end as reason,
+        count(*) as equations
+    from sentences
+    group by document_id, file_sha256, status
+
+),
+
 final as (
 
     select * from by_rule
+    union all by name
+    select * from by_sentence
     union all by name
     select * from by_statement
     union all by name

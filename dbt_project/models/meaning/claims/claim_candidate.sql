@@ -20,7 +20,11 @@ with cell as (
         line.is_memo,
         line.unit_name is null and line.project_name is null
         and coalesce(statement.row_scheme, '') in ('functional', 'economic') as is_of_agency,
-        coalesce(col.year_offset, try_cast(col.column_year as integer) - line.fiscal_year, 0) as year_offset,
+        coalesce(
+            col.year_offset,
+            try_cast(coalesce(col.column_year, {{ regexp_part('line.column_path', '(20[0-9]{2})年', 1) }}) as integer) - line.fiscal_year,
+            0
+        ) as year_offset,
         line.subject_code is null and line.government_economic_code is null and line.economic_code is null
         or line.subject_code is not null as is_functional,
         coalesce(line.subject_code, line.economic_code, line.government_economic_code) as code,
@@ -128,8 +132,8 @@ final as (
             )
         ) as fits
     from by_item
-    inner join claim using (claim_id)
-    inner join cell using (budget_line_id)
+    inner join claim on by_item.claim_id = claim.claim_id
+    inner join cell on by_item.budget_line_id = cell.budget_line_id
     where coalesce(claim.year_said, claim.fiscal_year) = claim.fiscal_year + cell.year_offset
 
 )

@@ -44,7 +44,11 @@ placed as (
             and not own_words.has_item and not own_words.has_scope
             and (not own_words.has_flow or before_words.has_item or regexp_full_match(own_words.phrase_key, '{{ goes_on }}'))
         ) as is_inherited,
-        case when own_words.phrase_key is null or own_words.phrase_key = '' then true else own_words.is_understood end as is_own_understood,
+        case
+            when own_words.phrase_key is null or own_words.phrase_key = '' then true
+            when figure.subject_code is not null then own_words.is_readable
+            else own_words.is_understood
+        end as is_own_understood,
         own_words, before_words, topic_words, heading_words
     from figure
     left join meaning as own_words

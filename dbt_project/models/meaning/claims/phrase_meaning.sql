@@ -1,10 +1,10 @@
--- What each phrase means, facet by facet. `unknown` holds what no word of the seed reads; `is_understood` says that
--- nothing is left over and no facet has two values. One row per phrase.
+-- What each phrase means, facet by facet. `unknown` holds what no word of the seed reads; `is_readable` says that nothing
+-- is left over and no facet has two values, `is_understood` that it names no two subjects either. One row per phrase.
 with word as (
 
     select
         *,
-        not (value like '%_total' or value in ('fiscal_appropriation', 'budget', 'both', 'projects')) as word_is_particular
+        value not like '%_total' and value not in ('fiscal_appropriation', 'budget', 'both', 'projects') as word_is_particular
     from {{ ref('phrase_word') }}
 
 ),
@@ -46,8 +46,10 @@ final as (
         subject_name,
         subject_class_name,
         is_of_last_year,
+        unknown is null and greatest(items, flows, funds, natures, origins) <= 1 as is_readable,
         unknown is null
         and greatest(items, flows, funds, natures, origins) <= 1
+        -- several names of subjects are one only as a path with levels
         and (subjects <= 1 or levels >= subjects - 1) as is_understood,
         item is not null or subject_name is not null as has_item,
         coalesce(fund, nature, nullif(origin, 'current')) is not null as has_scope,

@@ -109,12 +109,12 @@ final as (
         computed_low,
         computed_high,
         is_sure and not is_amount_doubtful and not is_in_reason and anchor_no is not null as is_certain,
-        case
-            when part = 'rate' and abs(previous) <= previous_margin and reported != 0 then 'zero_base'
-        end as impossible,
+        cast(null as varchar) as impossible,
         from_text || ' · ' || amount_text as words,
         input_ids
     from computed
+    -- a rate on a zero base is N4R
+    where not (part = 'rate' and abs(previous) <= previous_margin)
 
 )
 

@@ -5,9 +5,7 @@
 -- One row per rule, figure and part.
 with equation as (
 
-    {% for rule in ['n1_amounts', 'n2_shares', 'n3_compositions', 'n4_changes', 'n5_completion', 'n6_said_twice',
-        'n7_counts', 'n10_comparisons'
-    ] %}
+    {% for rule in rule_models('sentences') %}
     select * from {{ ref(rule) }}
     {% if not loop.last %}union all by name{% endif %}
     {% endfor %}
@@ -46,6 +44,7 @@ closest as (
         any_value(reported) as reported,
         any_value(step) as step,
         any_value(unit) as unit,
+        bool_or(part in ('amount', 'parts', 'again', 'count')) as is_of_amount,
         {% for column in ['computed', 'words', 'input_ids'] %}
         min_by({{ column }}, (case outcome when 'exact' then 0 when 'rounding' then 1 else 2 end, reading)) as {{ column }},
         {% endfor %}
@@ -59,9 +58,9 @@ wrong_amount as (
 
     select
         claim_id,
-        min_by(rule_id, case rule_id when 'N1' then 1 when 'N3' then 2 when 'N7' then 3 else 4 end) as rule_id
+        min(rule_id) as rule_id
     from closest
-    where arithmetic_status = 'mismatch' and rule_id in ('N1', 'N3', 'N6', 'N7')
+    where arithmetic_status = 'mismatch' and is_of_amount
     group by claim_id
 
 ),

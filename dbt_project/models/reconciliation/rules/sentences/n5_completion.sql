@@ -19,7 +19,7 @@ select
     100 * (done.stated - done.step / 2) / nullif(plan.stated + plan.step / 2, 0) as computed_low,
     100 * (done.stated + done.step / 2) / nullif(greatest(plan.stated - plan.step / 2, 0), 0) as computed_high,
     completion.is_sure and not completion.is_in_reason and not done.is_approximate and not plan.is_approximate as is_certain,
-    case when plan.stated = 0 and completion.stated not in (0, 100) then 'zero_base' end as impossible,
+    cast(null as varchar) as impossible,
     done.printed_text || ' / ' || plan.printed_text as words,
     [done.claim_id, plan.claim_id] as input_ids
 from figure as completion

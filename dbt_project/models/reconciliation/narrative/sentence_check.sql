@@ -1,14 +1,11 @@
 -- The checks of the narrative (rules N), in the shape of the checks of documents: the sentence as printed with the figure
--- in 【】, what it is judged by, and the figure that fits. A rate on a zero base is the remark N4R.
+-- in 【】, what it is judged by, and the figure that fits.
 -- One row per rule and place.
 with verdict as (
 
     select
-        case when verdict.impossible is not null and verdict.status = 'mismatch' then 'N4R' else verdict.rule_id end as rule_id,
-        concat(
-            verdict.claim_id, ':', case when verdict.impossible is not null and verdict.status = 'mismatch' then 'N4R' else verdict.rule_id end,
-            '.', verdict.part
-        ) as equation_id,
+        verdict.rule_id,
+        concat(verdict.claim_id, ':', verdict.rule_id, '.', verdict.part) as equation_id,
         figure.document_id,
         figure.page,
         coalesce(figure.phrase, figure.phrase_before, figure.topic) as line_label,
@@ -18,7 +15,7 @@ with verdict as (
         figure.printed_text as printed,
         verdict.impossible,
         verdict.words,
-        verdict.rule_id = 'N10' as is_comparison,
+        verdict.part = 'comparison' as is_comparison,
         case
             when verdict.unit = '元' and figure.printed_unit is not null
                 then concat(cast(cast(verdict.computed / figure.multiplier as decimal(18, 2)) as varchar), figure.printed_unit)

@@ -29,7 +29,7 @@ select
     meaning.is_understood and not figure.is_approximate and counted.least = counted.most as is_certain,
     cast(null as varchar) as impossible,
     counted.line_label || ' ' || cast(cast(counted.least as integer) as varchar) as words,
-    cast([] as varchar []) as input_ids
+    cast([] as varchar[]) as input_ids
 from {{ ref('stated_figure') }} as figure
 inner join {{ ref('claim_meaning') }} as meaning using (claim_id)
 inner join counted on meaning.document_id = counted.document_id and meaning.item = counted.item

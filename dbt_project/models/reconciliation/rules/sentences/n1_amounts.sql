@@ -20,7 +20,7 @@ select
     and (meaning.item != 'subject' or cell.subject_code is not null) as is_certain,
     cast(null as varchar) as impossible,
     coalesce(cell.line_label, '') || '·' || coalesce(cell.leaf, '') || ' ' || cell.printed_text as words,
-    cast([] as varchar []) as input_ids
+    cast([] as varchar[]) as input_ids
 from {{ ref('claim_link') }} as link
 inner join {{ ref('stated_figure') }} as figure using (claim_id)
 inner join {{ ref('claim_meaning') }} as meaning using (claim_id)

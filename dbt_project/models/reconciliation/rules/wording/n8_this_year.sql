@@ -1,5 +1,7 @@
--- What the wording alone shows (N8, N9): another year's words, a name that was abolished before this year, text that a
--- template left behind, slips of the pen. `weight`: finding or remark. One row per place in a sentence.
+-- N8: sentences compare with last year, not with the year itself or with one before last, and name subjects as they are
+-- called this year.
+-- passes: 比2025年预算增加 in the budget of 2026; 卫生健康支出（210类）; 完成2024年预算 in the final accounts of 2024
+-- fails:  与2026年预算持平 in the budget of 2026; 医疗卫生与计划生育支出（210类） in 2026
 with sentence as (
 
     select
@@ -24,7 +26,6 @@ own_year as (
         figure.sentence_no,
         {{ last_position('sentence.sentence', 'figure.compared', 'figure.char_start') }} as char_start,
         figure.char_end,
-        'N8' as rule_id,
         'own_year' as kind,
         figure.compared as said,
         cast(sentence.fiscal_year - 1 as varchar) || '年' as fits
@@ -50,7 +51,6 @@ other_year as (
         figure.sentence_no,
         {{ last_position('sentence.sentence', 'figure.compared', 'figure.char_start') }} as char_start,
         figure.char_end,
-        'N8' as rule_id,
         'other_year' as kind,
         figure.compared as said,
         cast(sentence.fiscal_year - 1 as varchar) || '年' as fits
@@ -75,7 +75,6 @@ former_name as (
         figure.sentence_no,
         greatest(strpos(sentence.sentence, former.name), 1) - 1 as char_start,
         greatest(strpos(sentence.sentence, former.name), 1) - 1 + length(former.name) as char_end,
-        'N8' as rule_id,
         'former_name' as kind,
         former.name as said,
         current.name as fits
@@ -98,70 +97,17 @@ former_name as (
 
 ),
 
-residue as (
-
-    select
-        sentence.file_sha256,
-        sentence.sentence_no,
-        strpos(sentence.sentence, regexp_extract(sentence.sentence, residue.pattern)) - 1 as char_start,
-        strpos(sentence.sentence, regexp_extract(sentence.sentence, residue.pattern)) - 1
-        + length(regexp_extract(sentence.sentence, residue.pattern)) as char_end,
-        'N9' as rule_id,
-        residue.kind,
-        regexp_extract(sentence.sentence, residue.pattern) as said,
-        cast(null as varchar) as fits
-    from sentence
-    inner join {{ ref('text_residue') }} as residue on regexp_matches(sentence.sentence, residue.pattern)
-
-),
-
-slip as (
-
-    select
-        file_sha256,
-        sentence_no,
-        char_start,
-        char_end,
-        case kind when 'no_reason' then 'N9' else 'N9R' end as rule_id,
-        kind,
-        printed_text as said,
-        cast(null as varchar) as fits
-    from {{ ref('stg_sentence_flaw') }}
-
-),
-
-found as (
+final as (
 
     select * from own_year
     union all
     select * from other_year
     union
     select * from former_name
-    union all
-    select * from residue
-    union all
-    select * from slip
-
-),
-
-final as (
-
-    select
-        found.rule_id,
-        concat(
-            left(found.file_sha256, 12), ':t', cast(found.sentence_no as varchar), '.',
-            cast(greatest(found.char_start, 0) as varchar), ':', found.rule_id
-        ) as equation_id,
-        sentence.document_id,
-        found.kind,
-        sentence.page,
-        found.said,
-        found.fits,
-        {{ quote('sentence.sentence', 'found.char_start', 'found.char_end') }} as quote
-    from found
-    inner join sentence using (file_sha256, sentence_no)
-    qualify row_number() over (partition by found.file_sha256, found.sentence_no, found.rule_id, found.kind, found.char_start order by found.said) = 1
 
 )
 
-select * from final
+select
+    'N8' as rule_id,
+    *
+from final

@@ -1,0 +1,181 @@
+-- What the narrative states: every amount, change, rate, share, completion, count, area and year in a sentence, what it is
+-- about, which printed line it restates and how certain that is, and the verdict of the rules N. One row per figure.
+with sentence as (
+
+    select * from {{ ref('stg_sentence') }}
+
+),
+
+verdict as (
+
+    select
+        claim_id,
+        case
+            when bool_or(status = 'mismatch') then 'mismatch'
+            when bool_or(status = 'not_checked') then 'not_checked'
+            when bool_or(status = 'rounding') then 'rounding'
+            else 'exact'
+        end as verdict,
+        string_agg(distinct rule_id, ', ' order by rule_id) as rules
+    from {{ ref('claim_verdict') }}
+    group by claim_id
+
+),
+
+quantity as (
+
+    select
+        figure.claim_id,
+        figure.file_sha256,
+        figure.sentence_no,
+        figure.char_start,
+        figure.char_end,
+        figure.page,
+        figure.x0,
+        figure.y0,
+        figure.x1,
+        figure.y1,
+        figure.printed_text,
+        case figure.role
+            when 'amount' then case
+                when figure.measure = 'money' then 'amount'
+                when figure.form = 'area' then 'area'
+                else 'count'
+            end
+            when 'base' then 'amount'
+            when 'completion' then 'completion_rate'
+            when 'other' then 'other'
+            else figure.role
+        end as kind,
+        figure.role = 'base' as is_comparison_base,
+        figure.stated as value,
+        case figure.measure when 'money' then 'yuan' when 'percent' then 'percent' when 'none' then null else figure.measure end as unit,
+        figure.stated - figure.step / 2 as value_low,
+        figure.stated + figure.step / 2 as value_high,
+        figure.is_approximate,
+        figure.verb,
+        case when figure.verb is not null then coalesce(direction.direction, 'none') end as direction,
+        figure.compared as compared_with,
+        figure.phrase,
+        meaning.item,
+        figure.subject_code as printed_code,
+        meaning.subject_name,
+        meaning.flow,
+        meaning.fund,
+        meaning.nature,
+        meaning.origin,
+        coalesce(meaning.year_said, figure.fiscal_year) as claim_year,
+        coalesce(meaning.phase, case when meaning.year_said is null then figure.document_phase end) as claim_phase,
+        meaning.meant_by,
+        meaning.unknown as unknown_words,
+        case
+            when meaning.is_understood then 'whole'
+            when meaning.item is not null then 'in part'
+            else 'not at all'
+        end as understood,
+        case when figure.anchor_no is not null then concat(left(figure.file_sha256, 12), ':s', figure.anchor_no) end as about_claim_id,
+        case when figure.base_no is not null and figure.role != 'amount'
+            then concat(left(figure.file_sha256, 12), ':s', figure.base_no) end as base_claim_id,
+        case when figure.parent_no is not null then concat(left(figure.file_sha256, 12), ':s', figure.parent_no) end as whole_claim_id
+    from {{ ref('stated_figure') }} as figure
+    inner join {{ ref('claim_meaning') }} as meaning using (claim_id)
+    left join {{ ref('claim_direction') }} as direction on figure.verb = direction.verb
+
+),
+
+spoken_year as (
+
+    select
+        concat(left(file_sha256, 12), ':s', figure_no) as claim_id,
+        file_sha256,
+        sentence_no,
+        char_start,
+        char_end,
+        page,
+        x0,
+        y0,
+        x1,
+        y1,
+        printed_text,
+        'year' as kind,
+        false as is_comparison_base,
+        number as value,
+        'year' as unit,
+        number as value_low,
+        number as value_high,
+        false as is_approximate,
+        cast(number as integer) as claim_year,
+        'whole' as understood
+    from {{ ref('stg_sentence_figure') }}
+    where form = 'year' and number between 1900 and 2100
+
+),
+
+figure as (
+
+    select * from quantity
+    union all by name
+    select * from spoken_year
+
+)
+
+select
+    figure.claim_id,
+    document.document_id as disclosure_id,
+    document.document_id,
+    figure.file_sha256,
+    document.file_name,
+    document.agency_id,
+    document.fiscal_year,
+    document.phase,
+    figure.page,
+    figure.x0,
+    figure.y0,
+    figure.x1,
+    figure.y1,
+    figure.sentence_no,
+    figure.char_start,
+    figure.char_end,
+    sentence.sentence as quote,
+    sentence.heading,
+    figure.printed_text,
+    figure.kind,
+    figure.is_comparison_base,
+    cast(figure.value as decimal(24, 4)) as value,
+    figure.unit,
+    cast(figure.value_low as decimal(24, 4)) as value_low,
+    cast(figure.value_high as decimal(24, 4)) as value_high,
+    figure.is_approximate,
+    figure.verb,
+    figure.direction,
+    figure.compared_with,
+    figure.phrase,
+    figure.understood,
+    figure.unknown_words,
+    figure.item,
+    line.statement_code,
+    coalesce(line.subject_code, figure.printed_code) as subject_code,
+    figure.subject_name,
+    figure.flow,
+    figure.fund,
+    figure.nature,
+    figure.origin,
+    line.unit_name,
+    line.project_name,
+    figure.claim_year,
+    figure.claim_phase,
+    figure.about_claim_id,
+    figure.base_claim_id,
+    figure.whole_claim_id,
+    case when link.linked in ('certain', 'likely', 'differs') then link.budget_line_id end as budget_line_id,
+    coalesce(link.linked, 'none') as link,
+    case when link.linked is not null then figure.meant_by end as link_words,
+    link.cells as candidates,
+    verdict.verdict,
+    verdict.rules
+from figure
+inner join sentence on figure.file_sha256 = sentence.file_sha256 and figure.sentence_no = sentence.sentence_no
+left join {{ ref('dim_document') }} as document on figure.file_sha256 = document.file_sha256
+left join {{ ref('claim_link') }} as link on figure.claim_id = link.claim_id
+left join {{ ref('fact_budget_line') }} as line on link.budget_line_id = line.budget_line_id
+left join verdict on figure.claim_id = verdict.claim_id
