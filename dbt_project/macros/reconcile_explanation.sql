@@ -40,6 +40,7 @@
     'd4_all': ['{count}个编码均在科目之内', '{count} codes, all in the classification'],
     'd4n_other': ['{code} {label}：正式名称为“{official}”', '{code} {label}: the official name is {official}'],
     'd4n_all': ['{count}个名称均为正式名称', '{count} names, all official'],
+    'd4n_year': ['{count}个名称并非现行正式名称', '{count} names that are not official today'],
     'd4n_items': [
       '{count}行的名称为编码下的明细，不是科目名称',
       '{count} names of items below their codes, no names of subjects'],

@@ -143,6 +143,7 @@ class Paper:
         self.outside: list[dict] = []
         self.messages: list[dict] = []
         self.said_none: list[str] = []
+        self.named: list[dict] = []  # rows whose code was taken from their name: table_no, row_no, group_no and the code
         self.other_files: list[
             dict
         ] = []  # further rows of dim_document, in the folder of this one unless they say otherwise
@@ -325,6 +326,10 @@ class Paper:
             {"file_sha256": "varchar", "page": "integer", "figures": "integer", "example": "varchar"},
             self.outside,
         )
+        _write(connection, "row_subject_name", {
+            "file_sha256": "varchar", "table_no": "integer", "row_no": "integer", "group_no": "integer",
+            "functional_code": "varchar", "economic_code": "varchar", "government_economic_code": "varchar",
+        }, [{"file_sha256": self.sha256, **row} for row in self.named])  # fmt: skip
         _write(connection, "declared_none", {"document_id": "varchar", "statement_code": "varchar"}, [
             {"document_id": self.document_id, "statement_code": code} for code in self.said_none
         ])  # fmt: skip

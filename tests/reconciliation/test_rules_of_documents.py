@@ -189,6 +189,21 @@ def test_d4_a_known_code_passes_and_a_class_that_does_not_exist_is_found():
     assert found(paper, "d4_codes") == {"1:D4": "exact", "1:299:D4": "mismatch", "1:2040698:D4": "not_checked"}
 
 
+def test_d4_a_code_that_was_taken_from_a_name_accuses_nobody():
+    paper = Paper()
+    paper.statement("expenditure", [column("合计", total=True)], [function("299", "不存在的支出", "1.00")])
+    assert found(paper, "d4_codes") == {"1:299:D4": "mismatch"}
+    paper.named.append({"table_no": 1, "row_no": 1, "group_no": 1, "functional_code": "299"})
+    assert found(paper, "d4_codes") == {}
+
+
+def test_d4_functional_codes_under_a_heading_that_says_economic_say_what_they_are():
+    paper = Paper()
+    lines = [economic("204", "公共安全支出", "1.00"), economic("399", "其他支出", "1.00"), economic("999", "没有的类", "1.00")]
+    paper.statement("basic_economic", [column("合计", total=True)], lines)
+    assert found(paper, "d4_codes") == {"1:D4": "exact", "1:204:D4": "not_checked", "1:999:D4": "mismatch"}
+
+
 def test_d4_what_a_place_adds_below_the_classification_is_judged_by_what_it_divides():
     paper = Paper()
     lines = [
@@ -235,6 +250,15 @@ def test_d4n_the_official_name_is_that_of_the_documents_year():
     assert named(2024, "医疗卫生与计划生育支出")["status"] == "mismatch", "210 was so named until 2018"
     assert named(2017, "医疗卫生与计划生育")["status"] == "exact", "a short form of that year's name"
     assert "正式名称为“医疗卫生与计划生育支出”" in named(2017, "医疗及计生支出")["explanation_zh"]
+
+
+def test_d4n_says_nothing_of_an_old_name_where_the_year_is_not_known():
+    paper = Paper()
+    lines = [function("210", "医疗卫生与计划生育支出", "1.00"), function("204", "公共安全支出", "1.00")]
+    paper.statement("expenditure", [column("合计", total=True)], lines)
+    for cell in paper.cells:
+        cell["fiscal_year"] = None
+    assert found(paper, "d4n_names") == {"1:D4N": "exact", "1:year:D4N": "not_checked"}
 
 
 def test_d4n_several_names_beside_one_code_are_items_of_it_unless_one_is_the_name_of_another_code():
@@ -317,3 +341,17 @@ def test_coverage_names_pages_with_figures_in_no_table_and_files_in_which_no_sta
     paper.statements[0] |= {"statement_code": "unknown", "shape": "unknown", "cells_unmapped": 3}
     [file] = Bench(paper).rows("coverage", where="scope = 'file'")
     assert (file["status"], file["cells_unmapped"]) == ("nothing_found", 3)
+
+
+def test_d5_an_agency_is_the_same_under_its_aliases():
+    for own, printed in (
+        ("定州市信访局", "定州市人民政府信访局"),
+        ("定州市妇女联合会", "定州市妇联"),
+        ("定州市人民检察院", "检察院"),
+        ("普陀区万里街道办事处", "上海市普陀区万里街道"),
+        ("定州市林业局", "林业局部门"),
+    ):
+        paper = document("summary")
+        paper.agency_name = own
+        paper.statements[0]["agency_printed"] = printed
+        assert set(found(paper, "d5_one_agency_one_year").values()) == {"exact"}, (own, printed)

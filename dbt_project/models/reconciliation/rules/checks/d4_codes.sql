@@ -3,6 +3,8 @@
 -- fails:  299 as a 类; 2080504 in a budget of 2024 (abolished); 2049876 under 20406
 -- The classification of the seed is not every 款 and 项 that ever was: one that it lacks is not checked, not wrong; a 类
 -- that it lacks, a code outside its years, and an unknown code that does not belong to the 款 printed above it, is.
+-- Only codes that are printed: one that we took from a name is ours. Functional codes under a heading that says economic
+-- (or the reverse) say themselves what they are.
 -- One row per statement and code that is not simply found, and one per statement for all that are.
 
 with classification as (
@@ -28,7 +30,14 @@ printed as (
         min(page) as page,
         min(line_label) as line_label,
         min(row_no) as row_no
-    from {{ ref('checked_cell') }}
+    from {{ ref('checked_cell') }} as cell
+    anti join {{ ref('row_subject_name') }} as named
+        on
+            cell.file_sha256 = named.file_sha256
+            and split_part(cell.budget_line_id, ':', 2) = cast(named.table_no as varchar)
+            and cell.row_no = named.row_no
+            and cell.row_group = coalesce(named.group_no, 0)
+            and cell.{{ field }} in (named.functional_code, named.economic_code, named.government_economic_code)
     -- a line with a number of its own (3、社会保障缴费) has its code from its name, not from the document
     where {{ field }} is not null and {{ reconcile_numbering('line_label') }} is null
     group by document_id, statement_id, statement_code, fiscal_year, {{ field }}
@@ -70,6 +79,7 @@ judged as (
     select
         printed.*,
         case
+            when classification.code is null and elsewhere.code is not null then 'not_checked'
             when classification.code is null and length(printed.code) = 3 then 'mismatch'
             when classification.code is null and astray.code is not null then 'mismatch'
             when classification.code is null then 'not_checked'
@@ -78,9 +88,15 @@ judged as (
                 or printed.fiscal_year > cast(classification.valid_to as integer) then 'mismatch'
             else 'exact'
         end as status,
-        classification.code is not null as is_known
+        classification.code is not null as is_known,
+        classification.code is null and elsewhere.code is not null as is_of_another_scheme
     from stemmed as printed
     left join classification on printed.scheme = classification.scheme and printed.stem = classification.code
+    left join (select distinct scheme, code from classification) as elsewhere
+        on
+            printed.scheme != elsewhere.scheme
+            and printed.code = elsewhere.code
+            and 'function' in (printed.scheme, elsewhere.scheme)
     left join astray on printed.statement_id = astray.statement_id and printed.code = astray.code
 
 ),
@@ -96,7 +112,10 @@ final as (
         line_label,
         page,
         status,
-        case when status = 'not_checked' then '科目表未收录该编码 (the code is not in our classification)' end as reason,
+        case
+            when is_of_another_scheme then '编码属于另一套科目 (the code is one of another classification)'
+            when status = 'not_checked' then '科目表未收录该编码 (the code is not in our classification)'
+        end as reason,
         {% for language in ['zh', 'en'] %}
         {% set values = {'code': 'code', 'label': "coalesce(line_label, '')"} %}
         case

@@ -3,6 +3,7 @@
 -- fails:  210 医疗卫生与计划生育支出 in a budget of 2024; 2040601 行政远行; 30207 差旅费 (the name of another code)
 -- A code that stands beside several names (30107 基础绩效工资, 奖励绩效工资) is no name's own: they are items below it, as
 -- are the names of what is bought.
+-- Where the year is not known, nothing is said of a name that is not today's: it may be that year's.
 -- For information. One row per statement and name that is not official, one per statement for all that are and one for
 -- the items.
 
@@ -112,6 +113,7 @@ sorted as (
         case
             when is_official then 'official'
             when variant is not null then 'variant'
+            when fiscal_year is null then 'of_unknown_year'
             when (names_beside_code > 1 or is_free_list) and not is_name_of_a_code then 'item'
             else 'other'
         end as outcome
@@ -158,6 +160,24 @@ final as (
         {{ reconcile_sentence('d4n_all', 'en', {'count': 'count(*)'}) }} as explanation_en
     from sorted
     where outcome = 'official'
+    group by document_id, statement_id
+
+    union all
+
+    select
+        'D4N' as rule_id,
+        statement_id || ':year:D4N' as equation_id,
+        document_id,
+        statement_id,
+        any_value(statement_code) as statement_code,
+        cast(null as varchar) as line_label,
+        min(page) as page,
+        'not_checked' as status,
+        '年度未知，无法判断名称是否为当年所用 (the year is not known: the names may be those of that year)' as reason,
+        {{ reconcile_sentence('d4n_year', 'zh', {'count': 'count(*)'}) }} as explanation_zh,
+        {{ reconcile_sentence('d4n_year', 'en', {'count': 'count(*)'}) }} as explanation_en
+    from sorted
+    where outcome = 'of_unknown_year'
     group by document_id, statement_id
 
     union all

@@ -1,6 +1,7 @@
 -- D5: one agency and one year throughout: what each statement prints beside it or in its title is the document's own.
 -- passes: 部门名称：阳泉市司法局 in a document of 阳泉市司法局; 2026年预算收支总表 in a budget of 2026
 -- fails:  2023年度 in the title of a form in a budget of 2024; 部门名称：XX局 left from another file
+-- An agency is the same under its aliases: 妇联 and 妇女联合会, with and without its place or 人民政府, and more or less fully.
 -- A file that prints the statements of several units, each under its own name, is not one agency's: not checked.
 
 with statements as (
@@ -53,6 +54,26 @@ agencies as (
 
 ),
 
+-- The organ at the end of a name written out (检察院: 人民检察院).
+written_out as (
+
+    select
+        names.agency_key,
+        left(names.agency_key, length(names.agency_key) - coalesce(max(length(short.short_form)), 0))
+        || coalesce(arg_max(short.full_form, length(short.short_form)), '') as full_key
+    from (
+        select agency_key from statements where agency_key != ''
+        union
+        select agency_key from documents where agency_key != ''
+    ) as names
+    left join {{ ref('organ_short_form') }} as short
+        on
+            right(names.agency_key, length(short.short_form)) = short.short_form
+            and right(names.agency_key, length(short.full_form)) != short.full_form
+    group by names.agency_key
+
+),
+
 judged as (
 
     select
@@ -65,11 +86,17 @@ judged as (
         end as year_agrees,
         case
             when coalesce(statements.agency_key, '') = '' then null
-            else contains(statements.agency_key, documents.agency_key) or contains(documents.agency_key, statements.agency_key)
+            else
+                contains(statements.agency_key, documents.agency_key)
+                or contains(documents.agency_key, statements.agency_key)
+                or contains(own.full_key, printed.full_key)
+                or contains(printed.full_key, own.full_key)
         end as agency_agrees,
         coalesce(agencies.agency_count, 0) > 1 as is_of_several
     from statements
     inner join documents using (document_id)
+    left join written_out as own on documents.agency_key = own.agency_key
+    left join written_out as printed on statements.agency_key = printed.agency_key
     left join agencies using (document_id)
 
 ),
