@@ -111,16 +111,17 @@ placed as (
     left join by_manifest on agency.agency_id = by_manifest.agency_id
 ),
 
--- The department that a headquarters belongs to bears its name without 本级.
+-- The department that a headquarters belongs to bears its name without 本级; that of a unit may open its name
+-- (某市公安局某分局): the longest that does.
 parent as (
     select
         unit.agency_id,
-        min(department.agency_id) as parent_agency_id
+        arg_max(department.agency_id, length(department.agency_name)) as parent_agency_id
     from placed as unit
     inner join placed as department
         on department.agency_kind = 'department'
         and unit.agency_kind <> 'department'
-        and department.agency_name = {{ regexp_remove('unit.agency_name', '\\(?(本级|机关|本部)\\)?$') }}
+        and starts_with(unit.agency_name, department.agency_name)
     group by unit.agency_id
 )
 

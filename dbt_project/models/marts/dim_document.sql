@@ -60,6 +60,7 @@ missing as (
 
 select
     left(md5(concat(doubted.disclosure, ':', cast(doubted.version as varchar))), 16) as document_id,
+    left(md5(concat(doubted.disclosure, ':', cast(doubted.version as varchar))), 16) as disclosure_id,
     doubted.file_sha256,
     doubted.file_name,
     doubted.file_path,

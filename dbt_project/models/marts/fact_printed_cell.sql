@@ -13,6 +13,7 @@ additive_line as (
 select
     printed_cell.budget_line_id,
     printed_cell.document_id,
+    printed_cell.document_id as disclosure_id,
     printed_cell.statement_id,
     printed_cell.file_sha256,
     printed_cell.file_name,

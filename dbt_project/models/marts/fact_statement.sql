@@ -72,6 +72,7 @@ joined as (
 select
     joined.statement_id,
     document.document_id,
+    document.document_id as disclosure_id,
     joined.file_sha256,
     document.agency_id,
     document.fiscal_year,

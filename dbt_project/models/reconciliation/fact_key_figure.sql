@@ -98,11 +98,13 @@ figure as (
 
 select
     figure.document_id,
+    figure.document_id as disclosure_id,
     disclosure.agency_id,
     disclosure.agency_name,
     disclosure.fiscal_year,
     disclosure.phase,
     disclosure.is_latest,
+    disclosure.is_within_department,
     figure.figure,
     figure.figure_no,
     figure.name_zh,
@@ -117,4 +119,4 @@ select
     figure.page,
     figure.budget_line_id
 from figure
-inner join {{ ref('dim_disclosure') }} as disclosure on figure.document_id = disclosure.document_id
+inner join {{ ref('dim_disclosure') }} as disclosure on figure.document_id = disclosure.disclosure_id
