@@ -81,7 +81,7 @@ def test_the_seed_is_sound(seed):
         (
             "key_figure",
             "update key_figure set statement_code = 'sumary' where figure = 'revenue_total'",
-            r"Seed key_figure\.csv, row revenue_total, column statement_code: 'sumary' is no statement_code of seed statement\.csv\.",
+            r"Seed key_figure\.csv, row revenue_total, 1, column statement_code: 'sumary' is no statement_code of seed statement\.csv\.",
         ),
         (
             "row_label",

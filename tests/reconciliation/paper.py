@@ -300,6 +300,14 @@ class Paper:
             "agency_id": "agency", "fiscal_year": self.year, "phase": self.phase, "file_path": "folder/paper.txt",
             "agency_name": self.agency_name, "format": self.format, "missing_parts": self.missing_parts,
         }, *({"file_path": "folder/other.xls", **file} for file in self.other_files)])  # fmt: skip
+        _write(connection, "dim_disclosure", {
+            "disclosure_id": "varchar", "document_id": "varchar", "agency_id": "varchar", "agency_name": "varchar",
+            "fiscal_year": "integer", "phase": "varchar", "is_latest": "boolean", "is_within_department": "boolean",
+        }, [{
+            "disclosure_id": self.document_id, "document_id": self.document_id, "agency_id": "agency",
+            "agency_name": self.agency_name, "fiscal_year": self.year, "phase": self.phase, "is_latest": True,
+            "is_within_department": False,
+        }])  # fmt: skip
         _write(connection, "dim_agency", {"agency_id": "varchar", "agency_name": "varchar"}, [
             {"agency_id": "agency", "agency_name": self.agency_name},
         ])  # fmt: skip

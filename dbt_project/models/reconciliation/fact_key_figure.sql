@@ -10,6 +10,7 @@ with candidate as (
         statement_set,
         line_code,
         nature,
+        cast(null as varchar) as fund,
         1 as choice
     from {{ ref('summary_cell') }}
     where is_whole
@@ -21,9 +22,10 @@ with candidate as (
         statement_set,
         'total' as line_code,
         nature,
+        fund,
         1 as choice
     from {{ ref('total_cell') }}
-    where fund is null and origin is null and (is_whole or nature is not null)
+    where origin is null and (is_whole or nature is not null)
 
     union all
 
@@ -33,6 +35,7 @@ with candidate as (
         statement_set,
         line_code,
         null as nature,
+        null as fund,
         row_number() over (
             partition by statement_id, line_code
             order by fund is not null, not is_total_column, column_no, row_no
@@ -47,6 +50,7 @@ with candidate as (
         statement_set,
         'three_public_total' as line_code,
         null as nature,
+        null as fund,
         1000 as choice
     from {{ ref('total_cell') }}
     where
@@ -65,33 +69,103 @@ with candidate as (
 
 ),
 
-figure as (
+-- A figure's places: one column each, or two whose figures are added (人员经费 + 公用经费 are 基本支出).
+place as (
+
+    select
+        figure,
+        figure_no,
+        name_zh,
+        name_en,
+        statement_code,
+        line_code,
+        choice,
+        only_fund,
+        unnest(string_split(coalesce(nature, ''), '|')) as nature,
+        len(string_split(coalesce(nature, ''), '|')) as terms
+    from {{ ref('key_figure') }}
+
+),
+
+printed as (
 
     select
         cell.*,
-        key_figure.figure,
-        key_figure.figure_no,
-        key_figure.name_zh,
-        key_figure.name_en
+        place.figure,
+        place.figure_no,
+        place.name_zh,
+        place.name_en,
+        place.choice as place_no,
+        place.terms,
+        place.nature as term,
+        candidate.statement_set,
+        candidate.choice
     from candidate
     inner join {{ ref('fact_printed_cell') }} as cell on candidate.budget_line_id = cell.budget_line_id
-    inner join {{ ref('key_figure') }} as key_figure
+    inner join place
         on
-            cell.statement_code = key_figure.statement_code
-            and candidate.line_code = key_figure.line_code
-            and candidate.nature is not distinct from key_figure.nature
+            cell.statement_code = place.statement_code
+            and candidate.line_code = place.line_code
+            and coalesce(candidate.nature, '') = place.nature
+            and nullif(candidate.fund, '') is not distinct from nullif(place.only_fund, '')
+    left join {{ ref('money_scope') }} as scope on candidate.statement_set = scope.statement_set
+    where
+        nullif(place.only_fund, '') is null
+        or place.only_fund in (scope.only_fund, scope.only_family)
+
+),
+
+-- One cell of a line for each term: the whole line's before a part's.
+term as (
+
+    select *
+    from printed
+    qualify
+        row_number() over (
+            partition by document_id, figure, place_no, statement_set, statement_id, table_no, row_no, term
+            order by choice, amount_yuan is null, column_no
+        ) = 1
+
+),
+
+added as (
+
+    select
+        document_id,
+        figure,
+        place_no,
+        statement_set,
+        statement_id,
+        table_no,
+        row_no,
+        min(choice) as choice,
+        any_value(figure_no) as figure_no,
+        any_value(name_zh) as name_zh,
+        any_value(name_en) as name_en,
+        cast(sum(amount_yuan) as decimal(18, 2)) as amount_yuan,
+        string_agg(printed_text, ' + ' order by column_no) as printed_text,
+        any_value(printed_unit) as printed_unit,
+        case when count(*) = 1 then any_value(cell_state) else 'figure' end as cell_state,
+        any_value(statement_code) as statement_code,
+        any_value(file_name) as file_name,
+        min(page) as page,
+        arg_min(budget_line_id, column_no) as budget_line_id,
+        cast(count(*) as integer) as cells
+    from term
+    group by document_id, figure, place_no, statement_set, statement_id, table_no, row_no
+    having count(*) = any_value(terms) and (count(*) = 1 or count(amount_yuan) = count(*))
+
+),
+
+figure as (
+
+    select *
+    from added
     -- a document may print statements of several units: the first of them is the agency's own
     qualify
         row_number() over (
-            partition by cell.document_id, key_figure.figure
-            order by
-                candidate.statement_set,
-                candidate.choice,
-                cell.amount_yuan is null,
-                cell.page,
-                cell.table_no,
-                cell.row_no,
-                cell.column_no
+            partition by document_id, figure
+            order by place_no, statement_set, choice, amount_yuan is null, page, table_no, row_no
         ) = 1
 
 )
@@ -117,6 +191,7 @@ select
     figure.statement_code,
     figure.file_name,
     figure.page,
-    figure.budget_line_id
+    figure.budget_line_id,
+    figure.cells
 from figure
 inner join {{ ref('dim_disclosure') }} as disclosure on figure.document_id = disclosure.disclosure_id

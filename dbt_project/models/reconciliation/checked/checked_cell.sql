@@ -10,6 +10,7 @@ with printed_cells as (
     select
         cell.*,
         item.line_code as column_item,
+        item.year_offset,
         item.is_memo
     from {{ ref('fact_printed_cell') }} as cell
     left join {{ ref('dim_statement_column') }} as item
@@ -59,6 +60,7 @@ final as (
         origin,
         phase,
         fiscal_year,
+        year_offset,
         column_path,
         coalesce(parent_path, '') as parent_path,
         leaf,

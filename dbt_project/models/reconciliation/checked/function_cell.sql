@@ -21,5 +21,4 @@ where
     and cell.economic_code is null
     and cell.government_economic_code is null
     and cell.project_name is null
-    and coalesce(cell.phase, document.phase) = document.phase
-    and coalesce(cell.fiscal_year, document.fiscal_year) = document.fiscal_year
+    and {{ reconcile_own_columns('cell', 'document') }}

@@ -9,17 +9,18 @@ with columns_in_list as (
         row_group,
         phase,
         fiscal_year,
+        year_offset,
         column_no,
         bool_or(is_total_column) as is_total,
         any_value(parent_path) as parent_path,
-        count(distinct column_no) over (partition by statement_id, row_group, phase, fiscal_year) as column_count,
+        count(distinct column_no) over (partition by statement_id, row_group, phase, fiscal_year, year_offset) as column_count,
         any_value(flow) as flow,
         any_value(fund) as fund,
         any_value(nature) as nature,
         any_value(origin) as origin,
         any_value(statement_code) as statement_code
     from {{ ref('checked_cell') }}
-    group by statement_id, row_group, phase, fiscal_year, column_no
+    group by statement_id, row_group, phase, fiscal_year, year_offset, column_no
 
 ),
 
@@ -41,7 +42,7 @@ final as (
     where columns_in_list.is_total or columns_in_list.column_count = 1
     qualify
         row_number() over (
-            partition by statement_id, row_group, phase, fiscal_year
+            partition by statement_id, row_group, phase, fiscal_year, year_offset
             order by
                 case
                     when columns_in_list.flow = statement.flow then 0

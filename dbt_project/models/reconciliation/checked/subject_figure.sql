@@ -27,8 +27,7 @@ with cells as (
         and cell.project_name is null
         and not cell.is_memo
         and not starts_with(coalesce(cell.column_item, ''), 'economic_')
-        and coalesce(cell.phase, document.phase) = document.phase
-        and coalesce(cell.fiscal_year, document.fiscal_year) = document.fiscal_year
+        and {{ reconcile_own_columns('cell', 'document') }}
 
 ),
 

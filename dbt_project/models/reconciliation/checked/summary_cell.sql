@@ -17,5 +17,4 @@ left join {{ ref('list_total_column') }} as whole
         and cell.column_no = whole.column_no
 where
     cell.statement_code in ('summary', 'fiscal_summary')
-    and coalesce(cell.phase, document.phase) = document.phase
-    and coalesce(cell.fiscal_year, document.fiscal_year) = document.fiscal_year
+    and {{ reconcile_own_columns('cell', 'document') }}

@@ -24,8 +24,7 @@ with final as (
             line.line_code like 'three_public_%'
             or (cell.statement_id, cell.row_no) in (select (total.statement_id, total.row_no) from {{ ref('total_cell') }} as total)
         )
-        and coalesce(cell.phase, document.phase) = document.phase
-        and coalesce(cell.fiscal_year, document.fiscal_year) = document.fiscal_year
+        and {{ reconcile_own_columns('cell', 'document') }}
 
 )
 

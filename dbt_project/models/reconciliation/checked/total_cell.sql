@@ -14,8 +14,7 @@ with this_year as (
     inner join {{ ref('document_scope') }} as document
         on cell.document_id = document.document_id
     where
-        coalesce(cell.phase, document.phase) = document.phase
-        and coalesce(cell.fiscal_year, document.fiscal_year) = document.fiscal_year
+        {{ reconcile_own_columns('cell', 'document') }}
 
 ),
 
@@ -82,8 +81,7 @@ final as (
             and cell.row_group = whole.row_group
             and cell.column_no = whole.column_no
     where
-        coalesce(cell.phase, document.phase) = document.phase
-        and coalesce(cell.fiscal_year, document.fiscal_year) = document.fiscal_year
+        {{ reconcile_own_columns('cell', 'document') }}
         and coalesce(cell.column_item, '') not like 'economic_%'
 
 )
