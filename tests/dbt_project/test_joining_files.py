@@ -170,3 +170,26 @@ def test_files_of_several_places_say_no_place_and_a_town_named_like_a_district_i
     assert (names["c"], names["d"]) == ("周村镇", "西城区")
     places = {row["agency_name"]: row["province"] for row in paper.ask("dim_agency")}
     assert places["西城区"] is None, "it is not 北京市西城区"
+
+
+def test_the_budget_of_a_whole_government_is_nobodys_department_and_none_of_its_money_is_a_line():
+    paper = Paper()
+    paper.document(sha("a"), "a.xls", year="2016", phase="budget", agency="定州市财政局")
+    for title in (
+        "2016年全市一般公共预算支出完成情况表",
+        "2016年市本级政府性基金支出预算完成情况表",
+        "一般公共预算支出表",
+    ):
+        paper.statement(title, ["科目编码", "科目名称", "预算数"], [["204", "公共安全支出", "1.00"]], sha=sha("a"))
+    (row,) = paper.ask("dim_document")
+    assert (row["kind"], row["agency_name"], row["fiscal_year"]) == ("government", None, 2016)
+    assert {row["statement_code"] for row in paper.ask("fact_statement")} == {"government_budget"}
+    assert paper.cells() == []
+
+
+def test_the_tables_of_a_department_may_name_its_city_or_its_own_level():
+    paper = Paper()
+    paper.document(sha("a"), "a.xls", **COVER)
+    for title in (*STATEMENTS, "全市林业项目支出预算表", "市本级部门收支预算总表"):
+        paper.statement(title, COLUMNS, [["204", "公共安全支出", "1.00"]], sha=sha("a"))
+    assert found(paper)["a"]["kind"] == "statements"

@@ -143,7 +143,9 @@ class Paper:
         self.outside: list[dict] = []
         self.messages: list[dict] = []
         self.said_none: list[str] = []
-        self.named: list[dict] = []  # rows whose code was taken from their name: table_no, row_no, group_no and the code
+        self.named: list[
+            dict
+        ] = []  # rows whose code was taken from their name: table_no, row_no, group_no and the code
         self.other_files: list[
             dict
         ] = []  # further rows of dim_document, in the folder of this one unless they say otherwise

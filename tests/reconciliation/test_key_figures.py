@@ -63,7 +63,10 @@ def test_figures_of_a_document_of_unknown_year_come_and_last_years_do_not():
     paper = Paper()
     paper.year = None
     paper.statement(
-        "expenditure", [column("上年预算数", total=True), column("本年预算数", total=True)], [total("9.00", "5.00")], flow="expenditure"
+        "expenditure",
+        [column("上年预算数", total=True), column("本年预算数", total=True)],
+        [total("9.00", "5.00")],
+        flow="expenditure",
     )
     paper.columns[0]["year_offset"] = -1
     assert figures(paper)["expenditure"] == (50000.0, "5.00", 1)

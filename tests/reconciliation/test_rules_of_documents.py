@@ -199,7 +199,11 @@ def test_d4_a_code_that_was_taken_from_a_name_accuses_nobody():
 
 def test_d4_functional_codes_under_a_heading_that_says_economic_say_what_they_are():
     paper = Paper()
-    lines = [economic("204", "公共安全支出", "1.00"), economic("399", "其他支出", "1.00"), economic("999", "没有的类", "1.00")]
+    lines = [
+        economic("204", "公共安全支出", "1.00"),
+        economic("399", "其他支出", "1.00"),
+        economic("999", "没有的类", "1.00"),
+    ]
     paper.statement("basic_economic", [column("合计", total=True)], lines)
     assert found(paper, "d4_codes") == {"1:D4": "exact", "1:204:D4": "not_checked", "1:999:D4": "mismatch"}
 

@@ -68,6 +68,7 @@ select
     doubted.format,
     doubted.status,
     case
+        when government.file_sha256 is not null then 'government'
         when doubted.statements + doubted.forms = 0 then 'narrative'
         else 'statements'
     end as kind,
@@ -133,3 +134,4 @@ select
 from doubted
 left join agency on doubted.agency_id = agency.agency_id
 left join missing on doubted.file_sha256 = missing.file_sha256
+left join {{ ref('file_government') }} as government on doubted.file_sha256 = government.file_sha256

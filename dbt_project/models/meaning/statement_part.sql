@@ -160,7 +160,7 @@ recognised as (
         printed_table.page_last,
         coalesce(titled.title, printed_table.title) as title,
         coalesce(titled.title_key, {{ title_key('printed_table.title') }}) as title_key,
-        coalesce(titled.statement_code, signed.statement_code, 'unknown') as own_statement_code,
+        coalesce(statement.statement_code, 'unknown') as own_statement_code,
         case
             when titled.statement_code is not null then 'title'
             when signed.statement_code is not null then 'headings'
@@ -205,7 +205,12 @@ recognised as (
         on printed_table.file_sha256 = signed.file_sha256
         and printed_table.table_no = signed.table_no
         and signed.choice = 1
-    left join statement on coalesce(titled.statement_code, signed.statement_code) = statement.statement_code
+    left join {{ ref('file_government') }} as government on printed_table.file_sha256 = government.file_sha256
+    left join statement
+        on case
+            when government.file_sha256 is not null then 'government_budget'
+            else coalesce(titled.statement_code, signed.statement_code)
+        end = statement.statement_code
     left join captioned
         on printed_table.file_sha256 = captioned.file_sha256
         and printed_table.table_no = captioned.table_no

@@ -157,6 +157,7 @@ by_statement as (
         case
             when cells_unmapped = 0 then ''
             when shape = 'unknown' then '报表标题未能识别 (the title is not known)'
+            when shape = 'government' then '政府预算表，不属于任何部门 (a table of a government as a whole: no department discloses it)'
             when shape = 'form' then '绩效表按原样入库，尚未建模 (forms are landed as printed, not modelled)'
             else '有数字未能识别含义 (figures of unknown meaning)'
         end as reason,

@@ -12,7 +12,9 @@ NO_ADDRESS = ("javascript:", "data:", "mailto:", "#")
 MOST_SCRIPT = 400_000  # characters of scripts that are looked at
 MOST_FILES = 50  # that are named out of scripts
 SMALLEST = 200  # pixels of a picture that can show a table
-ORNAMENT = re.compile(r"icon|logo|btn|button|arrow|share|search|weixin|wechat|qrcode|ewm|banner|close|menu|nav|beian", re.I)
+ORNAMENT = re.compile(
+    r"icon|logo|btn|button|arrow|share|search|weixin|wechat|qrcode|ewm|banner|close|menu|nav|beian", re.I
+)
 
 
 def address_of(attributes: dict[str, str | None]) -> str | None:
@@ -40,7 +42,9 @@ def files_in_scripts(scripts: Iterable[str]) -> list[str]:
 
 def may_show_a_table(attributes: dict[str, str | None]) -> bool:
     """Whether a picture may be a table of the document: no icon, logo or button, and not small."""
-    sizes = [int(size) for name in ("width", "height") if (size := (attributes.get(name) or "").removesuffix("px")).isdigit()]
+    sizes = [
+        int(size) for name in ("width", "height") if (size := (attributes.get(name) or "").removesuffix("px")).isdigit()
+    ]
     source = attributes.get("src") or ""
     return bool(source) and min(sizes, default=SMALLEST) >= SMALLEST and not ORNAMENT.search(source)
 

@@ -81,6 +81,9 @@ name_said as (
     left join printed on document.file_sha256 = printed.file_sha256
     left join manifest on document.file_sha256 = manifest.file_sha256
     left join agency_in_name on document.file_sha256 = agency_in_name.file_sha256
+    -- the budget of a whole government is no department's, though one compiled it
+    left join {{ ref('file_government') }} as government on document.file_sha256 = government.file_sha256
+    where government.file_sha256 is null
 )
 
 select

@@ -24,6 +24,13 @@ statements as (
 
 ),
 
+satisfying as (
+
+    select distinct unnest(string_split(satisfied_by, '|')) as statement_code
+    from {{ ref('required_statement') }}
+
+),
+
 -- A performance form, a report on one project or a narrative with a table or two is no disclosure of statements.
 counted as (
 
@@ -33,10 +40,7 @@ counted as (
         count(distinct statements.statement_code) filter (where satisfying.statement_code is not null)
             as statutory_statements
     from statements
-    left join (
-        select distinct unnest(string_split(satisfied_by, '|')) as statement_code
-        from {{ ref('required_statement') }}
-    ) as satisfying on statements.statement_code = satisfying.statement_code
+    left join satisfying on statements.statement_code = satisfying.statement_code
     group by statements.document_id
 
 ),
@@ -50,7 +54,8 @@ ownerless as (
         files.phase,
         files.fiscal_year
     from files
-    inner join statements on files.file_sha256 = statements.file_sha256 and statements.statement_code != 'unknown'
+    inner join statements on files.file_sha256 = statements.file_sha256
+    inner join satisfying on statements.statement_code = satisfying.statement_code
     where files.agency_id is null
 
 ),
