@@ -70,3 +70,9 @@ def test_figures_of_a_document_of_unknown_year_come_and_last_years_do_not():
     )
     paper.columns[0]["year_offset"] = -1
     assert figures(paper)["expenditure"] == (50000.0, "5.00", 1)
+
+
+def test_a_report_on_one_project_has_no_project_expenditure_of_the_agency():
+    paper = Paper()
+    paper.statement("project_by_fund", [column("合计", total=True)], [total("7.00")], flow="expenditure", nature="project")
+    assert figures(paper) == {}

@@ -87,6 +87,15 @@ place as (
 
 ),
 
+-- Disclosures that print what is spent as a whole.
+whole as (
+
+    select distinct document_id
+    from {{ ref('fact_statement') }}
+    where statement_code in ('summary', 'expenditure')
+
+),
+
 printed as (
 
     select
@@ -110,8 +119,9 @@ printed as (
             and nullif(candidate.fund, '') is not distinct from nullif(place.only_fund, '')
     left join {{ ref('money_scope') }} as scope on candidate.statement_set = scope.statement_set
     where
-        nullif(place.only_fund, '') is null
-        or place.only_fund in (scope.only_fund, scope.only_family)
+        (nullif(place.only_fund, '') is null or place.only_fund in (scope.only_fund, scope.only_family))
+        -- a list of projects in a report on one of them is not all that the agency spends
+        and (place.choice = 1 or cell.document_id in (select document_id from whole))
 
 ),
 
