@@ -32,6 +32,10 @@ select statement_id || ':1:1' as budget_line_id, statement_id, document_id, file
 from marts.fact_statement;
 create table marts.statement_column_part as
 select statement_id, 2 as whole_column_no, 1 as part_column_no, 'fund' as split, 1 as rank from marts.fact_statement;
+create table marts.statement_row_part as
+select statement_id, 1 as whole_row_group, 2 as whole_row_no, 1 as part_row_group, 1 as part_row_no, 'total' as split,
+    'part' as kind, 1 as rank
+from marts.fact_statement;
 comment on column marts.fact_budget_line.amount_yuan is 'In yuan.';
 create table marts.fact_printed_cell as
 select *, 'figure' as cell_state from marts.fact_budget_line

@@ -20,6 +20,8 @@ MODELS = {
         PROJECT / "models" / "meaning" / "layout_container.sql",
         PROJECT / "models" / "meaning" / "facet_ancestor.sql",
         PROJECT / "models" / "marts" / "statement_column_part.sql",
+        PROJECT / "models" / "marts" / "statement_row_part.sql",
+        PROJECT / "models" / "marts" / "dim_statement_row.sql",
     )
 }
 

@@ -7,12 +7,16 @@ understood); their intervals follow from the digits printed and the unit.
 
 from __future__ import annotations
 
+import csv
 from dataclasses import dataclass, field
 from decimal import Decimal
+from pathlib import Path
 
 import duckdb
 
 FACETS = ("flow", "fund", "nature", "origin", "phase", "fiscal_year")
+STATEMENTS = Path(__file__).resolve().parents[2] / "dbt_project" / "seeds" / "statement.csv"
+ROW_SCHEMES = {row["statement_code"]: row["row_scheme"] for row in csv.DictReader(STATEMENTS.open(encoding="utf-8"))}
 UNITS = {"万元": 10000, "元": 1, "千元": 1000}
 
 CELL_COLUMNS = {
@@ -66,6 +70,12 @@ FORM_TABLES = {
         "printed_text": "varchar", "amount_yuan": "decimal(20,4)", "amount_low": "decimal(20,4)",
         "amount_high": "decimal(20,4)", "term_state": "varchar", "reason": "varchar",
     },
+}  # fmt: skip
+
+LANDED_COLUMNS = CELL_COLUMNS | {
+    "exact_yuan": "decimal(18,2)", "half_yuan": "decimal(20,4)", "row_line_code": "varchar", "row_scheme": "varchar",
+    "row_economic_code": "varchar", "row_government_economic_code": "varchar", "indent": "double",
+    "level_evidence": "varchar",
 }  # fmt: skip
 
 
@@ -200,7 +210,9 @@ class Paper:
                     "phase": self.phase, "statement_id": statement_id, "statement_code": code,
                     "line_label": entry.label, "row_group": entry.group, "column_path": heading.path,
                     "parent_path": " > ".join(parts[:-1]) or None, "leaf": parts[-1],
-                    "is_total_column": heading.total, "splits": heading.splits, "measure": measure,
+                    "row_line_code": entry.meaning.get("line_code"), "row_economic_code": entry.meaning.get("economic_code"),
+                    "row_government_economic_code": entry.meaning.get("government_economic_code"),
+                    "row_scheme": ROW_SCHEMES[code], "is_total_column": heading.total, "splits": heading.splits, "measure": measure,
                     "printed_unit": unit, "is_memo": heading.memo, "is_hidden": hidden, **cell, **meaning,
                 })  # fmt: skip
         printed = sum(cell["statement_id"] == statement_id and cell["cell_state"] != "blank" for cell in self.cells)
@@ -266,7 +278,7 @@ class Paper:
             "cells_landed": "bigint", "cells_unmapped": "bigint", "agency_printed": "varchar", "year_printed": "varchar",
             "unit_source": "varchar", "is_hidden": "boolean", "headings": "varchar",
         }, self.statements)  # fmt: skip
-        _write(connection, "printed_cell", CELL_COLUMNS | {"exact_yuan": "decimal(18,2)", "half_yuan": "decimal(20,4)"}, [
+        _write(connection, "printed_cell", LANDED_COLUMNS, [
             cell | {
                 "exact_yuan": cell.get("amount_yuan"), "is_hidden": bool(cell.get("is_hidden")),
                 "half_yuan": cell["amount_high"] - cell["amount_yuan"] if cell.get("amount_yuan") is not None else None,

@@ -4,6 +4,10 @@ with understood as (
     select * from {{ ref('layout_heading') }}
 ),
 
+facet_ancestor as (
+    select value, ancestor from {{ ref('facet_ancestor') }} where facet = 'fund'
+),
+
 -- A column without a heading between the names and the first figures goes on with the names (项目名称 over three
 -- columns). Two or three columns under one heading of codes are class, group and item.
 beside as (
@@ -135,6 +139,15 @@ group_says as (
     group by layout_id, group_no
 ),
 
+-- Headings under which funds are printed that are not of the statement's own fund.
+other_fund as (
+    select distinct grouped.layout_id, grouped.group_no, coalesce(grouped.parent_path, '') as parent_path
+    from grouped
+    left join facet_ancestor on grouped.fund = facet_ancestor.value and grouped.statement_fund = facet_ancestor.ancestor
+    where grouped.kind = 'value' and grouped.fund is not null and grouped.statement_fund is not null
+        and facet_ancestor.value is null
+),
+
 -- A total over nothing but parts of the three public expenses is their total, fund by fund where 总计 heads the funds.
 total_of_items as (
     select
@@ -183,7 +196,12 @@ said as (
         ) as has_origins,
         grouped.title_origin,
         grouped.origin as said_origin,
-        coalesce(grouped.fund, grouped.statement_fund) as fund,
+        -- 合计 beside columns of other funds is no longer of the statement's own fund alone
+        coalesce(
+            grouped.fund,
+            case when not (grouped.says_total and grouped.statement_fund is not null and other_fund.parent_path is not null)
+                then grouped.statement_fund end
+        ) as fund,
         coalesce(grouped.nature, grouped.statement_nature) as nature,
         -- 合计 over this year's and last year's money, whatever fund or nature the statement itself is of.
         grouped.says_total and grouped.fund is null and grouped.nature is null
@@ -211,6 +229,10 @@ said as (
     inner join group_says
         on grouped.layout_id = group_says.layout_id
         and grouped.group_no = group_says.group_no
+    left join other_fund
+        on grouped.layout_id = other_fund.layout_id
+        and grouped.group_no = other_fund.group_no
+        and coalesce(grouped.parent_path, '') = other_fund.parent_path
     left join total_of_items
         on grouped.layout_id = total_of_items.layout_id
         and grouped.column_no = total_of_items.column_no

@@ -143,6 +143,7 @@ meant as (
         row_meaning.indent,
         row_meaning.is_of_which,
         row_meaning.numbering_depth,
+        row_meaning.level_evidence,
         row_meaning.row_year,
         row_meaning.period_measure,
         row_meaning.row_no is null and layout_year.has_descriptors = 0 as is_bare_row,
@@ -291,6 +292,7 @@ select
     coalesce(indent, 0) as indent,
     is_of_which,
     numbering_depth,
+    level_evidence,
     is_hidden,
     doubt
 from stated

@@ -168,9 +168,20 @@ tree as (
             when {{ regexp_is('line_label', "'.*[一-龥].*'") }} then 'other'
             else 'unknown'
         end as row_kind,
-        max(indent) over (partition by file_sha256, table_no, group_no) as deepest,
-        min(indent) over (partition by file_sha256, table_no, group_no) as shallowest
+        {{ numbering_depth('line_label') }} as numbering_depth
     from sized
+),
+
+-- The ladder of indents of a list; a centred 合计 is no step of it, nor is less than a character.
+laddered as (
+    select
+        *,
+        max(case when row_kind <> 'line' then indent end) over list as deepest,
+        min(case when row_kind <> 'line' then indent end) over list as shallowest,
+        max(case when row_kind <> 'line' then indent end) over list
+        - min(case when row_kind <> 'line' then indent end) over list >= 0.95 as has_ladder
+    from tree
+    window list as (partition by file_sha256, table_no, group_no)
 ),
 
 -- The units that the file itself lists elsewhere: only they are units among its projects.
@@ -196,7 +207,7 @@ judged as (
                 and tree.looks_like_unit
             else tree.looks_like_unit
         end as names_unit
-    from tree
+    from laddered as tree
     left join file_with_units on tree.file_sha256 = file_with_units.file_sha256
     left join known_unit on tree.file_sha256 = known_unit.file_sha256 and tree.label_key = known_unit.label_key
 ),
@@ -222,8 +233,8 @@ tree_level as (
             row_kind = 'tree'
             and (unit_name is null or unit_name = line_label)
             and (
-                (deepest > shallowest and indent < deepest and (names_unit or indent = shallowest))
-                or (deepest = shallowest and names_unit)
+                (has_ladder and indent < deepest - 0.4 and (names_unit or indent < shallowest + 0.4))
+                or (not has_ladder and names_unit)
             )
         ) as is_unit
     from tree_beside
@@ -279,7 +290,10 @@ with_context as (
         ) as after_total,
         last_value(case when label_level = 'total' then coalesce(section, 'none') end ignore nulls) over (
             partition by file_sha256, table_no, group_no order by row_no rows between unbounded preceding and current row
-        ) as section_above
+        ) as section_above,
+        last_value(case when label_level = 'total' then coalesce(numbering_depth, 9) end ignore nulls) over (
+            partition by file_sha256, table_no, group_no order by row_no rows between unbounded preceding and current row
+        ) as section_depth
     from tree_neighbour
 ),
 
@@ -288,7 +302,8 @@ resolved as (
         *,
         is_labelled
         and label_line_code = 'source'
-        and after_total = 1
+        -- 一般公共预算 below 二、上年结转, without a number of its own
+        and (after_total = 1 or coalesce(numbering_depth, 9) > section_depth)
         and section_above = 'carryover' as is_carryover_part,
         coalesce(functional_code, case when not is_labelled then named_functional_code end) as subject_code,
         coalesce(economic_code, case when not is_labelled then named_economic_code end) as economic_subject,
@@ -380,13 +395,17 @@ select
     ) as row_unit,
     case when resolved.is_labelled then resolved.label_measure end as measure,
     {{ regexp_is('resolved.line_label', "'其中.*'") }} as is_of_which,
+    resolved.numbering_depth,
+    -- what says that it is a unit, a department or a project
     case
-        when {{ regexp_is('resolved.line_label', "'[一二三四五六七八九十]+[、.．].*'") }} then 1
-        when {{ regexp_is('resolved.line_label', "'[(（][一二三四五六七八九十]+[)）].*'") }} then 2
-        when {{ regexp_is('resolved.line_label', "'[0-9]{1,2}[、.．][^0-9].*'") }} then 3
-        when {{ regexp_is('resolved.line_label', "'[(（][0-9]{1,2}[)）].*'") }} then 4
-        when {{ regexp_is('resolved.line_label', "'[0-9]{1,2}[)）].*'") }} then 5
-    end as numbering_depth,
+        when resolved.row_kind not in ('unit', 'tree', 'other', 'free') then null
+        when resolved.unit_code is not null then 'code'
+        when resolved.unit_name is not null
+            and case when resolved.project_name is null then resolved.unit_name = resolved.line_label else true end
+            then 'column'
+        when resolved.deepest - resolved.shallowest >= 0.95 then 'indent'
+        else 'name'
+    end as level_evidence,
     {{ to_integer(regexp_part('resolved.period', '((?:19|20)[0-9]{2})', 1)) }} as row_year,
     case
         when {{ regexp_is('resolved.period', "'.*(率|幅度|%|比例).*'") }} then 'ratio'

@@ -82,6 +82,7 @@ named as (
         and part.item = whole.item
         and starts_with(part.column_path, concat(whole.parent_path, ' > '))
     where whole.says_total and not part.says_total and not part.is_memo and not whole.is_memo and whole.parent_path <> ''
+    qualify count(*) over (partition by part.layout_id, whole.column_no) > 1
 ),
 
 -- What the page says of a pair: a total (合计) stands for all that is under its own heading.

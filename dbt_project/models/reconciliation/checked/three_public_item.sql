@@ -11,7 +11,7 @@ with final as (
         on cell.statement_id = sets.statement_id and cell.document_id = sets.document_id
     inner join {{ ref('document_scope') }} as document
         on cell.document_id = document.document_id
-    left join {{ ref('checked_line') }} as line
+    left join {{ ref('dim_statement_row') }} as line
         on
             cell.statement_id = line.statement_id
             and cell.row_no = line.row_no

@@ -21,12 +21,12 @@ with this_year as (
 -- Years in lines (2025年 above 2026年) are one line each year.
 lines as (
 
-    select checked_line.*
-    from {{ ref('checked_line') }} as checked_line
+    select line.*
+    from {{ ref('dim_statement_row') }} as line
     semi join this_year
-        on checked_line.statement_id = this_year.statement_id
-        and checked_line.row_no = this_year.row_no
-        and checked_line.row_group = this_year.row_group
+        on line.statement_id = this_year.statement_id
+        and line.row_no = this_year.row_no
+        and line.row_group = this_year.row_group
 
 ),
 

@@ -1,76 +1,45 @@
 -- W3: the total line (合计) is the sum of the top level of its list, in every amount column; 人员经费合计 and 公用经费合计
--- are the sums of the classes that the headings give to them.
+-- are the sums of the classes in the columns that the headings give to them.
 -- passes: 764.49 = 629.29 + 68.83 + 24.00 + 42.36 (764.48, rounding); 762.12 = 760.70 + 1.42
 -- fails:  764.49 against 629.29 + 68.83 + 42.36; 108.42 against 96.50 + 1.91
-
 {{ config(materialized='table_in_parts') }}
 
-with total_lines as (
-
-    select * from ({{ reconcile_roll_up('W3', 'total') }})
-
-),
-
-cells as (
-
-    select * from {{ ref('checked_cell') }} where {{ this_part('statement_id') }}
-
-),
-
-nature_totals as (
-
-    select * from cells
-    where line_code in ('personnel_total', 'operating_total')
-
-),
-
-top_level as (
-
-    select cells.*
-    from cells
-    inner join {{ ref('checked_line') }} as line
-        on
-            cells.statement_id = line.statement_id
-            and cells.row_no = line.row_no
-            and cells.row_group = line.row_group
-    where
-        line.code is not null
-        and not line.stands_alone
-        and coalesce(line.parent_kind, 'total') = 'total'
-        and cells.nature in ('personnel', 'operating')
-
-),
-
-nature_sums as (
+with of_nature as (
 
     select
-        {{ reconcile_term('W3', reconcile_equation_id('W3', 'total', 'total.nature'), 'total', 'reported') }}
-    from nature_totals as total
-    where exists (
-        select 1 from top_level as part
-        where part.statement_id = total.statement_id and part.nature = total.nature
-    )
-
-    union all
-
-    select
-        {{ reconcile_term('W3', reconcile_equation_id('W3', 'total', 'total.nature'), 'part', 'computed') }}
-    from nature_totals as total
-    inner join top_level as part
+        part.*,
+        total.row_no as total_row_no,
+        total.column_no as total_column_no
+    from {{ ref('statement_row_part') }} as pair
+    inner join {{ ref('checked_cell') }} as part
         on
-            total.statement_id = part.statement_id
-            and total.nature = part.nature
-            and total.leaf = part.leaf
-            and total.phase is not distinct from part.phase
-
-),
-
-final as (
-
-    select * from total_lines
-    union all
-    select * from nature_sums
+            pair.statement_id = part.statement_id
+            and pair.part_row_group = part.row_group
+            and pair.part_row_no = part.row_no
+            and pair.split = part.nature
+    inner join {{ ref('checked_cell') }} as total
+        on
+            pair.statement_id = total.statement_id
+            and pair.whole_row_group = total.row_group
+            and pair.whole_row_no = total.row_no
+            and pair.split = total.nature
+            and part.leaf = total.leaf
+            and part.phase is not distinct from total.phase
+    where pair.split in ('personnel', 'operating')
 
 )
 
-select * from final
+{% set equation_id = "part.statement_id || ':' || part.total_row_no || ':' || part.total_column_no || ':W3.' || part.nature" %}
+
+select * from ({{ reconcile_down('W3', ['total']) }})
+union all
+select distinct {{ reconcile_term('W3', equation_id, 'total', 'reported') }}
+from of_nature as part
+inner join {{ ref('checked_cell') }} as total
+    on
+        part.statement_id = total.statement_id
+        and part.total_row_no = total.row_no
+        and part.total_column_no = total.column_no
+union all
+select {{ reconcile_term('W3', equation_id, 'part', 'computed') }}
+from of_nature as part

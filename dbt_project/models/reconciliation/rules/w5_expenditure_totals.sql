@@ -1,90 +1,22 @@
--- W5: 本年支出合计 is the sum of the functions; 支出总计 is 本年支出合计 + 年终结转 (+ 结余分配 and what else stands between).
+-- W5: 本年支出合计 is the sum of the functions; 支出总计 is 本年支出合计 + 年终结转 (+ 结余分配 and what else is between).
 -- A list of functions without a total of its own has that of the one list beside it (Jiangsu prints 支出用途 there).
 -- passes: 1047.32 = 890.04 + 80.75 + 29.37 + 47.16; 886.39 against 751.19 + 68.83 + 24.00 + 42.36 (886.38, rounding)
 -- fails:  1047.32 against 890.04 + 80.75 + 29.37; 886.39 against 715.19 + 68.83 + 24.00 + 42.36
 
-with lists as (
+{% set beside = "part.statement_id || ':' || part.total_row || ':' || part.total_column || ':W5.functions'" %}
 
-    select
-        statement_id,
-        row_group,
-        bool_or(coalesce(line_code, '') in ('expenditure_current_total', 'expenditure_grand_total')) as has_total,
-        bool_or(line_level = 'class' and length(subject_code) = 3) as has_functions
-    from {{ ref('checked_line') }}
-    where statement_code in ('summary', 'fiscal_summary')
-    group by statement_id, row_group
-
-),
-
-cells as (
-
-    select cell.*
-    from {{ ref('checked_cell') }} as cell
-    inner join {{ ref('list_total_column') }} as whole
-        on
-            cell.statement_id = whole.statement_id
-            and cell.row_group = whole.row_group
-            and cell.column_no = whole.column_no
-            and cell.phase is not distinct from whole.phase
-            and cell.fiscal_year is not distinct from whole.fiscal_year
-
-),
-
--- 本年支出合计, printed in one list only
-totals_beside as (
-
-    select *
-    from cells
-    where line_code = 'expenditure_current_total'
-    qualify count(*) over (partition by statement_id, phase, fiscal_year) = 1
-
-),
-
-functions_beside as (
-
-    select
-        part.*,
-        total.row_no as total_row,
-        total.column_no as total_column
-    from lists
-    inner join cells as part on lists.statement_id = part.statement_id and lists.row_group = part.row_group
-    inner join totals_beside as total
-        on
-            part.statement_id = total.statement_id
-            and part.phase is not distinct from total.phase
-            and part.fiscal_year is not distinct from total.fiscal_year
-    where
-        lists.has_functions
-        and not lists.has_total
-        and not starts_with(trim(part.line_label), '其中')
-        and (
-            (part.line_level = 'class' and length(part.subject_code) = 3)
-            or (part.line_level is null and part.subject_code is null and part.term_state in ('printed', 'missing'))
-        )
-
-),
-
-final as (
-
-    select * from ({{ reconcile_list_total('W5', ['expenditure_current_total', 'expenditure_grand_total', 'carryover_out']) }})
-
-    union all
-
-    select
-        {{ reconcile_term('W5', reconcile_equation_id('W5', 'total', "'functions'"), 'total', 'reported') }}
-    from totals_beside as total
-    semi join functions_beside as part
-        on total.statement_id = part.statement_id and total.row_no = part.total_row and total.column_no = part.total_column
-
-    union all
-
-    select
-        {{ reconcile_term(
-            'W5', "part.statement_id || ':' || part.total_row || ':' || part.total_column || ':W5.functions'", 'part', 'computed',
-            standing="case when part.line_level is null then 'unknown' else 'certain' end"
-        ) }}
-    from functions_beside as part
-
-)
-
-select * from final
+select * from ({{ reconcile_down(
+    'W5', ['current', 'grand', 'carryover'], expands=true, is_named=true,
+    wholes="whole_line.line_code in ('expenditure_current_total', 'expenditure_grand_total', 'carryover_out')"
+) }})
+union all
+select distinct {{ reconcile_term('W5', beside, 'total', 'reported') }}
+from {{ ref('function_beside_total') }} as part
+inner join {{ ref('checked_cell') }} as total
+    on part.statement_id = total.statement_id and part.total_row = total.row_no and part.total_column = total.column_no
+union all
+select
+    {{ reconcile_term(
+        'W5', beside, 'part', 'computed', standing="case when part.line_level is null then 'unknown' else 'certain' end"
+    ) }}
+from {{ ref('function_beside_total') }} as part

@@ -50,10 +50,11 @@ printed as (
 astray as (
 
     select distinct
-        statement_id,
-        code
-    from {{ ref('checked_line') }}
-    where is_astray
+        line.statement_id,
+        line.code
+    from {{ ref('row_by_code') }} as by_code
+    inner join {{ ref('statement_row') }} as line using (statement_id, position)
+    where by_code.is_astray
 
 ),
 

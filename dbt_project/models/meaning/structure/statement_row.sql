@@ -1,5 +1,6 @@
--- One row per body line of a recognised statement (per half, where two lists stand side by side), with its place in its
+-- One row per printed line of a recognised statement (per half, where two lists stand side by side), with its place in its
 -- list: the unit, class and group above it, what its numbering and its codes say, and whether it stands alone.
+-- Hidden rows are left out: nobody sees them printed. position orders the lines of a statement, half after half.
 
 {{ config(materialized='table_in_parts') }}
 
@@ -9,17 +10,13 @@ with lines as (
         document_id,
         statement_id,
         statement_code,
+        row_scheme,
         row_no,
-        row_group,
-        row_group * 1000000 + row_no as position,
+        coalesce(row_group, 0) as row_group,
+        coalesce(row_group, 0) * 1000000 + row_no as position,
         any_value(line_label) as line_label,
         any_value(line_level) as line_level,
-        -- the item of a column (公务接待费 as a heading) is not what the line is
-        coalesce(
-            any_value(line_code) filter (where line_code is distinct from column_item),
-            -- 合计 where every column names an item
-            case when bool_and(line_level = 'total') and bool_and(column_item is not null) then 'total' end
-        ) as line_code,
+        coalesce(any_value(row_line_code), case when bool_and(line_level = 'total') then 'total' end) as line_code,
         any_value(subject_code) as subject_code,
         any_value(row_economic_code) as economic_code,
         any_value(row_government_economic_code) as government_economic_code,
@@ -27,10 +24,13 @@ with lines as (
         any_value(project_name) as project_name,
         min(flow) as flow,
         any_value(fund) as fund,
-        bool_or(term_state in ('printed', 'missing')) as has_figure
-    from {{ ref('checked_cell') }}
-    where {{ this_part('statement_id') }}
-    group by document_id, statement_id, statement_code, row_no, row_group
+        list(distinct nature) as natures,
+        any_value(indent) as indent,
+        any_value(level_evidence) as level_evidence,
+        bool_or(cell_state in ('figure', 'unmapped')) as has_figure
+    from {{ ref('printed_cell') }}
+    where measure = 'money' and not is_hidden and {{ this_part('statement_id') }}
+    group by document_id, statement_id, statement_code, row_scheme, row_no, coalesce(row_group, 0)
 
 ),
 
@@ -48,6 +48,7 @@ segmented as (
         {{ reconcile_numbering('line_label') }} as numbering,
         max(case when line_level = 'group' then position end) over above as group_position,
         coalesce(subject_code, economic_code, government_economic_code) as code,
+        coalesce(starts_with(trim(line_label), '其中'), false) as is_of_which,
         -- totals, 其中 lines and the items of 三公 lists have rules of their own
         coalesce(line_level, '') in ('total', 'of_which')
         or starts_with(trim(line_label), '其中')

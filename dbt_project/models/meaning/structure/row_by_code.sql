@@ -5,7 +5,7 @@
 
 with listed as (
 
-    select * from {{ ref('listed_line') }} where {{ this_part('statement_id') }}
+    select * from {{ ref('statement_row') }} where {{ this_part('statement_id') }}
 
 ),
 

@@ -1,0 +1,22 @@
+select
+    statement_id,
+    statement_code,
+    cast(row_group as integer) as row_group,
+    cast(row_no as integer) as row_no,
+    line_label,
+    line_level,
+    line_code,
+    subject_code,
+    economic_code,
+    government_economic_code,
+    unit_name,
+    project_name,
+    flow,
+    fund,
+    case when len(natures) = 1 then natures[1] end as nature,
+    cast(numbering as integer) as numbering_depth,
+    cast(indent as double) as indent,
+    coalesce(line_level = 'total', false) as is_total,
+    is_of_which,
+    has_figure
+from {{ ref('statement_row') }}
