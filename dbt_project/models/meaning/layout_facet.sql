@@ -157,7 +157,7 @@ total_of_items as (
     inner join grouped as item
         on total.layout_id = item.layout_id
         and total.group_no = item.group_no
-        and (total.parent_path is null or starts_with(item.column_path, concat(total.parent_path, ' > ')))
+        and (total.parent_path is null or total.says_total_above or starts_with(item.column_path, concat(total.parent_path, ' > ')))
     where (total.says_total or total.says_total_above) and total.line_code is null
         and item.kind = 'value' and item.line_code is not null
     group by total.layout_id, total.column_no
