@@ -75,7 +75,7 @@ def is_column_number_row(cells: list[ReadCell]) -> bool:
     """栏次 1 2 3, or 1 2 3=4+5, or A B C: a row that numbers the columns."""
     numbers = [cell.plain for cell in cells if lexicon.COLUMN_NUMBER.match(cell.plain)]
     others = [cell.plain for cell in cells if not lexicon.COLUMN_NUMBER.match(cell.plain)]
-    if len(numbers) < 2 and not (numbers and others and others[0] in ("栏次", "列次", "栏目")):
+    if len(numbers) < 2 and not (numbers and {"栏次", "列次", "栏目"}.intersection(others)):
         return False
     if not all(lexicon.COLUMN_NUMBER_LABEL.match(text) for text in others):
         return False

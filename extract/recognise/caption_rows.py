@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from extract.recognise.grid import Grid, ReadCell
 
 
+TITLE_SPAN = 0.75  # of the columns, over which a title in a merged cell of several rows spans at least
+
+
 def is_caption(text: str) -> bool:
     """Is this plain text of the kind that stands round a table (title, unit, agency, number, year)?"""
     return bool(
@@ -46,7 +49,7 @@ def _is_caption_row(grid: Grid, row: int, cells: list[ReadCell]) -> bool:
         return True
     if len(cells) == 1 and grid.table.n_columns > 2:
         cell = cells[0].source
-        if cells[0].source.row_span > 1 and cell.column_span < grid.table.n_columns:
+        if cells[0].source.row_span > 1 and cell.column_span < TITLE_SPAN * grid.table.n_columns:
             return False
         if is_caption(cells[0].plain) and not lexicon.is_section(cells[0].plain):
             return True

@@ -57,7 +57,7 @@ class Grid:
                     cover[r][c] = read
         grid = cls(table, rows, cover)
         grid.sections = classify_rows(grid)
-        grid.heading_cells = _headings_in_first_body_row(grid)
+        grid.heading_cells = _headings_in_first_body_row(grid) | _headings_beside_numbers(grid)
         return grid
 
     def printed(self, row: int) -> list[ReadCell]:
@@ -101,6 +101,16 @@ def _headings_in_first_body_row(grid: Grid) -> set[tuple[int, int]]:
         return set()
     found = {(row, column) for column, cell in grid.rows[row].items() if cell.plain in ("类", "款", "项")}
     return found if len(found) >= 2 else set()
+
+
+def _headings_beside_numbers(grid: Grid) -> set[tuple[int, int]]:
+    """类 | 款 | 项 | 科目名称 | 栏次 | 1 | 2: leaf headings that share the row of the columns' numbers."""
+    return {
+        (row, column)
+        for row in grid.rows_in("column_number")
+        for column, cell in grid.rows[row].items()
+        if cell.plain and lexicon.LEAF_HEADING.match(cell.plain)
+    }
 
 
 def classify_rows(grid: Grid) -> list[str]:

@@ -44,7 +44,7 @@ _TITLE_END = re.compile(
     r"(?:表|总表|明细表?|一览表?|统计表?|情况表?)\d?(?:[-—–]{1,2}(?:人员|公用|日常|工资|商品|对个人|按?(?:部门|政府)?(?:预算)?(?:支出)?(?:功能|经济))[^-—–()]{0,14})?(?:[(\[〔【].{1,40}[)\]〕】])*+(?:\(续\)|续)?[:]?$"
 )
 _TITLE_CORE = re.compile(
-    r"收支|收入|支出|拨款|经费|预算|决算|绩效|采购|资产|项目|资金|购买服务|自评|目标|会议|培训|统计|机构运行|转移支付"
+    r"收支|收入|支出|拨款|经费|预算|决算|绩效|采购|资产|项目|资金|购买服务|自评|目标|会议|培训|统计|机构运行|转移支付|债务"
 )
 # 日常公用经费预算 between two tables: a title without 表 that is sure only there, where it can part them.
 BARE_TITLE = re.compile(r"^(?:部门|单位)?[\u4e00-\u9fff“”]{2,16}(?:经费|支出|收支|收入|采购)(?:预算|决算)$")
@@ -64,7 +64,9 @@ CODE = re.compile(r"^\d{3}(?:\d{2}){0,2}(?:[\u4e00-\u9fff].*)?$")
 COLUMN_NUMBER = re.compile(
     r"^(?:\d{1,2}|[(]?[A-Za-z][)]?|[①-⑳])(?:\s*[=＝]\s*[\dA-Za-z①-⑳+\-*/()×÷.,…\s]+)?$|^\*{1,3}$|^—{1,2}$"
 )
-COLUMN_NUMBER_LABEL = re.compile(r"^(?:栏次|行次|序号|列次|栏目|项目|类|款|项|合计|\*+)$")
+# Headings of codes and names that may share the row of the columns' numbers.
+LEAF_HEADING = re.compile(r"^(?:类|款|项|(?:预算|功能|经济|支出)?(?:分类)?科目(?:名称|编码|代码))$")
+COLUMN_NUMBER_LABEL = re.compile(rf"^(?:栏次|行次|序号|列次|栏目|项目|合计|\*+)$|{LEAF_HEADING.pattern}")
 BALANCE_LABEL = re.compile(
     r"^(?:上年|年初|年末|年终|本年|使用|用事业基金|结转|结余|收入|支出|总计).{0,14}(?:结转|结余|合计|总计|差额|分配)$|^(?:结转下年|结余分配|总计)$"
 )

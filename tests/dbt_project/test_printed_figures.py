@@ -132,3 +132,49 @@ def test_an_empty_statement_is_a_fact():
     paper.cells()
     (row,) = paper.ask("fact_statement")
     assert (row["statement_code"], row["is_empty"], row["cells_printed"]) == ("gov_fund", True, 0)
+
+
+ASSETS = ["项目", "数量", "价值（金额单位：万元）"]
+
+
+def test_an_area_that_stands_in_the_column_of_values_becomes_no_money():
+    paper = Paper()
+    body = [["1、房屋（平方米）", "", "3600"], ["办公用房（建筑面积：平方米）", "", "2279.27"], ["2、车辆（台、辆）", "", "2"]]
+    paper.statement("部门固定资产占用情况表", ASSETS, body, unit=None)
+    for cell in [cell for cell in paper.cells() if cell["leaf"] == ASSETS[2]]:
+        assert (cell["cell_state"], cell["amount_yuan"]) == ("unmapped", None), cell["line_label"]
+        assert cell["unmapped_reason"].startswith("area or money")
+
+
+def test_a_value_beside_its_area_is_money_and_a_value_with_decimals_of_things_without_a_number_too():
+    paper = Paper()
+    body = [["1、房屋（平方米）", "2493.00", "348.78"], ["2、车辆（台、辆）", "", "27.55"], ["4、其他固定资产", "", "1676"]]
+    paper.statement("部门固定资产占用情况表", ASSETS, body, unit=None)
+    assert paper.line("1、房屋(平方米)", ASSETS[2])["amount_yuan"] == 3487800
+    assert paper.line("1、房屋(平方米)", "数量")["quantity"] == Decimal("2493")
+    assert paper.line("2、车辆(台、辆)", ASSETS[2])["amount_yuan"] == 275500
+    assert paper.line("4、其他固定资产", ASSETS[2])["amount_yuan"] == 16760000
+
+
+def test_an_area_is_a_quantity_wherever_its_unit_stands():
+    paper = Paper()
+    paper.statement("部门固定资产占用情况表", ["项目", "建筑面积（平方米）", "价值"], [["房屋", "3600", "12.50"]])
+    assert paper.line("房屋", "建筑面积（平方米）")["quantity"] == 3600
+    assert paper.line("房屋", "建筑面积（平方米）")["amount_yuan"] is None
+    assert paper.line("房屋", "价值")["amount_yuan"] == 125000
+
+
+def test_words_that_say_there_is_none_are_a_declared_blank_and_no_lost_figure():
+    paper = Paper()
+    body = [["合计", "无此项公开内容"], ["一、因公出国（境）费", "无"], ["二、公务接待费", "详见说明"]]
+    paper.statement("三公经费支出表", ["项目", "金额"], body)
+    states = {cell["line_label"]: cell["cell_state"] for cell in paper.cells()}
+    assert list(states.values()) == ["dash", "dash", "unmapped"]
+
+
+def test_codes_say_what_they_are_under_a_heading_left_from_another_table():
+    paper = Paper()
+    body = [["201", "一般公共服务支出", "364.43"], ["20103", "政府办公厅（室）及相关机构事务", "152.13"]]
+    paper.statement("一般公共预算财政拨款支出表", ["科目 > 经济分类科目编码", "科目 > 科目名称", "合计"], body)
+    found = [(cell["subject_code"], cell["economic_code"]) for cell in paper.cells()]
+    assert found == [("201", None), ("20103", None)]

@@ -511,3 +511,32 @@ def test_columns_of_figures_behind_an_empty_column_stay_where_they_have_a_headin
     going_on = table("外交支出 | 5.00 | | 5.00", "国防支出 | 7.00 | | 1.00")
     assert raw(on_sheet(headed))["printed_table"].height == 1
     assert raw(on_sheet(headed), on_sheet(going_on))["cell"].filter(pl.col("table_no") > 1).height == 0
+
+
+def test_leaf_headings_that_share_the_row_of_the_column_numbers_head_their_columns():
+    frames = raw(
+        table(
+            "科目 | | | | 本年支出合计 | 基本支出",
+            "功能分类科目编码 | | | | | ",
+            "类 | 款 | 项 | 科目名称 | 栏次 | 1",
+            "201 | | | 一般公共服务支出 | 9.00 | 9.00",
+            spans={(0, 0): (1, 4), (1, 0): (1, 3), (0, 4): (2, 1), (0, 5): (2, 1)},
+        )
+    )
+    assert sections(frames)[3] == "body" and sections(frames)[2] in ("column_number", "heading")
+    assert [path.split(" > ")[-1] for path in paths(frames)] == ["类", "款", "项", "科目名称", "本年支出合计", "基本支出"]
+
+
+def test_a_title_merged_over_several_rows_and_nearly_all_columns_is_a_title():
+    frames = raw(
+        table(
+            "附表2部门预算收入总表 | | | | ",
+            " | | | | ",
+            " | | | 公开02表 | ",
+            "科目编码 | 科目名称 | 本年收入合计 | 财政拨款收入 | 其他收入",
+            "201 | 一般公共服务支出 | 9.00 | 9.00 | ",
+            spans={(0, 0): (2, 4)},
+        )
+    )
+    assert frames["printed_table"]["title"].to_list() == ["附表2部门预算收入总表"]
+    assert paths(frames)[0] == "科目编码"

@@ -27,6 +27,27 @@ unit as (
     select * from {{ ref('unit') }}
 ),
 
+-- 无此项公开内容 in a column of figures says that there is none.
+declared_blank as (
+    select distinct cell.plain
+    from cell
+    inner join {{ ref('blank_word') }} as blank_word on {{ regexp_is('cell.plain', 'blank_word.pattern') }}
+    where cell.number_kind is null and cell.plain <> '' and length(cell.plain) <= 30
+),
+
+-- Rows that print a number of things beside their value.
+counted_row as (
+    select distinct cell.file_sha256, cell.table_no, cell.row_no
+    from cell
+    inner join statement_part
+        on cell.file_sha256 = statement_part.file_sha256
+        and cell.table_no = statement_part.table_no
+    inner join layout_column
+        on statement_part.layout_id = layout_column.layout_id
+        and cell.column_no = layout_column.column_no
+    where layout_column.role = 'count' and cell.number_kind = 'figure'
+),
+
 -- Years side by side in one layout belong to their columns; one year alone that is not the document's is a heading
 -- left over from last year, which rule D5 reports.
 layout_year as (
@@ -147,6 +168,7 @@ meant as (
         row_meaning.row_year,
         row_meaning.period_measure,
         row_meaning.row_no is null and layout_year.has_descriptors = 0 as is_bare_row,
+        counted_row.row_no is not null as is_counted_row,
         heading_unit.multiplier as heading_multiplier
     from standing
     inner join layout_year on standing.layout_id = layout_year.layout_id
@@ -156,6 +178,10 @@ meant as (
         and standing.table_no = row_meaning.table_no
         and standing.row_no = row_meaning.row_no
         and standing.group_no = row_meaning.group_no
+    left join counted_row
+        on standing.file_sha256 = counted_row.file_sha256
+        and standing.table_no = counted_row.table_no
+        and standing.row_no = counted_row.row_no
     left join unit as heading_unit on standing.heading_unit = heading_unit.unit
 ),
 
@@ -168,9 +194,13 @@ measured as (
             when role = 'count' then 'count'
             when heading_unit is not null then 'money'
             when row_unit <> '' then 'count'
-            when row_measure in ('count', 'count_or_money') then 'count'
+            when row_measure = 'count' or (row_measure = 'count_or_money' and not is_counted_row) then 'count'
             else 'money'
         end as measure,
+        -- 房屋（平方米） 3600 under 价值（万元）, the quantity left blank: an area under the wrong heading, or a value.
+        coalesce(column_measure = 'money' and role = 'amount' and heading_unit is not null and row_unit <> ''
+            and not is_counted_row and number_kind = 'figure' and (printed_decimals = 0 or {{ regexp_is('row_unit', "'平方米|平米|㎡|[mM]2|亩|公顷|公里'") }}), false)
+            as is_area_or_money,
         coalesce(heading_unit, table_unit) as money_unit,
         coalesce(heading_multiplier, table_unit_yuan) as money_multiplier,
         case when heading_unit is not null then 'heading' else unit_source end as money_unit_source
@@ -193,7 +223,7 @@ stated as (
     select
         *,
         case
-            when number_kind = 'dash' then 'dash'
+            when number_kind = 'dash' or plain in (select plain from declared_blank) then 'dash'
             when plain = '' or plain = leaf then 'blank'
             when number_kind in ('figure', 'percent') then 'figure'
             else 'unmapped'
@@ -204,6 +234,7 @@ stated as (
             when role in ('label', 'project_name', 'unit_name') then 'a figure stands in a column of names'
             when role is null then unknown_reason
             when number_kind is null and plain <> '' and plain <> leaf then 'no figure: text stands in a column of figures'
+            when is_area_or_money then concat('area or money: the label counts in ', row_unit, ' and no quantity is printed')
             when is_bare_row then null
             when line_label is null and row_level is null then 'the row has no label'
             when row_level is null then concat('row label not known: ', line_label)
@@ -284,7 +315,7 @@ select
     case
         when printed_state = 'unmapped' or printed_state = 'figure' then unmapped_reason
     end as unmapped_reason,
-    case when measure in ('money', 'price') and printed_state = 'figure' and not is_beyond
+    case when measure in ('money', 'price') and printed_state = 'figure' and not is_beyond and not is_area_or_money
         then cast(figure * money_multiplier as decimal(28, 6)) end as exact_yuan,
     case when measure in ('money', 'price') and printed_state = 'figure'
         then cast({{ half_step('printed_decimals') }} * money_multiplier as decimal(28, 6)) end as half_yuan,

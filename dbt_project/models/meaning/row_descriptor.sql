@@ -152,10 +152,13 @@ joined_code as (
 code as (
     select
         file_sha256, table_no, row_no, group_no,
-        coalesce(
-            scheme,
-            case left(code, 1) when '3' then 'economic' when '5' then 'government_economic' else 'functional' end
-        ) as scheme,
+        -- A whole code says by its first digit what it is, whatever a heading left from another table calls it.
+        case
+            when {{ regexp_is('code', "'2[0-9]{2}([0-9]{2}){0,2}'") }} then 'functional'
+            when {{ regexp_is('code', "'3[0-9]{2}([0-9]{2})?'") }} then 'economic'
+            when {{ regexp_is('code', "'5[0-9]{2}([0-9]{2})?'") }} then 'government_economic'
+            else coalesce(scheme, 'functional')
+        end as scheme,
         code
     from joined_code
     union all

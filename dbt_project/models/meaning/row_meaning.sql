@@ -390,7 +390,8 @@ select
         when resolved.is_labelled then coalesce(resolved.label_origin, resolved.section_origin)
     end as origin,
     coalesce(
-        {{ regexp_part('resolved.line_label', '[(\\[（](平方米|[辆台套个人次批][、/]?[辆台套个人次批]?|人次|批次|团组)[)\\]）]', 1) }},
+        {{ regexp_part('resolved.line_label', '[(\\[（](?:[^()（）]*[:：,，、 ])?(?:单位[:：])?(平方米|平米|㎡|[mM]2|亩|公顷|公里|[辆台套个人次批栋幢处座][、/]?[辆台套个人次批]?|人次|批次|团组)[)\\]）]', 1) }},
+        case when {{ regexp_is('resolved.line_label', "'.*(房屋|建筑|用房|占地|土地)[^,，。]{0,8}面积[^)）]{0,4}'") }} then '平方米' end,
         ''
     ) as row_unit,
     case when resolved.is_labelled then resolved.label_measure end as measure,

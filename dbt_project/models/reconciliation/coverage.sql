@@ -146,9 +146,9 @@ by_statement as (
         document_id,
         file_sha256,
         statement_id,
-        statement_code,
+        printed.statement_code,
         title,
-        case when statement_code = 'unknown' then headings end as headings,
+        case when printed.statement_code = 'unknown' then headings end as headings,
         case
             when cells_printed = 0 then 'empty'
             when cells_unmapped = 0 then 'landed'
@@ -156,15 +156,17 @@ by_statement as (
         end as status,
         case
             when cells_unmapped = 0 then ''
-            when shape = 'unknown' then '报表标题未能识别 (the title is not known)'
-            when shape = 'government' then '政府预算表，不属于任何部门 (a table of a government as a whole: no department discloses it)'
-            when shape = 'form' then '绩效表按原样入库，尚未建模 (forms are landed as printed, not modelled)'
+            when printed.shape = 'unknown' then '报表标题未能识别 (the title is not known)'
+            when printed.shape = 'government' then '政府预算表，不属于任何部门 (a table of a government as a whole: no department discloses it)'
+            when printed.shape = 'form'
+                then '按原样入库，不作为部门收支 (landed as printed, no lines are made of it): ' || statement.name_zh
             else '有数字未能识别含义 (figures of unknown meaning)'
         end as reason,
         cells_printed,
         cells_landed,
         cells_unmapped
-    from {{ ref('fact_statement') }}
+    from {{ ref('fact_statement') }} as printed
+    left join {{ ref('statement') }} as statement on printed.statement_code = statement.statement_code
 
 ),
 
