@@ -150,3 +150,24 @@ def test_a_page_whose_fonts_do_not_say_their_characters_is_told_and_a_readable_o
     )
     [message] = [message for message in read(path).messages if message.code == "garbled"]
     assert message.page == 2 and "characters they draw: 2." in message.text
+
+
+def test_text_in_a_font_that_is_not_embedded_is_read_whole_whatever_fonts_the_machine_has(tmp_path: Path):
+    def column(canvas: Canvas) -> None:
+        for row in range(12):
+            for x, text in ((80, "是"), (200, "0"), (300, "收支总表")):
+                canvas.drawString(x, 760 - 30 * row, text)
+
+    document = read(draw.pdf(tmp_path / "a.pdf", column))
+    printed = "".join(
+        cell.text for block in document.blocks for cell in (block.cells if isinstance(block, Table) else [block])
+    )
+    assert (printed.count("是"), printed.count("0"), printed.count("收支总表")) == (12, 12, 12)
+
+
+def test_the_extent_of_such_text_is_the_advance_that_the_pdf_gives(tmp_path: Path):
+    def line(canvas: Canvas) -> None:
+        canvas.drawString(100, 700, "收支总表")
+
+    [paragraph] = [b for b in read(draw.pdf(tmp_path / "a.pdf", line)).blocks if isinstance(b, Paragraph)]
+    assert (paragraph.box.x0, paragraph.box.x1) == (100, 140)

@@ -17,7 +17,10 @@ import numpy as np
 import pypdfium2  # noqa: F401  (initialises the library)
 import pypdfium2_raw
 
+from extract.readers.pdf.fonts import use_box_font
+
 _LIBRARY = ctypes.PyDLL(str(next(Path(pypdfium2_raw.__file__).parent.glob("*pdfium*.[sd][oyl]*"))))
+use_box_font(_LIBRARY)
 _P, _I = ctypes.c_void_p, ctypes.c_int
 
 
