@@ -1,25 +1,58 @@
 -- The headings of columns in forms: over indicators (一级指标, 指标值 ...), and in lists over fields and money, too.
 -- panel: 1, or 2 where the same headings are printed again beside them (实施期目标 | 年度目标).
 -- One row per heading of a line of headings.
-with named as (
+with heading_line as (
 
-    -- 绩效指标 is a section at the side of the form, but heads the names where no other heading does
     select
-        token.* replace (
-            case when token.role = 'section' and token.what = 'indicators' then 'head' else token.role end as role,
-            case when token.role = 'section' and token.what = 'indicators' then 'name' else token.what end as what
-        ),
-        line.form_no,
-        line.line_no,
-        line.is_head,
-        line.is_list_head
+        *,
+        line_no - row_number() over (partition by file_sha256 order by line_no) as island
+    from {{ ref('int_form_line') }}
+    where is_head or is_list_head
+
+),
+
+-- headings of several lines below one another are one set, known by its last line
+heading_set as (
+
+    select
+        *,
+        max(line_no) over (partition by file_sha256, island) as set_line_no,
+        bool_or(is_list_head) over (partition by file_sha256, island) as is_list_set
+    from heading_line
+
+),
+
+-- 绩效指标 is a section at the side of the form, but heads the names where no other heading does
+named as (
+
+    select
+        token.file_sha256,
+        token.table_no,
+        token.column_no,
+        token.plain,
+        token.source,
+        case when token.role = 'section' and token.what = 'indicators' then 'head' else token.role end as role,
+        case when token.role = 'section' and token.what = 'indicators' then 'name' else token.what end as what,
+        heading_set.form_no,
+        heading_set.line_no as own_line_no,
+        heading_set.set_line_no as line_no,
+        heading_set.is_list_set
     from {{ ref('int_form_token') }} as token
-    inner join {{ ref('int_form_line') }} as line using (file_sha256, table_no, row_no)
-    where line.is_head or line.is_list_head
-    window in_line as (partition by token.file_sha256, line.line_no)
+    inner join heading_set using (file_sha256, table_no, row_no)
+    window in_set as (partition by token.file_sha256, heading_set.set_line_no)
     qualify
         token.role is distinct from 'section'
-        or count(*) filter (where token.role = 'head' and token.what = 'name') over in_line = 0
+        or count(*) filter (where token.role = 'head' and token.what = 'name') over in_set = 0
+
+),
+
+-- of two headings over one column the lower one is its own
+lowest as (
+
+    select named.*
+    from named
+    where named.role = 'head' or (named.is_list_set and named.role in ('field', 'money'))
+    qualify row_number() over (partition by named.file_sha256, named.line_no, named.column_no order by named.own_line_no desc) = 1
 
 )
 
@@ -35,5 +68,4 @@ select
     source,
     row_number() over (partition by file_sha256, line_no, role, what order by column_no) as panel,
     lead(column_no) over (partition by file_sha256, line_no order by column_no) as next_column_no
-from named
-where role = 'head' or (is_list_head and role in ('field', 'money'))
+from lowest

@@ -1,15 +1,33 @@
 -- The projects (and, in overall forms, the departments) that forms are of. A form is of one; in a list each line with a name
 -- under 项目名称 begins one, which lasts to the next name.
 -- One row per project: the form and the lines from first_line_no to last_line_no.
-with list_start as (
+with named as (
 
-    select distinct
-        file_sha256,
-        form_no,
-        line_no
-    from {{ ref('int_form_field') }}
-    where field = 'project_name' and (file_sha256, line_no) in (
-        select (file_sha256, line_no) from {{ ref('int_form_line') }} where is_list
+    select
+        field.file_sha256,
+        field.form_no,
+        field.line_no,
+        field.value as project_name
+    from {{ ref('int_form_field') }} as field
+    inner join {{ ref('int_form_line') }} as line using (file_sha256, line_no)
+    where field.field = 'project_name' and line.is_list
+
+),
+
+-- a project that goes on over a page is named again under the headings that are printed again
+list_start as (
+
+    select
+        named.file_sha256,
+        named.form_no,
+        named.line_no
+    from named
+    left join {{ ref('int_form_line') }} as line_above
+        on named.file_sha256 = line_above.file_sha256 and named.line_no = line_above.line_no + 1
+    qualify not coalesce(
+        named.project_name = lag(named.project_name) over (partition by named.file_sha256 order by named.line_no)
+        and (line_above.is_head or line_above.is_list_head),
+        false
     )
 
 ),

@@ -102,7 +102,7 @@ split as (
 named as (
 
     select
-        split.* replace (case when not {{ regexp_is('split.name_in_title', 'title_word.pattern') }} then split.name_in_title end as name_in_title)
+        split.* replace (case when not {{ regexp_is("replace(split.name_in_title, ' ', '')", 'title_word.pattern') }} then split.name_in_title end as name_in_title)
     from split
     cross join title_word
 
@@ -121,6 +121,8 @@ select
     split.row_no,
     case
         when split.statement_code = 'performance_overall' then 'department'
+        -- the line of the agency itself, over those of its projects
+        when split.is_list and split.project_name = agency.agency_name then 'department'
         when split.statement_code = 'self_evaluation' then 'self_evaluation'
         else 'project'
     end as form_kind,
@@ -155,6 +157,7 @@ select
     split.necessity
 from named as split
 left join {{ ref('fact_statement') }} as statement on split.statement_id = statement.statement_id
+left join {{ ref('dim_agency') }} as agency on statement.agency_id = agency.agency_id
 left join money using (project_id)
 left join place using (project_id)
 left join file on split.file_sha256 = file.file_sha256
