@@ -85,6 +85,9 @@ class Stages:
     def advance(self, done: int, total: int | None = None) -> None:
         return None
 
+    def working_on(self, *_) -> None:
+        return None
+
     def say(self, sentence: str) -> None:
         return None
 

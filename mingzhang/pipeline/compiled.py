@@ -8,11 +8,14 @@ that come of it against those of `dbt build`.
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import json
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from graphlib import TopologicalSorter
 from importlib.metadata import version
@@ -26,6 +29,7 @@ from mingzhang.pipeline.run_dbt import DBT_PROJECT, compile_project
 from mingzhang.pipeline.run_plan import build_nodes, connect
 
 PLANS = DBT_PROJECT / "target" / "plans"
+WRITTEN = "plan.json"
 KEPT = 3
 
 
@@ -33,14 +37,25 @@ def plan_of_project() -> Plan:
     """The plan of the project as it is now: kept from an earlier build, or compiled by dbt. Raises NotCompiled."""
     hashed = _project_hash()
     folder = PLANS / hashed
-    if not (folder / "plan.json").is_file():
+    if not (folder / WRITTEN).is_file():
         try:
             PLANS.mkdir(parents=True, exist_ok=True)
             place = PLANS
-        except OSError:  # installed where nobody may write: compiled for this build alone
+        except OSError:  # installed where nobody may write: compiled for this process alone
             place = Path(tempfile.mkdtemp(prefix="mingzhang-plan-"))
-        folder = _make(place, hashed)
-    return _read(folder, hashed)
+        with _alone(place):
+            folder = place / hashed
+            if not (folder / WRITTEN).is_file():  # another process may have been first
+                _make(place, folder)
+    return _read(folder)
+
+
+@contextmanager
+def _alone(place: Path) -> Iterator[None]:
+    """One process compiles at a time; the others wait for what it makes."""
+    with (place / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def _project_hash() -> str:
@@ -64,50 +79,40 @@ def _project_files() -> list[Path]:
     )
 
 
-def _make(place: Path, hashed: str) -> Path:
+def _make(place: Path, folder: Path) -> None:
     """Compile the project and build its template in a folder that becomes visible only when it is whole."""
-    working = Path(tempfile.mkdtemp(prefix=".making-", dir=place))
-    try:
-        template = working / DATABASE
-        with connect(template) as connection:
-            create_raw_tables(connection)
-        manifest = compile_project(template, working / "dbt", working / "logs")
-        nodes = _nodes_of(manifest)
-        plan = Plan(working, hashed, nodes)
-        with connect(template) as connection:
-            build_nodes(connection, plan.models("reference"))
-            connection.execute("checkpoint")
-        written = [asdict(node) for node in nodes]
-        (working / "plan.json").write_text(json.dumps(written, ensure_ascii=False), encoding="utf-8")
-        shutil.rmtree(working / "dbt", ignore_errors=True)
-        shutil.rmtree(working / "logs", ignore_errors=True)
-        folder = place / hashed
-        try:
-            os.rename(working, folder)
-        except OSError:
-            if not (folder / "plan.json").is_file():  # another process was first
-                raise
-        _prune(place, folder)
-        return folder
-    finally:
-        shutil.rmtree(working, ignore_errors=True)
+    # Always the same folder: dbt parses again only what changed, as long as its database has the same name.
+    working, memory = place / ".making", place / ".dbt"
+    shutil.rmtree(working, ignore_errors=True)
+    working.mkdir()
+    template = working / DATABASE
+    with connect(template) as connection:
+        create_raw_tables(connection)
+    nodes = _nodes_of(compile_project(template, memory, memory / "logs"))
+    with connect(template) as connection:
+        build_nodes(connection, Plan(working, nodes).models("reference"))
+        connection.execute("checkpoint")
+    written = [asdict(node) for node in nodes]
+    (working / WRITTEN).write_text(json.dumps(written, ensure_ascii=False), encoding="utf-8")
+    os.rename(working, folder)
+    _prune(place, folder)
 
 
 def _prune(place: Path, current: Path) -> None:
     plans = sorted(
-        (path for path in place.iterdir() if path.is_dir() and not path.name.startswith(".") and path != current),
+        (path for path in place.iterdir() if not path.name.startswith(".") and path != current),
         key=lambda path: path.stat().st_mtime,
     )
     for path in plans[: -(KEPT - 1)]:
         shutil.rmtree(path, ignore_errors=True)
 
 
-def _read(folder: Path, hashed: str) -> Plan:
-    nodes = json.loads((folder / "plan.json").read_text(encoding="utf-8"))
+def _read(folder: Path) -> Plan:
+    nodes = json.loads((folder / WRITTEN).read_text(encoding="utf-8"))
     for node in nodes:
         node["needs"] = tuple(node["needs"])
         node["columns"] = tuple(tuple(column) for column in node["columns"])
-    return Plan(folder, hashed, tuple(Node(**node) for node in nodes))
+    return Plan(folder, tuple(Node(**node) for node in nodes))
 
 
 def _nodes_of(manifest: dict) -> tuple[Node, ...]:

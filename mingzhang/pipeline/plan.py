@@ -40,11 +40,14 @@ class Node:
 
 @dataclass(frozen=True)
 class Plan:
-    """The project as compiled. `folder` holds plan.json and the template."""
+    """The project as compiled. `folder` holds plan.json and the template; its name is the hash of the project."""
 
     folder: Path
-    version: str
     nodes: tuple[Node, ...]  # in an order in which they can be built
+
+    @property
+    def version(self) -> str:
+        return self.folder.name
 
     @property
     def template(self) -> Path:
