@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 # What is read and where it goes. Both may be given on the command line: make build DOCUMENTS=folder WAREHOUSE=folder
 DOCUMENTS ?= samples/documents
 WAREHOUSE ?= warehouse
-# standard: statements that were misread are held back, the rest is published. strict: any of them refuses the build.
+# standard: figures that were misread are held back, the rest is published. strict: any of them refuses the build.
 GATE ?= standard
 # How many test processes (the machine's cores by default) and which tests: make test TESTS=tests/doors
 WORKERS ?= auto
@@ -21,7 +21,7 @@ FORMAT ?= parquet
 export DOCUMENTS WAREHOUSE GATE TO FORMAT
 
 .DEFAULT_GOAL := build
-.PHONY: build test test-fast help status docs export dbt lint format clean clean-all lock kill-test fuzz setup
+.PHONY: build test test-fast help status docs export dbt lint format clean clean-all lock kill-test fuzz faults setup
 .SILENT:
 
 build: $(VENV)/ready ## Read the documents, check them, publish the warehouse (the default)
@@ -66,6 +66,8 @@ kill-test: $(VENV)/ready ## Kill 50 builds at random moments; the published ware
 
 fuzz: $(VENV)/ready ## Read FILES mutated documents (20000), say what broke, keep it in fuzz-findings/
 	$(BIN)/python -m tests.fuzz --files $(FILES)
+faults: $(VENV)/ready ## Plant errors in copies of DOCUMENTS, and say how many are found and named
+	mkdir -p "$$WAREHOUSE" && $(BIN)/python -m benchmarks.faults "$$DOCUMENTS" "$$WAREHOUSE"
 
 clean: ## Remove the warehouse and what the tools leave behind (the next build reads everything again)
 	rm -rf "$$WAREHOUSE" dbt_project/target dbt_project/logs logs .pytest_cache .ruff_cache .hypothesis *.egg-info

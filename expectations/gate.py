@@ -93,9 +93,7 @@ def _outcomes(database: Path, data_docs: Path, run_name: str) -> dict[str, list[
 
 
 def _sorted_by_suite(results) -> dict[str, list[Outcome]]:
-    return {
-        run.suite_name: [_outcome(result) for result in run.results] for run in results.run_results.values()
-    }
+    return {run.suite_name: [_outcome(result) for result in run.results] for run in results.run_results.values()}
 
 
 def _outcome(result) -> Outcome:

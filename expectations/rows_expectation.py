@@ -22,8 +22,8 @@ ROWS_SHOWN = 50
 
 # Stored results come back with their columns in alphabetical order; this is the order in which a person reads them.
 READING_ORDER = (
-    "finding", "rule_id", "place", "statement_code", "line_label",
-    "reported_yuan", "computed_yuan", "difference_yuan", "explanation", "explanation_in_english",
+    "finding", "rule_id", "place", "statement_code", "line_label", "row_as_printed",
+    "reported_yuan", "computed_yuan", "difference_yuan", "explanation", "explanation_in_english", "suggestion", "equations",
 )  # fmt: skip
 
 

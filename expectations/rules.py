@@ -1,4 +1,4 @@
-"""One named expectation per row of marts.rule_catalogue: no equation of that rule is a mismatch."""
+"""One named expectation per row of marts.rule_catalogue: no printed error is found by that rule first."""
 
 from __future__ import annotations
 
@@ -15,31 +15,24 @@ SEVERITIES = ("critical", "warning", "info")
 FINDINGS = """
 select
     case
-        when held_back.equation_id is not null then 'misread, held back'
-        when verdict.fault = 'extraction' then 'misread'
+        when finding.fault = 'extraction' then 'misread, held back'
+        when finding.kind = 'remark' then 'remark'
         else 'as published'
     end as finding,
-    concat_ws(', page ', coalesce(file.file_name, document.file_name), verdict.page) as place,
-    verdict.statement_code,
-    verdict.line_label,
-    cast(verdict.reported_yuan as varchar) as reported_yuan,
-    cast(verdict.computed_yuan as varchar) as computed_yuan,
-    cast(verdict.difference_yuan as varchar) as difference_yuan,
-    verdict.explanation_zh as explanation,
-    verdict.explanation_en as explanation_in_english,
-    verdict.equation_id
-from marts.fact_reconciliation as verdict
-left join (select distinct rule_id, equation_id from marts.held_back) as held_back
-    on verdict.rule_id = held_back.rule_id and verdict.equation_id = held_back.equation_id
-left join (
-    select file_sha256, min(file_name) as file_name from raw.file group by file_sha256
-) as file on verdict.file_sha256 = file.file_sha256
-left join (
-    select document_id, min(file_name) as file_name from marts.dim_document group by document_id
-) as document on verdict.document_id = document.document_id
-left join marts.waiver as waiver
-    on verdict.rule_id = waiver.rule_id and verdict.equation_id = waiver.place
-where verdict.rule_id = 'RULE_ID' and verdict.status = 'mismatch' and waiver.place is null
+    concat_ws(', page ', finding.file_name, finding.page) as place,
+    finding.statement_code,
+    finding.row_as_printed,
+    cast(finding.reported_yuan as varchar) as reported_yuan,
+    cast(finding.computed_yuan as varchar) as computed_yuan,
+    cast(finding.difference_yuan as varchar) as difference_yuan,
+    finding.sentence_zh as explanation,
+    finding.sentence_en as explanation_in_english,
+    concat_ws(' / ', finding.suggestion_zh, finding.suggestion_en) as suggestion,
+    cast(finding.equations as varchar) as equations,
+    finding.finding_id
+from marts.finding as finding
+where finding.rule_id = 'RULE_ID' and not finding.waived
+order by finding.file_name, finding.page, finding.finding_id
 """
 
 

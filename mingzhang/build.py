@@ -1,4 +1,4 @@
-"""One build, from documents to a published warehouse: read, load, model, hold back, gate, publish.
+"""One build, from documents to a published warehouse: read, load, model, gate, publish.
 
 Everything happens in a folder of its own under the lock; only the last step, one rename, is seen from outside.
 """
@@ -110,7 +110,7 @@ def _build(documents: Path, home: Home, gate: str, progress: Progress, inputs: d
             outcome = _model(database, home, gate, progress, built, workers)
         with _timed(built, "gate"):
             progress.begin("checking the rules")
-            misread = _hold_back(database, built)
+            misread = _held_back(database, built)
             _seal(database, built, outcome.plan, documents, gate, started)
             _gate(database, home, gate, built, misread)
         interruption.check()
@@ -236,14 +236,20 @@ def _model(database: Path, home: Home, gate: str, progress: Progress, built: Bui
     return outcome
 
 
-def _hold_back(database: Path, built: Built) -> list[tuple]:
-    """Take misread statements out of the public marts; returns the first of them: (file, statement, page, rule)."""
+HELD_BACK = """
+select count(distinct statement_id) as statements, count(*) filter (where printed_text != '') as figures,
+    count(distinct file_sha256) as files
+from marts.held_back
+"""
+
+
+def _held_back(database: Path, built: Built) -> list[tuple]:
+    """Count what the models hold back; returns the first of it: (file, statement, page, rule)."""
     import duckdb
 
-    from expectations.hold_back import hold_back
-
-    with duckdb.connect(str(database)) as connection:
-        built.held_back = hold_back(connection)._asdict()
+    with duckdb.connect(str(database), read_only=True) as connection:
+        counted = connection.sql(HELD_BACK)
+        built.held_back = dict(zip(counted.columns, counted.fetchone(), strict=True))
         return connection.sql(
             "select distinct file_name, coalesce(statement_code, 'document'), page, rule_id"
             " from marts.held_back order by all limit 5"
@@ -275,7 +281,7 @@ COMMENTS = {
     "build.started_at": "When it began.",
     "build.built_at": "When it was finished and went to the gate.",
     "build.documents": "The folder or file that was read.",
-    "build.gate": "standard: misread statements are held back. strict: any of them refuses the build.",
+    "build.gate": "standard: figures that were misread are held back. strict: any of them refuses the build.",
     "build.files_read_now": "How many files were read for it; the others were known from builds before.",
 }
 
@@ -284,7 +290,6 @@ def _seal(database: Path, built: Built, plan: Plan, documents: Path, gate: str, 
     """Write marts.build, leave nothing but what is public, and no log beside the file."""
     import duckdb
 
-    from expectations.hold_back import describe
     from extract.discover import readable
     from mingzhang.pipeline.model import publish_only
 
@@ -294,7 +299,9 @@ def _seal(database: Path, built: Built, plan: Plan, documents: Path, gate: str, 
             " to_timestamp(?) as built_at, ?::varchar as documents, ?::varchar as gate, ?::integer as files_read_now",
             [built.build_id, started, time.time(), readable(os.path.abspath(documents)), gate, built.read_now],
         )
-        describe(connection, COMMENTS)
+        for place, text in COMMENTS.items():
+            kind = "column" if "." in place else "table"
+            connection.execute(f"comment on {kind} marts.{place} is '{text.replace(chr(39), chr(39) * 2)}'")
         publish_only(connection, plan)
         connection.execute("checkpoint")
 

@@ -17,13 +17,11 @@ order by statement.table_no
 """
 
 FINDINGS = """
-select verdict.rule_id, verdict.page, verdict.statement_code, verdict.line_label, verdict.reported_yuan,
-    verdict.computed_yuan, verdict.difference_yuan, verdict.fault, verdict.equation_id, verdict.explanation_zh,
-    verdict.explanation_en
-from marts.fact_reconciliation as verdict
-left join marts.rule_catalogue as rule using (rule_id)
-where verdict.status = 'mismatch' and (rule.severity = 'info') = {}
-order by verdict.page, verdict.rule_id, verdict.equation_id
+select rule_id, page, statement_code, line_label, reported_yuan, computed_yuan, difference_yuan, fault, finding_id,
+    sentence_zh, sentence_en, equations, concat_ws(' / ', suggestion_zh, suggestion_en) as suggestion
+from marts.finding
+where kind = '{}' and not waived
+order by page, rule_id, finding_id
 """
 
 VERDICTS = """
@@ -99,17 +97,22 @@ def _say(console, connection) -> None:
         answer = connection.sql(query)
         console.print()
         print_rows(console, answer.columns, answer.fetchall(), title)
-    for title, info in (("What does not add up", False), ("Remarks: no sum is wrong", True)):
-        _say_findings(console, title, connection.sql(FINDINGS.format(info)).fetchall())
+    for title, kind in (("What does not add up", "accusation"), ("Remarks", "remark")):
+        _say_findings(console, title, connection.sql(FINDINGS.format(kind)).fetchall())
 
 
 def _say_findings(console, title: str, findings: list[tuple]) -> None:
-    """Three lines each: where, what stands against what, and the equation's name."""
+    """Three lines each, and a fourth for what arithmetic suggests: where, what stands against what, the finding's name."""
     console.print(f"\n{title}{'' if findings else ': none'}", style="bold" if findings else None)
-    for rule, page, statement, line, reported, computed, difference, fault, equation, zh, en in findings:
+    for finding in findings:
+        rule, page, statement, line, reported, computed, difference, fault, name, zh, en, equations, suggestion = (
+            finding
+        )
         place = ", ".join(text for text in (f"page {page}" if page else None, statement) if text)
         figures = f"{shown(reported)} printed, {shown(computed)} computed, {shown(difference)} apart"
         said = " / ".join(filter(None, (zh, en))) if reported is None or computed is None else figures
         console.print(f"{rule:<5}{place or 'document'}: {shown(line)}", markup=False, soft_wrap=True)
         misread = " (misread)" if fault == "extraction" else ""
-        console.print(f"     {shown(said)}{misread}\n     {equation}", markup=False, soft_wrap=True)
+        more = f" ({equations} equations)" if equations > 1 else ""
+        hint = f"\n     {suggestion}" if suggestion else ""
+        console.print(f"     {shown(said)}{misread}\n     {name}{more}{hint}", markup=False, soft_wrap=True)

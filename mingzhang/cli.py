@@ -56,7 +56,7 @@ def build(
     / "documents",
     warehouse: WarehouseOption = DEFAULT_WAREHOUSE,
     gate: Annotated[
-        str, typer.Option(help="standard: hold misread statements back. strict: refuse the build for them.")
+        str, typer.Option(help="standard: hold misread figures back. strict: refuse the build for them.")
     ] = "standard",
     workers: Annotated[
         int | None, typer.Option(help="Processes that read documents; all cores by default.", min=1)

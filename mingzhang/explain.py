@@ -21,8 +21,22 @@ TERMS = """
 select side, weight, line_label, column_path, statement_code, printed_text, amount_yuan, amount_low, amount_high, page,
     budget_line_id, term_state
 from marts.equation_term
-where rule_id = ? and equation_id = ?
+where rule_id = ? and equation_id = ? and (candidate is null or candidate = ?)
 order by side desc, term_no
+"""
+
+FINDING = """
+select finding.finding_id, finding.equations, finding.waived, finding.suggestion_zh, finding.suggestion_en
+from marts.finding_equation as part
+join marts.finding as finding using (finding_id)
+where part.equation_id = ?
+"""
+
+CANDIDATES = """
+select line_label, column_path, page, printed_text, needed_yuan, closes_equations, budget_line_id
+from marts.finding_candidate
+where finding_id = ?
+order by candidate_no
 """
 
 FEW_EMPTY = 4  # more empty lines than these are told in one
@@ -37,7 +51,7 @@ OUTCOMES = {
 }
 FAULTS = {
     "publisher": ("公开文件本身的差错", "as published: the document itself prints this"),
-    "extraction": ("本系统读取有误", "misread by us: held back from publication"),
+    "extraction": ("本系统读取有误", "misread by us: its figures in doubt are held back"),
 }
 
 
@@ -45,7 +59,9 @@ def show_explanation(console, home: Home, equation_id: str) -> None:
     """Print why an equation has its status, given its equation_id or the beginning of one that no other shares."""
     with open_warehouse(home.published()) as connection:
         verdict = _find(connection, equation_id.strip())
-        terms = connection.execute(TERMS, [verdict["rule_id"], verdict["equation_id"]]).fetchall()
+        terms = connection.execute(TERMS, [verdict["rule_id"], verdict["equation_id"], verdict["candidate"]]).fetchall()
+        finding = connection.execute(FINDING, [verdict["equation_id"]]).fetchone()
+        cells = connection.execute(CANDIDATES, [finding[0]]).fetchall() if finding else []
     page = f", page {verdict['page']}" if verdict["page"] else ""
     console.print(f"{verdict['rule_id']} {verdict['name_zh']} / {verdict['name_en']}", style="bold")
     for sentence in (verdict["sentence_zh"], verdict["sentence_en"]):
@@ -70,6 +86,24 @@ def show_explanation(console, home: Home, equation_id: str) -> None:
     if verdict["fault"] in FAULTS:
         zh, en = FAULTS[verdict["fault"]]
         console.print(f"责任: {zh}。 Fault: {en}.", markup=False, soft_wrap=True)
+    if finding:
+        _print_finding(console, finding, cells)
+
+
+def _print_finding(console, finding: tuple, cells: list[tuple]) -> None:
+    """The finding that the equation belongs to, and where to look first."""
+    finding_id, equations, waived, zh, en = finding
+    accepted = "，已豁免 (waived)" if waived else ""
+    console.print(
+        f"\n同一差错: {finding_id}，{equations}个等式{accepted}。 One finding of {equations} equations.",
+        markup=False,
+        soft_wrap=True,
+    )
+    for sentence in filter(None, (zh, en)):
+        console.print(sentence, markup=False, soft_wrap=True)
+    if cells:
+        names = ["line", "column", "page", "printed", "would need (yuan)", "equations closed", "budget_line_id"]
+        print_rows(console, names, cells, "疑点 Cells to look at first")
 
 
 def _in_chinese(reason: str) -> str:

@@ -77,7 +77,11 @@ class Home:
     def clean(self) -> None:
         """Take away what a killed build left behind. Only under the lock."""
         shutil.rmtree(self.partial, ignore_errors=True)
-        for leftover in (*self.folder.glob(".publishing*"), *self.landing.glob("*/.partial-*"), *self.pieces.glob(".partial-*")):
+        for leftover in (
+            *self.folder.glob(".publishing*"),
+            *self.landing.glob("*/.partial-*"),
+            *self.pieces.glob(".partial-*"),
+        ):
             shutil.rmtree(leftover) if leftover.is_dir() and not leftover.is_symlink() else leftover.unlink()
 
     @contextmanager

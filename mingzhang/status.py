@@ -7,19 +7,20 @@ from mingzhang.home import DATABASE, Home
 from mingzhang.publish import PUBLISHED_MARK, record
 from mingzhang.query import open_warehouse, print_rows
 
-MISMATCHES = """
-select verdict.rule_id, any_value(rule.name_zh) as name, verdict.fault, count(*) as found,
-    count(distinct verdict.document_id) as documents, min(verdict.equation_id) as for_example
-from marts.fact_reconciliation as verdict
+FINDINGS = """
+select finding.rule_id, any_value(rule.name_zh) as name, finding.fault, count(*) as found,
+    sum(finding.equations)::bigint as equations, count(distinct finding.document_id) as documents,
+    min(finding.finding_id) as for_example
+from marts.finding as finding
 left join marts.rule_catalogue as rule using (rule_id)
-where verdict.status = 'mismatch' and (rule.severity = 'info') = ?
-group by verdict.rule_id, verdict.fault
-order by found desc, verdict.rule_id
+where finding.kind = ? and not finding.waived
+group by finding.rule_id, finding.fault
+order by found desc, finding.rule_id
 """
 
 HELD_BACK = """
-select file_name, statement_code, page, string_agg(distinct rule_id, ', ') as rules,
-    min(equation_id) as equation
+select file_name, statement_code, page, count(*) filter (where printed_text != '') as figures,
+    any_value(reason) as reason, min(equation_id) as equation
 from marts.held_back
 group by file_name, statement_code, page, statement_id
 order by all
@@ -38,7 +39,7 @@ order by all
 MANIFEST = "select text from raw.message where code = 'manifest' order by message_no"
 
 WAIVERS = """
-select rule_id, status, reason from marts.coverage where scope = 'waiver' order by status, rule_id, reason
+select rule_id, place, status, reason from marts.waiver_outcome order by status, rule_id, place
 """
 
 # What was read and is no line of the warehouse though it may be money.
@@ -54,7 +55,7 @@ SHOWN = 20
 
 
 def show_status(console, home: Home, unread: bool) -> None:
-    """Print what is published: the table of figures, mismatches by rule, what is held back, what was not read."""
+    """Print what is published: the table of figures, findings by rule, what is held back, what was not read."""
     database = home.published()
     with open_warehouse(database) as connection:
         if unread:
@@ -63,7 +64,7 @@ def show_status(console, home: Home, unread: bool) -> None:
         build_id, finished, documents, gate = connection.sql(
             "select build_id, strftime(built_at, '%Y-%m-%d %H:%M'), documents, gate from marts.build"
         ).fetchone()
-        mismatches, remarks = (connection.execute(MISMATCHES, [info]).fetchall() for info in (False, True))
+        findings, remarks = (connection.execute(FINDINGS, [kind]).fetchall() for kind in ("accusation", "remark"))
         waivers = connection.sql(WAIVERS).fetchall()
         held = connection.sql(HELD_BACK).fetchall()
         missed = connection.sql(UNREAD).fetchall()
@@ -71,12 +72,13 @@ def show_status(console, home: Home, unread: bool) -> None:
         outside = connection.sql(NOT_LANDED).fetchall()
     console.print(f"{database}\nbuild {build_id} of {finished} (gate {gate})\nfrom {documents}\n", soft_wrap=True)
     summary.show(console, database)
-    names = ["rule", "name", "fault", "found", "documents", "for example"]
-    _part(console, "What does not add up (mingzhang explain EQUATION tells why)", names, mismatches)
-    _part(console, "Remarks: no sum is wrong", names, remarks)
-    _part(console, "Held back: misread, so not published", ["file", "statement", "page", "rules", "for example"], held)
+    names = ["rule", "name", "fault", "findings", "equations", "documents", "for example"]
+    _part(console, "What does not add up (mingzhang explain FINDING tells why)", names, findings)
+    _part(console, "Remarks", names, remarks)
+    held_names = ["file", "statement", "page", "figures", "why", "for example"]
+    _part(console, "Held back: in doubt, so not published", held_names, held)
     _part(console, "Figures in no table, and files with no statement", ["file", "page", "figures", "reason"], outside)
-    _part(console, "Waivers", ["rule", "status", "reason"], waivers)
+    _part(console, "Waivers", ["rule", "place", "status", "reason"], waivers)
     _part(console, "Not used of the manifest", ["sentence"], unused)
     _part(console, "Not read", ["file", "status", "reason"], missed)
 

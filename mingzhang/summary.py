@@ -15,32 +15,35 @@ COUNTS = {
     "figures of unknown kinds": "select coalesce(sum(cells_unmapped), 0) from marts.fact_statement where shape = 'unknown'",
     "figures in no table": "select coalesce(sum(cells_unmapped), 0) from marts.coverage where scope = 'page'",
     "files with no statement": "select count(*) from marts.coverage where scope = 'file'",
-    "held back (statements)": "select count(distinct statement_id) from marts.held_back",
+    "figures held back": "select count(*) from marts.held_back where printed_text != ''",
     "files not read": "select (select count(*) from raw.document where status != 'read')"
     " + (select count(*) from raw.message where code = 'unopened')",
 }
 VERDICTS = ("exact", "rounding", "mismatch", "not_checked")
 # Rules of severity info remark on habits (a subject under another name than the official one): no sum is wrong there.
 CHECKS = """
-select
-    case when rule.severity = 'info' then 'remark' else 'check' end as kind,
-    verdict.status,
-    count(*) as checks
+select verdict.status, count(*) as checks
 from marts.fact_reconciliation as verdict
 left join marts.rule_catalogue as rule using (rule_id)
-group by all
+where rule.severity != 'info' and not verdict.is_waived
+group by verdict.status
 """
-ALWAYS = {"documents", "statements", "lines", "mismatch", "not checked"}
+# One printed error is one finding, whatever number of equations it breaks; a waived one is no failure.
+FINDINGS = "select case when waived then 'waived' else kind end, count(*) from marts.finding group by all"
+ALWAYS = {"documents", "statements", "lines", "findings (printed errors)", "mismatch", "not checked"}
 
 
 def counts(connection) -> dict[str, int]:
     """The figures of the table, by name, from an open warehouse."""
     figures = {name: connection.sql(query).fetchone()[0] for name, query in COUNTS.items()}
-    found = {(kind, status): checks for kind, status, checks in connection.sql(CHECKS).fetchall()}
-    verdicts = {status: found.get(("check", status), 0) for status in VERDICTS}
+    found = dict(connection.sql(CHECKS).fetchall())
+    verdicts = {status: found.get(status, 0) for status in VERDICTS}
     figures["checks made"] = sum(verdicts[status] for status in VERDICTS[:3])
     figures |= {status.replace("_", " "): checks for status, checks in verdicts.items()}
-    figures["remarks (no sum is wrong)"] = found.get(("remark", "mismatch"), 0)
+    findings = dict(connection.sql(FINDINGS).fetchall())
+    figures["findings (printed errors)"] = findings.get("accusation", 0)
+    figures["remarks"] = findings.get("remark", 0)
+    figures["waived findings"] = findings.get("waived", 0)
     return figures
 
 
@@ -68,7 +71,7 @@ def show_built(console, built) -> None:
     if built.held_back.get("statements"):
         held = built.held_back
         console.print(
-            f"\n{held['statements']:,} statements in {held['files']:,} files were misread and are held back, with {held['lines']:,} lines:"
+            f"\n{held['figures']:,} figures of {held['statements']:,} statements in {held['files']:,} files are in doubt and held back:"
             " `mingzhang status` says which and why.", soft_wrap=True,
         )  # fmt: skip
     for sentence in built.warned[:5]:

@@ -95,7 +95,9 @@ def _print_place(console, line: dict) -> None:
         ("file sha256", line["file_sha256"]),
     ]
     if line["held_back"]:
-        facts.insert(0, ("held back", "its statement was misread: this line is not in marts.fact_budget_line"))
+        facts.insert(
+            0, ("held back", "the page says that it may be misread: this line is not in marts.fact_budget_line")
+        )
     for name, fact in facts:
         console.print(f"{name:<16}{shown(fact)}", markup=False, soft_wrap=True)
 

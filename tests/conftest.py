@@ -87,6 +87,13 @@ def html_warehouse(shared_folder, project_copy, real_documents) -> Path:
     return once(shared_folder / "html_warehouse", lambda folder: make_warehouse(project_copy, folder, documents))
 
 
+@pytest.fixture(scope="session")
+def cases_warehouse(shared_folder, project_copy, real_documents) -> Path:
+    """The warehouse folder built from the real documents on which something once went wrong, built once. Read only."""
+    documents = real_documents / "cases"
+    return once(shared_folder / "cases_warehouse", lambda folder: make_warehouse(project_copy, folder, documents))
+
+
 def once(folder: Path, make) -> Path:
     """Let one of the worker processes make a folder, and the others wait for it; what failed once is not tried again."""
     done = folder.with_name(f"{folder.name}.done")

@@ -62,6 +62,21 @@
     'n_doubled_word': ['“{quote}”：文字重复', '“{quote}”: words are doubled'],
     'n_no_stop': ['“{quote}”：句末缺句号', '“{quote}”: the full stop is missing'],
     'n_unbalanced': ['“{quote}”：括号或引号不成对', '“{quote}”: a bracket or quotation mark has no partner'],
+    'suggest_exchanged': [
+      '“{line}”与“{other}”的“{column}”似互换', 'the figures of {line} and {other} under {column} seem exchanged'],
+    'suggest_shifted': [
+      '“{column}”自“{line}”起有{count}个数似错位一行', '{count} figures under {column}, from {line} on, seem to stand one row off'],
+    'suggest_missing': ['{count}栏的分项之和均小于合计，似漏列一行', 'in {count} columns the lines fall short: a line seems left out'],
+    'suggest_value': [
+      '“{line}”的“{column}”印{printed}，如为 {needed} 元则{count}个等式成立',
+      '{line} under {column} is printed {printed}; with {needed} yuan {count} equations would hold'],
+    'slip_zero_lost': ['（似少一个零）', ' (a zero seems lost)'],
+    'slip_zero_added': ['（似多一个零）', ' (a zero seems added)'],
+    'slip_digit_dropped': ['（似少一位数字）', ' (a digit seems dropped)'],
+    'slip_digit_doubled': ['（似多一位数字）', ' (a digit seems doubled)'],
+    'slip_digits_exchanged': ['（似两位数字颠倒）', ' (two digits seem exchanged)'],
+    'slip_one_digit': ['（似一位数字有误）', ' (one digit seems wrong)'],
+    'slip_sign': ['（似正负号有误）', ' (the sign seems wrong)'],
   } -%}
   {%- set template = sentences[name][1 if language == 'en' else 0] -%}
   {%- for piece in template.split('{') -%}

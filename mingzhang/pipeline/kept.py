@@ -56,9 +56,7 @@ class KeptPieces:
                     placed.setdefault(key, piece)
         return placed
 
-    def load(
-        self, connection: duckdb.DuckDBPyConnection, tables: list[Node], placed: dict[str, str]
-    ) -> None:
+    def load(self, connection: duckdb.DuckDBPyConnection, tables: list[Node], placed: dict[str, str]) -> None:
         """Create the kept tables in a build's file with the rows of the placed disclosures."""
         chosen: dict[str, list[str]] = {}
         for key, piece in placed.items():

@@ -67,9 +67,7 @@ class Plan:
     def kept(self) -> list[Node]:
         """The models of disclosures whose rows outlive their batch: public ones, and what the corpus stage reads."""
         read_later = {need for node in self.nodes if node.stage == "corpus" for need in node.needs}
-        return [
-            node for node in self.models("disclosures") if node.schema == PUBLIC_SCHEMA or node.name in read_later
-        ]
+        return [node for node in self.models("disclosures") if node.schema == PUBLIC_SCHEMA or node.name in read_later]
 
     @cached_property
     def handed_on(self) -> list[Node]:

@@ -44,11 +44,24 @@ select * replace (budget_line_id || '0' as budget_line_id, null as amount_yuan),
 create table marts.fact_reconciliation(
     rule_id varchar, equation_id varchar, file_sha256 varchar generated always as (left(equation_id, 12)), document_id varchar, statement_id varchar, statement_code varchar,
     line_label varchar, reported_yuan decimal(18, 2), computed_yuan decimal(18, 2), difference_yuan decimal(18, 2),
-    tolerance_yuan decimal(20, 4), status varchar, reason varchar, fault varchar, explanation_zh varchar, explanation_en varchar, page integer
+    tolerance_yuan decimal(20, 4), status varchar, reason varchar, fault varchar, explanation_zh varchar, explanation_en varchar, page integer, is_waived boolean default false
 );
+create table marts.held_back as
+select budget_line_id, statement_id, document_id, 'W1' as rule_id, '' as equation_id, 2 as page, 'glued' as reason
+from marts.fact_budget_line where false;
+create view marts.finding_equation as
+select equation_id as finding_id, rule_id, equation_id from marts.fact_reconciliation where status = 'mismatch';
+create view marts.finding as
+select equation_id as finding_id, verdict.rule_id, verdict.fault, 'accusation' as kind, verdict.is_waived as waived,
+    file.file_name, verdict.page, verdict.statement_code, verdict.line_label as row_as_printed, verdict.reported_yuan,
+    verdict.computed_yuan, verdict.difference_yuan, verdict.explanation_zh as sentence_zh,
+    verdict.explanation_en as sentence_en, '似漏列一行' as suggestion_zh, 'a line seems left out' as suggestion_en, 1 as equations
+from marts.fact_reconciliation as verdict
+left join raw.file as file on verdict.file_sha256 = file.file_sha256
+where verdict.status = 'mismatch';
 insert into marts.fact_reconciliation
 select rule_id, 'aaaaaaaaaaaa:1:' || rule_id, 'd1', 'aaaaaaaaaaaa:1', 'summary', '合计', 120000, 120000, 0, 100,
-    'exact', null, null, '一致', 'agrees', 1
+    'exact', null, null, '一致', 'agrees', 1, false
 from marts.rule_catalogue;
 create table marts.coverage as
 select 'rule' as scope, 'd1' as document_id, rule_id, null::varchar as statement_id, 'exact' as status,
@@ -73,7 +86,17 @@ def mismatch(connection, rule_id: str, fault: str, statement_no: int | None = 2,
     equation = f"{statement or 'aaaaaaaaaaaa'}:{rule_id}:{place}"
     connection.execute(
         "insert into marts.fact_reconciliation values"
-        " (?, ?, 'd1', ?, 'revenue', '20406 司法', 120000, 118000, 2000, 100, 'mismatch', 'why', ?, '报告数 12.00', 'reported 12.00', 2)",
+        " (?, ?, 'd1', ?, 'revenue', '20406 司法', 120000, 118000, 2000, 100, 'mismatch', 'why', ?, '报告数 12.00', 'reported 12.00', 2, false)",
         [rule_id, equation, statement, fault],
     )
     return equation
+
+
+def hold_back(connection, statement_no: int = 2) -> None:
+    """Do what the models do with a misread statement: its cells leave the public tables."""
+    for table in ("fact_budget_line", "fact_printed_cell"):
+        connection.execute(
+            "insert into marts.held_back select budget_line_id, statement_id, document_id, 'W1', '', 2, 'glued'"
+            f" from marts.{table} where statement_id = 'aaaaaaaaaaaa:{statement_no}'"
+        )
+        connection.execute(f"delete from marts.{table} where statement_id = 'aaaaaaaaaaaa:{statement_no}'")

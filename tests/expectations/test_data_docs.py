@@ -10,8 +10,7 @@ import duckdb
 import pytest
 
 from expectations.gate import run_gate
-from expectations.hold_back import hold_back
-from tests.expectations.small_warehouse import mismatch, small_warehouse
+from tests.expectations.small_warehouse import hold_back, mismatch, small_warehouse
 
 
 @pytest.fixture(scope="module")

@@ -53,10 +53,7 @@ FORM_TABLES = {
     "fact_performance_indicator": {
         "project_id": "varchar", "indicator_name": "varchar", "weight": "decimal(18,4)", "score": "decimal(18,4)",
     },
-    "fact_budget_line": {
-        "budget_line_id": "varchar", "document_id": "varchar", "project_name": "varchar", "unit_name": "varchar",
-        "is_additive": "boolean", "measure": "varchar", "flow": "varchar", "statement_code": "varchar", "fiscal_year": "integer",
-    },
+    "additive_line": {"budget_line_id": "varchar"},
     "int_form_token": {
         "file_sha256": "varchar", "table_no": "integer", "row_no": "integer", "role": "varchar", "source": "varchar",
     },
@@ -152,6 +149,8 @@ class Paper:
         self.missing_parts: str | None = None
         self.outside: list[dict] = []
         self.messages: list[dict] = []
+        self.strays: list[dict] = []
+        self.paragraphs: list[dict] = []
         self.said_none: list[str] = []
         self.named: list[
             dict
@@ -269,8 +268,8 @@ class Paper:
         }  # fmt: skip
 
     def load(self, connection: duckdb.DuckDBPyConnection) -> None:
-        """Write fact_printed_cell, fact_statement, dim_statement_column, dim_document and the empty others."""
-        _write(connection, "fact_printed_cell", CELL_COLUMNS, self.cells)
+        """Write landed_cell, fact_statement, dim_statement_column, dim_document and the empty others."""
+        _write(connection, "landed_cell", CELL_COLUMNS | {"y0": "double", "y1": "double"}, self.cells)
         _write(connection, "fact_statement", {
             "statement_id": "varchar", "document_id": "varchar", "file_sha256": "varchar", "statement_code": "varchar",
             "table_no": "integer", "title": "varchar", "shape": "varchar", "printed_unit": "varchar", "unit_yuan": "bigint",
@@ -365,7 +364,16 @@ class Paper:
             "document_id": "varchar", "file_sha256": "varchar", "sentence_no": "integer", "kind": "varchar",
             "understood": "varchar",
         }, [])  # fmt: skip
-        _write(connection, "stg_stray_number", {"file_sha256": "varchar", "table_no": "integer", "text": "varchar"}, [])
+        _write(connection, "stg_stray_number", {
+            "file_sha256": "varchar", "table_no": "integer", "printed_text": "varchar", "page": "integer", "y0": "double",
+            "y1": "double",
+        }, self.strays)  # fmt: skip
+        _write(connection, "stg_paragraph", {
+            "file_sha256": "varchar", "block_no": "integer", "page": "integer", "plain": "varchar",
+        }, self.paragraphs)  # fmt: skip
+        _write(connection, "stg_file", {"file_sha256": "varchar", "file_name": "varchar"}, [
+            {"file_sha256": self.sha256, "file_name": "paper.txt"},
+        ])  # fmt: skip
 
 
 NATURES = [

@@ -29,11 +29,7 @@ class Forms(Bench):
                 [f"f{number}", row, scope, source, amount],
             )
         for number, (unit_name, printed) in enumerate(lines):
-            self._figure(f"l{number}", 1, printed, "万元")
-            run(
-                "insert into fact_budget_line values (?, 'd', ?, ?, true, 'money', 'expenditure', 'project_current', 2024)",
-                [f"l{number}", name, unit_name],
-            )
+            self._line(f"l{number}", name, unit_name, printed)
 
     def _figure(self, figure_id, row, printed, unit):
         decimals = len(printed.partition(".")[2])
@@ -42,6 +38,16 @@ class Forms(Bench):
             "insert into int_form_figure values (?, 'd', 'd:9', 'performance_project', ?, '', 1, ?, 1, ?, ?, ?, ?, 'printed', null)",
             [figure_id, figure_id, row, printed, amount, amount - half, amount + half],
         )
+
+    def _line(self, line_id, name, unit_name, printed):
+        amount, half = float(printed) * 10000, 0.5 * 10 ** -len(printed.partition(".")[2]) * 10000
+        self.connection.execute(
+            "insert into landed_cell (budget_line_id, document_id, statement_id, statement_code, project_name, unit_name,"
+            " measure, flow, fiscal_year, cell_state, row_no, column_no, printed_text, amount_yuan, amount_low, amount_high)"
+            " values (?, 'd', 'd:1', 'project_current', ?, ?, 'money', 'expenditure', 2024, 'figure', 1, 1, ?, ?, ?, ?)",
+            [line_id, name, unit_name, printed, amount, amount - half, amount + half],
+        )
+        self.connection.execute("insert into additive_line values (?)", [line_id])
 
     def statuses(self, rule_model):
         return [verdict["arithmetic_status"] for verdict in self.verdicts(rule_model)]

@@ -36,6 +36,6 @@ def test_no_id_of_a_rule_stands_in_the_engine():
         *(PROJECT.parent / "expectations").glob("*.py"),
         *(PROJECT.parent / "expectations" / "invariants").glob("*.sql"),
     ]
-    named = re.compile(r"'(%s)'" % "|".join(catalogue()))
+    named = re.compile(r"'({})'".format("|".join(catalogue())))
     found = {path.name: named.findall(path.read_text(encoding="utf-8")) for path in engine}
     assert {name: ids for name, ids in found.items() if ids} == {}

@@ -177,5 +177,5 @@ from figure
 inner join sentence on figure.file_sha256 = sentence.file_sha256 and figure.sentence_no = sentence.sentence_no
 left join {{ ref('dim_document') }} as document on figure.file_sha256 = document.file_sha256
 left join {{ ref('claim_link') }} as link on figure.claim_id = link.claim_id
-left join {{ ref('fact_budget_line') }} as line on link.budget_line_id = line.budget_line_id
+left join {{ ref('landed_line') }} as line on link.budget_line_id = line.budget_line_id
 left join verdict on figure.claim_id = verdict.claim_id

@@ -10,5 +10,5 @@ select
     candidate.agrees as is_equal,
     candidate.amount_yuan
 from {{ ref('claim_candidate') }} as candidate
-inner join {{ ref('fact_budget_line') }} as line on candidate.budget_line_id = line.budget_line_id
+inner join {{ ref('landed_line') }} as line on candidate.budget_line_id = line.budget_line_id
 where candidate.fits or candidate.agrees

@@ -1,77 +1,59 @@
-with printed_cell as (
-    select * from {{ ref('printed_cell') }}
-),
-
-dim_statement_column as (
-    select * from {{ ref('dim_statement_column') }}
-),
-
-additive_line as (
-    select * from {{ ref('additive_line') }}
-)
-
+-- What is published of the printed cells: all of them without those that are in doubt (held_back).
 select
-    printed_cell.budget_line_id,
-    printed_cell.document_id,
-    printed_cell.document_id as disclosure_id,
-    printed_cell.statement_id,
-    printed_cell.file_sha256,
-    printed_cell.file_name,
-    printed_cell.page,
-    printed_cell.table_no,
-    printed_cell.row_no,
-    printed_cell.column_no,
-    printed_cell.x0,
-    printed_cell.y0,
-    printed_cell.x1,
-    printed_cell.y1,
-    printed_cell.agency_id,
-    printed_cell.fiscal_year,
-    printed_cell.phase,
-    printed_cell.statement_code,
-    printed_cell.line_label,
-    printed_cell.line_level,
-    cast(printed_cell.indent as double) as indent,
-    printed_cell.line_code,
-    case
-        when printed_cell.subject_code is not null then concat('functional:', printed_cell.subject_code)
-        when printed_cell.economic_code is not null then concat('economic:', printed_cell.economic_code)
-        when printed_cell.government_economic_code is not null
-            then concat('government_economic:', printed_cell.government_economic_code)
-    end as subject_id,
-    printed_cell.subject_code,
-    printed_cell.economic_code,
-    printed_cell.government_economic_code,
-    printed_cell.unit_name,
-    printed_cell.project_name,
-    printed_cell.flow,
-    printed_cell.fund,
-    printed_cell.nature,
-    printed_cell.origin,
-    printed_cell.row_group,
-    printed_cell.column_path,
-    printed_cell.parent_path,
-    printed_cell.leaf,
-    coalesce(dim_statement_column.is_total, printed_cell.is_total_column) as is_total_column,
-    printed_cell.is_memo_column as is_memo,
-    dim_statement_column.splits,
-    dim_statement_column.part_of_column_no,
-    printed_cell.measure,
-    printed_cell.printed_text,
-    printed_cell.printed_unit,
-    printed_cell.unit_source,
-    printed_cell.printed_decimals,
-    cast(printed_cell.exact_yuan as decimal(18, 2)) as amount_yuan,
-    cast(printed_cell.exact_yuan - printed_cell.half_yuan as decimal(22, 4)) as amount_low,
-    cast(printed_cell.exact_yuan + printed_cell.half_yuan as decimal(22, 4)) as amount_high,
-    cast(printed_cell.quantity as decimal(18, 4)) as quantity,
-    additive_line.budget_line_id is not null as is_additive,
-    printed_cell.cell_state,
-    printed_cell.unmapped_reason,
-    printed_cell.is_hidden,
-    printed_cell.doubt
-from printed_cell
-left join additive_line on printed_cell.budget_line_id = additive_line.budget_line_id
-left join dim_statement_column
-    on printed_cell.statement_id = dim_statement_column.statement_id
-    and printed_cell.column_no = dim_statement_column.column_no
+    cell.budget_line_id,
+    cell.document_id,
+    cell.document_id as disclosure_id,
+    cell.statement_id,
+    cell.file_sha256,
+    cell.file_name,
+    cell.page,
+    cell.table_no,
+    cell.row_no,
+    cell.column_no,
+    cell.x0,
+    cell.y0,
+    cell.x1,
+    cell.y1,
+    cell.agency_id,
+    cell.fiscal_year,
+    cell.phase,
+    cell.statement_code,
+    cell.line_label,
+    cell.line_level,
+    cell.indent,
+    cell.line_code,
+    cell.subject_id,
+    cell.subject_code,
+    cell.economic_code,
+    cell.government_economic_code,
+    cell.unit_name,
+    cell.project_name,
+    cell.flow,
+    cell.fund,
+    cell.nature,
+    cell.origin,
+    cell.row_group,
+    cell.column_path,
+    cell.parent_path,
+    cell.leaf,
+    cell.is_total_column,
+    cell.is_memo,
+    cell.splits,
+    cell.part_of_column_no,
+    cell.measure,
+    cell.printed_text,
+    cell.printed_unit,
+    cell.unit_source,
+    cell.printed_decimals,
+    cell.amount_yuan,
+    cell.amount_low,
+    cell.amount_high,
+    cell.quantity,
+    additive.budget_line_id is not null as is_additive,
+    cell.cell_state,
+    cell.unmapped_reason,
+    cell.is_hidden,
+    cell.doubt
+from {{ ref('landed_cell') }} as cell
+left join {{ ref('additive_line') }} as additive on cell.budget_line_id = additive.budget_line_id
+anti join {{ ref('held_back') }} as held on cell.budget_line_id = held.budget_line_id

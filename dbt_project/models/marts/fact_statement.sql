@@ -7,7 +7,7 @@ document as (
 ),
 
 printed_cell as (
-    select * from {{ ref('fact_printed_cell') }}
+    select * from {{ ref('landed_cell') }}
 ),
 
 counted as (

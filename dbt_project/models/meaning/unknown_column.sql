@@ -10,7 +10,7 @@ layout_column as (
 
 hidden as (
     select statement_id, column_no, count(*) as figures
-    from {{ ref('fact_printed_cell') }}
+    from {{ ref('landed_cell') }}
     where cell_state = 'unmapped'
     group by statement_id, column_no
 )

@@ -2,7 +2,7 @@
 -- scope 'rule': one row per document, rule, status and reason, with the number of equations; every document has a row for
 -- every rule of the catalogue, also where the rule does not apply or could not be checked.
 -- scope 'statement': one row per document and printed statement: figures printed, landed, unmapped; of one that no seed
--- knows, or that is no list of figures, all are unmapped.
+-- knows, or that is no list of figures, all are unmapped; figures that are held back are neither landed nor unmapped.
 -- scope 'sentence': one row per file and how far its sentences with figures are understood, with their number.
 -- scope 'page': one row per page with figures of money in no table. scope 'file': one row per file of which nothing landed.
 {{ config(schema='marts') }}
@@ -139,22 +139,35 @@ by_rule as (
 
 ),
 
+held as (
+
+    select
+        statement_id,
+        count(*) filter (where printed_text != '') as cells_held
+    from {{ ref('held_back') }}
+    group by statement_id
+
+),
+
 by_statement as (
 
     select
         'statement' as scope,
         document_id,
         file_sha256,
-        statement_id,
+        printed.statement_id,
         printed.statement_code,
         title,
         case when printed.statement_code = 'unknown' then headings end as headings,
         case
+            when held.statement_id is not null then 'held_back'
             when cells_printed = 0 then 'empty'
             when cells_unmapped = 0 then 'landed'
             else 'unmapped'
         end as status,
         case
+            when held.statement_id is not null
+                then concat('读取存疑，', held.cells_held, '个数字未予发布 (in doubt, so not published)')
             when cells_unmapped = 0 then ''
             when printed.shape = 'unknown' then '报表标题未能识别 (the title is not known)'
             when printed.shape = 'government' then '政府预算表，不属于任何部门 (a table of a government as a whole: no department discloses it)'
@@ -167,6 +180,7 @@ by_statement as (
         cells_unmapped
     from {{ ref('fact_statement') }} as printed
     left join {{ ref('statement') }} as statement on printed.statement_code = statement.statement_code
+    left join held on printed.statement_id = held.statement_id
 
 ),
 

@@ -43,7 +43,7 @@ with cell as (
             when coalesce(line.subject_code, line.economic_code, line.government_economic_code) is not null then 'subject'
             when line.line_label is not null then 'label'
         end as item
-    from {{ ref('fact_budget_line') }} as line
+    from {{ ref('landed_line') }} as line
     left join {{ ref('dim_statement') }} as statement using (statement_code)
     left join {{ ref('dim_statement_column') }} as col
         on line.statement_id = col.statement_id and line.column_no = col.column_no

@@ -1,5 +1,6 @@
 -- X4: 财政拨款收支总表 against 收支总表: the same totals where only fiscal appropriations exist, no larger where there is
 -- other money; and its fund columns are the totals of the fund statements (government fund, state capital).
+-- Other money is own funds, an old surplus, or what was carried over of them.
 -- passes: 886.39 = 886.39 with 单位资金 blank; 7651.71 of 7855.00 with 事业收入 203.29
 -- fails:  886.39 against 868.39; a government fund column of 612.40 against a fund statement of 621.40
 
@@ -25,6 +26,18 @@ other_money as (
             or line_code in ('surplus_used')
         )
         and amount_yuan != 0
+
+    union
+
+    -- of what was carried over, 财政拨款收支总表 prints the fiscal part alone: less than the whole, there is other money
+    select whole.statement_set
+    from {{ ref('summary_cell') }} as whole
+    inner join {{ ref('summary_cell') }} as fiscal using (statement_set, line_code)
+    where
+        line_code = 'carryover_in'
+        and whole.is_whole and fiscal.is_whole
+        and whole.statement_code = 'summary' and fiscal.statement_code = 'fiscal_summary'
+        and whole.amount_low > fiscal.amount_high
 
 ),
 

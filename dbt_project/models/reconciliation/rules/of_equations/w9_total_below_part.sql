@@ -1,5 +1,5 @@
--- W9: a total is not smaller than any one of its non-negative parts; where it is, the cells of both are in doubt and the
--- other equations that they are in are not judged.
+-- W9: a total is not smaller than any one of its non-negative parts; where it is, one of the two is wrong,
+-- however the levels of the list are read.
 -- passes: 886.39 over 751.19; 24.00 over 24.00
 -- fails:  19.52 over 191.52; 0.48 over 48.75
 -- Which rules' totals it looks at is a column of the catalogue (sentinel). Trees of units and projects are left out: their

@@ -24,5 +24,5 @@ select
 from {{ ref('claim_link') }} as link
 inner join {{ ref('stated_figure') }} as figure using (claim_id)
 inner join {{ ref('claim_meaning') }} as meaning using (claim_id)
-inner join {{ ref('fact_budget_line') }} as cell using (budget_line_id)
+inner join {{ ref('landed_line') }} as cell using (budget_line_id)
 where link.linked in ('certain', 'differs', 'likely')

@@ -9,7 +9,7 @@ with counted as (
         min(quantity) as least,
         max(quantity) as most,
         any_value(line_label) as line_label
-    from {{ ref('fact_budget_line') }}
+    from {{ ref('landed_line') }}
     where line_code like 'assets_%' and quantity is not null and coalesce(measure, '') != 'money'
     group by document_id, line_code
 

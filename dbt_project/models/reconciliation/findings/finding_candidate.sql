@@ -1,0 +1,95 @@
+-- The cells of each finding that are likeliest to be the wrong one, at most three, with the value that each would need.
+-- First those whose change closes most of the finding's equations and breaks fewest that hold; then those whose needed value
+-- is a slip away from the printed one (digit_slip). A hint where to look: never applied, and no verdict on who erred.
+-- One row per finding and candidate.
+{{ config(schema='marts') }}
+
+with wishes as (
+
+    select
+        equation.finding_id,
+        support.*
+    from {{ ref('finding_equation') }} as equation
+    inner join {{ ref('wish_support') }} as support using (equation_id)
+
+),
+
+-- each cell of a finding with the value that closes most of its equations
+values_of_cells as (
+
+    select
+        one.finding_id,
+        one.document_id,
+        one.budget_line_id,
+        one.statement_id,
+        one.needed_yuan,
+        one.amount_yuan,
+        one.breaks,
+        count(distinct other.equation_id) as closes,
+        count(distinct one.equation_id) as in_equations
+    from wishes as one
+    inner join wishes as other
+        on
+            one.finding_id = other.finding_id
+            and one.budget_line_id = other.budget_line_id
+            and abs(one.needed_yuan - other.needed_yuan) <= other.tolerance_yuan + 0.005
+    group by
+        one.finding_id, one.document_id, one.budget_line_id, one.statement_id, one.needed_yuan, one.amount_yuan, one.breaks
+    qualify row_number() over (
+        partition by one.finding_id, one.budget_line_id
+        order by count(distinct other.equation_id) desc, abs(one.needed_yuan - one.amount_yuan), one.needed_yuan
+    ) = 1
+
+),
+
+with_slips as (
+
+    select
+        valued.*,
+        cell.page,
+        cell.row_no,
+        cell.column_no,
+        cell.line_label,
+        cell.column_path,
+        cell.printed_text,
+        {{ reconcile_digit_slip('valued.amount_yuan', 'valued.needed_yuan', 'statement.unit_yuan', 'cell.printed_decimals') }} as slip
+    from values_of_cells as valued
+    inner join {{ ref('landed_cell') }} as cell on valued.budget_line_id = cell.budget_line_id
+    left join {{ ref('fact_statement') }} as statement on valued.statement_id = statement.statement_id
+
+),
+
+ranked as (
+
+    select
+        *,
+        row_number() over (
+            partition by finding_id
+            order by closes - breaks desc, slip is not null desc, closes desc, breaks, budget_line_id
+        ) as candidate_no,
+        count(*) over (partition by finding_id, closes - breaks, slip is not null) - 1 as equally_good
+    from with_slips
+
+)
+
+select
+    finding_id,
+    candidate_no,
+    budget_line_id,
+    document_id,
+    document_id as disclosure_id,
+    statement_id,
+    page,
+    row_no,
+    column_no,
+    line_label,
+    column_path,
+    printed_text,
+    cast(amount_yuan as decimal(18, 2)) as amount_yuan,
+    cast(needed_yuan as decimal(18, 2)) as needed_yuan,
+    slip,
+    closes as closes_equations,
+    breaks as breaks_equations,
+    equally_good
+from ranked
+where candidate_no <= 3

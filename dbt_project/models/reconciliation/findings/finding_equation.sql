@@ -1,0 +1,60 @@
+-- The failing equations and checks of each finding: the main one, and what follows from the same printed error.
+-- The main one is within a statement rather than between two, has the fewest terms, and is printed first.
+-- One row per finding and equation.
+{{ config(schema='marts') }}
+
+with terms as (
+
+    select
+        equation_id,
+        count(*) as terms
+    from {{ ref('equation_term') }}
+    where term_state not in ('blank', 'dash')
+    group by equation_id
+
+),
+
+ranked as (
+
+    select
+        grouped.group_id,
+        verdict.rule_id,
+        verdict.equation_id,
+        verdict.document_id,
+        verdict.statement_id,
+        verdict.page,
+        verdict.line_label,
+        verdict.column_path,
+        verdict.difference_yuan,
+        row_number() over (
+            partition by grouped.group_id
+            order by
+                coalesce(rule.sentinel, '') = 'judges',
+                case rule.family when 'within' then 1 when 'between' then 2 else 3 end,
+                case rule.severity when 'critical' then 1 when 'warning' then 2 else 3 end,
+                terms.terms,
+                coalesce(rule.direction, '') != 'across',
+                verdict.page,
+                length(verdict.equation_id),
+                verdict.equation_id
+        ) as place
+    from {{ ref('finding_group') }} as grouped
+    inner join {{ ref('fact_reconciliation') }} as verdict using (equation_id)
+    left join {{ ref('rule_catalogue') }} as rule on verdict.rule_id = rule.rule_id
+    left join terms using (equation_id)
+
+)
+
+select
+    first_value(equation_id) over (partition by group_id order by place) as finding_id,
+    rule_id,
+    equation_id,
+    document_id,
+    document_id as disclosure_id,
+    statement_id,
+    page,
+    line_label,
+    column_path,
+    difference_yuan,
+    case when place = 1 then 'main' else 'consequence' end as role
+from ranked

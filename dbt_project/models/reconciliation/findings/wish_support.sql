@@ -1,0 +1,55 @@
+-- What speaks for each wish: how many failing equations the same value in the same cell would close, and how many
+-- equations that hold would break. is_best marks the wish of an equation for which most speaks.
+-- One row per failing equation and cell.
+
+with wishes as (
+
+    select * from {{ ref('failing_wish') }}
+
+),
+
+closing as (
+
+    select
+        one.equation_id,
+        one.budget_line_id,
+        count(distinct other.equation_id) as closes
+    from wishes as one
+    inner join wishes as other
+        on
+            one.budget_line_id = other.budget_line_id
+            and one.is_waived = other.is_waived
+            and abs(one.needed_yuan - other.needed_yuan) <= other.tolerance_yuan + 0.005
+    group by one.equation_id, one.budget_line_id
+
+),
+
+breaking as (
+
+    select
+        term.budget_line_id,
+        count(distinct term.equation_id) as breaks
+    from {{ ref('equation_term') }} as term
+    semi join wishes on term.budget_line_id = wishes.budget_line_id
+    inner join {{ ref('fact_reconciliation') }} as verdict
+        on term.rule_id = verdict.rule_id and term.equation_id = verdict.equation_id
+    where verdict.status in ('exact', 'rounding') and verdict.relation = 'equal' and term.standing = 'certain'
+    group by term.budget_line_id
+
+)
+
+select
+    wishes.*,
+    closing.closes,
+    coalesce(breaking.breaks, 0) as breaks,
+    row_number() over (
+        partition by wishes.equation_id
+        order by
+            closing.closes - coalesce(breaking.breaks, 0) desc,
+            closing.closes desc,
+            wishes.side desc,
+            wishes.budget_line_id
+    ) = 1 as is_best
+from wishes
+inner join closing using (equation_id, budget_line_id)
+left join breaking on wishes.budget_line_id = breaking.budget_line_id
