@@ -74,5 +74,7 @@ def test_figures_of_a_document_of_unknown_year_come_and_last_years_do_not():
 
 def test_a_report_on_one_project_has_no_project_expenditure_of_the_agency():
     paper = Paper()
-    paper.statement("project_by_fund", [column("合计", total=True)], [total("7.00")], flow="expenditure", nature="project")
+    paper.statement(
+        "project_by_fund", [column("合计", total=True)], [total("7.00")], flow="expenditure", nature="project"
+    )
     assert figures(paper) == {}
