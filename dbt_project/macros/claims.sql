@@ -30,3 +30,10 @@
     cast({{ stop }} as integer) - length({{ words }}) + 1
     - strpos(reverse(left({{ sentence }}, cast({{ stop }} as integer))), reverse({{ words }})), 0)
 {%- endmacro %}
+
+
+{#- The words of a whole that tell it from others: 本部门支出预算合计 is 支出. 本年支出 is another thing: it leaves out what is
+    carried forward. -#}
+{% macro whole_key(phrase_key) -%}
+  {{ regexp_remove(phrase_key, '^(总|全部|本部门|部门|单位|我校|学校)+|(预算|决算|总计|合计|总额|总量|数|共计|共|为|安排)+$') }}
+{%- endmacro %}

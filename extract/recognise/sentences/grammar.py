@@ -14,6 +14,7 @@ from extract.recognise.sentences.phrases import Shape, shape_of
 
 QUANTITIES = ("money", "percent", "count", "area", "plain", "none")
 _LIST = re.compile(r"其中|包括|包含|构成|以下方面|如下|分别为|分别是|主要为|主要用于:|具体为|分布")
+_LIST_WORDS = 8  # characters of a sentence that only opens a list
 _BEGINS_LIST = re.compile(r"^(?:其中|包括|支出包括|收入包括|主要包括|具体包括|按|分)")
 _REASON = re.compile(r"原因|主要是(?!用于)|由于|因为|变动情况:")
 _ENUMERATED = re.compile(r"^\(?[一二三四五六七八九十\d]{1,2}[)、.是]")
@@ -26,6 +27,7 @@ _GOES_ON = re.compile(
 _UNIT_PRICE = re.compile(r"(?:单价|单位价值|单台|单件|价值|每\w{0,4}|原值)[^,;。:]{0,12}$")
 _BOUNDARY = ",;:。"
 _YEARS = re.compile(r"(?:19|20)\d\d年?度?|本年度?|当年")
+_FORM_WORDS = re.compile(r"预算|决算|数|总额|各$|、|安排|为$")
 _NEUTRAL = re.compile(r"(?:预算|决算)?(?:数|总额|额)?(?:为|共计|共|是|安排)*$|^的")
 
 
@@ -80,6 +82,8 @@ def read_sentence(text: str, found: list[Figure], sentence_no: int, first_no: in
         mind.topic = ""  # 6、社会保障和就业支出…: a new item of the list, also inside a paragraph
     if not quantities:
         noun = text.rstrip("。:;")
+        if _LIST.search(text) and text.endswith(":") and len(text) <= _LIST_WORDS:
+            mind.parent = mind.main  # …24458.43万元。其中：
         if not mind.topic and len(noun) <= 60 and not re.search(r"[,;]", noun):
             mind.topic = noun
         return []
@@ -286,7 +290,9 @@ def _same_measure(compared: str, noun: str) -> bool:
 
 
 def _name_key(noun: str) -> str:
-    return _NEUTRAL.sub("", _YEARS.sub("", noun)).strip()
+    """The words of a name that tell it from others: 2026年度收入、支出预算总计 is 收支总计."""
+    name = _FORM_WORDS.sub("", _NEUTRAL.sub("", _YEARS.sub("", noun)))
+    return name.replace("收入支出", "收支").strip()
 
 
 def _lead(segment: str) -> str:

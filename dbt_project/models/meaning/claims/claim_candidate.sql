@@ -20,11 +20,7 @@ with cell as (
         line.is_memo,
         line.unit_name is null and line.project_name is null
         and coalesce(statement.row_scheme, '') in ('functional', 'economic') as is_of_agency,
-        coalesce(
-            col.year_offset,
-            try_cast(coalesce(col.column_year, {{ regexp_part('line.column_path', '(20[0-9]{2})年', 1) }}) as integer) - line.fiscal_year,
-            0
-        ) as year_offset,
+        line.fiscal_year as line_year,
         line.subject_code is null and line.government_economic_code is null and line.economic_code is null
         or line.subject_code is not null as is_functional,
         coalesce(line.subject_code, line.economic_code, line.government_economic_code) as code,
@@ -45,8 +41,6 @@ with cell as (
         end as item
     from {{ ref('landed_line') }} as line
     left join {{ ref('dim_statement') }} as statement using (statement_code)
-    left join {{ ref('dim_statement_column') }} as col
-        on line.statement_id = col.statement_id and line.column_no = col.column_no
     where line.measure is null or line.measure = 'money'
 
 ),
@@ -134,7 +128,7 @@ final as (
     from by_item
     inner join claim on by_item.claim_id = claim.claim_id
     inner join cell on by_item.budget_line_id = cell.budget_line_id
-    where coalesce(claim.year_said, claim.fiscal_year) = claim.fiscal_year + cell.year_offset
+    where coalesce(claim.year_said, claim.fiscal_year) = coalesce(cell.line_year, claim.fiscal_year)
 
 )
 

@@ -42,7 +42,11 @@ placed as (
         or (
             own_words.is_understood
             and not own_words.has_item and not own_words.has_scope
-            and (not own_words.has_flow or before_words.has_item or regexp_full_match(own_words.phrase_key, '{{ goes_on }}'))
+            and (
+                not own_words.has_flow
+                or before_words.has_item
+                or (topic_words.has_item and regexp_full_match(own_words.phrase_key, '{{ goes_on }}'))
+            )
         ) as is_inherited,
         case
             when own_words.phrase_key is null or own_words.phrase_key = '' then true
@@ -73,6 +77,7 @@ chosen as (
             when before_words.is_understood and (before_words.has_scope or before_words.has_flow) then 'before'
             when topic_words.is_understood and (topic_words.has_scope or topic_words.has_flow) then 'topic'
             when topic_words.phrase_key is null and heading_words.is_understood and heading_words.has_item then 'heading'
+            when own_words.has_flow then 'own'
             else 'none'
         end as meant_by
     from placed
@@ -104,6 +109,8 @@ named as (
         end as {{ facet }},
         {% endfor %}
         coalesce(topic_words.fund, heading_words.fund) as scope_fund,
+        -- 其中：财政拨款, 其中：人员经费 name no thing of their own; 一般公共预算支出 does
+        meant_by = 'own' and not own_words.has_item and not own_words.has_flow and own_words.has_scope as is_division,
         -- 1、行政运行 …。具体为：人员经费 …: the paragraph's subject divided
         case when topic_words.is_understood then topic_words.item end as topic_item,
         case when topic_words.is_understood then topic_words.subject_name end as topic_subject
@@ -127,15 +134,15 @@ final as (
         named.subject_code,
         case
             when named.subject_name is not null or named.item is not null then named.subject_name
-            when named.meant_by = 'own' and coalesce(named.fund, named.nature, named.origin) is not null
+            when named.is_division
                 then coalesce(parent.subject_name, case when parent.item is null then named.topic_subject end)
         end as subject_name,
         named.subject_class_name,
         case
             when named.subject_code is not null or named.subject_name is not null then 'subject'
             when named.item is not null then named.item
-            -- 其中：财政拨款, 其中：人员经费 divide what the list or the paragraph is about
-            when named.meant_by = 'own' and coalesce(named.fund, named.nature, named.origin) is not null
+            -- it divides what the list or the paragraph is about
+            when named.is_division
                 then coalesce(
                     parent.item, case when parent.subject_name is not null then 'subject' end,
                     named.topic_item, case when named.topic_subject is not null then 'subject' end, 'total'

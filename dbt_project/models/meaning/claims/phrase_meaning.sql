@@ -53,7 +53,7 @@ final as (
         and (subjects <= 1 or levels >= subjects - 1) as is_understood,
         item is not null or subject_name is not null as has_item,
         coalesce(fund, nature, nullif(origin, 'current')) is not null as has_scope,
-        flow is not null as has_flow
+        facets.flow is not null as has_flow
     from facets
 
 )

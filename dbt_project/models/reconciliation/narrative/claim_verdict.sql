@@ -18,6 +18,7 @@ judged as (
         *,
         case
             when impossible is not null then 'impossible'
+            when abs(computed - reported) <= step / 2 then 'exact'
             when computed is null or computed_low is null or computed_high is null then 'unknown'
             when computed_low <= reported + step / 2 and computed_high >= reported - step / 2 then 'exact'
             when computed_low <= reported + step * 1.5 and computed_high >= reported - step * 1.5 then 'rounding'

@@ -30,7 +30,12 @@ whole as (
     select claim_id, file_sha256, main_no, 'sentence' as found_by from share
     union
     -- 占本年支出合计的: an amount before it that is called so
-    select share.claim_id, share.file_sha256, named.figure_no, 'words' as found_by
+    select
+        share.claim_id,
+        share.file_sha256,
+        named.figure_no,
+        -- the same words, or words that end in them
+        case when {{ whole_key('called.phrase_key') }} = {{ whole_key('said.phrase_key') }} then 'words' else 'ending' end as found_by
     from share
     inner join {{ ref('claim_phrase') }} as said
         on share.file_sha256 = said.file_sha256 and share.figure_no = said.figure_no and said.place = 'whole'
@@ -39,10 +44,11 @@ whole as (
     inner join figure as named
         on called.file_sha256 = named.file_sha256 and called.figure_no = named.figure_no
         and named.figure_no < share.figure_no and named.role = 'amount' and named.measure = 'money'
-    where length(said.phrase_key) >= 2 and ends_with(
-        regexp_replace(called.phrase_key, '(预算|决算|总计|合计|总额|数|共计|为)+$', ''),
-        regexp_replace(said.phrase_key, '(预算|决算|总计|合计|总额|数|共计|为)+$', '')
-    )
+    where
+        length({{ whole_key('said.phrase_key') }}) >= 2
+        and ends_with(
+            {{ whole_key('called.phrase_key') }}, regexp_replace({{ whole_key('said.phrase_key') }}, '^(本年|当年|全年)', '')
+        )
 
 ),
 
@@ -52,39 +58,111 @@ candidate as (
         claim_id,
         file_sha256,
         whole_no,
-        min(case found_by when 'words' then 1 when 'list' then 2 when 'outer' then 3 else 4 end) as rank
+        min(case found_by when 'words' then 1 when 'list' then 2 when 'outer' then 3 when 'ending' then 3 else 4 end) as rank
     from whole
     where whole_no is not null
     group by claim_id, file_sha256, whole_no
 
 ),
 
-final as (
+-- a list whose shares come to a hundred is complete: its whole is the sum of its parts
+sibling as (
 
     select
-        'N2' as rule_id,
         share.claim_id,
-        'share' as part,
-        row_number() over (partition by share.claim_id order by candidate.rank, candidate.whole_no desc) as reading,
+        share.file_sha256,
+        concat_ws('/', share.sentence_no, share.depth, share.parent_no) as list_key,
+        share.stated as share,
+        part.figure_no,
+        part.stated as part,
+        part.step,
+        part.measure
+    from share
+    inner join figure as part on share.file_sha256 = part.file_sha256 and share.anchor_no = part.figure_no
+    where not share.is_in_reason and not part.is_approximate
+
+),
+
+complete_list as (
+
+    select
+        file_sha256,
+        list_key,
+        sum(part) as whole,
+        sum(step) / 2 as margin,
+        count(*) as parts
+    from sibling
+    group by file_sha256, list_key
+    having
+        count(*) >= 2 and count(distinct figure_no) = count(*) and count(distinct measure) = 1
+        and abs(sum(share) - 100) <= 0.5 and sum(part) > 0
+
+),
+
+of_whole as (
+
+    select
+        share.claim_id,
+        candidate.rank,
         share.stated as reported,
         share.step,
-        '%' as unit,
-        100 * part.stated / whole.stated as computed,
-        100 * (part.stated - part.step / 2) / (whole.stated + whole.step / 2) as computed_low,
-        100 * (part.stated + part.step / 2) / (whole.stated - whole.step / 2) as computed_high,
-        share.is_sure and not share.is_in_reason
-        and not part.is_approximate and not whole.is_approximate
-        and (coalesce(share.whole, '') in ('', '比', '总') or bool_or(candidate.rank = 1) over (partition by share.claim_id))
-        and bool_or(candidate.rank <= 2) over (partition by share.claim_id) as is_certain,
-        cast(null as varchar) as impossible,
+        part.stated as part_stated,
+        part.step / 2 as part_margin,
+        whole.stated as whole_stated,
+        whole.step / 2 as whole_margin,
         part.printed_text || ' / ' || whole.printed_text as words,
-        [part.claim_id, whole.claim_id] as input_ids
+        [part.claim_id, whole.claim_id] as input_ids,
+        share.is_sure and not share.is_in_reason and not part.is_approximate and not whole.is_approximate as is_clear,
+        coalesce(share.whole, '') in ('', '比', '总') as is_of_list
     from candidate
     inner join share using (claim_id)
     inner join figure as part on share.file_sha256 = part.file_sha256 and share.anchor_no = part.figure_no
     inner join figure as whole on candidate.file_sha256 = whole.file_sha256 and candidate.whole_no = whole.figure_no
     where whole.measure = part.measure and whole.stated > whole.step and part.figure_no != whole.figure_no
 
+    union all
+
+    select
+        share.claim_id,
+        0 as rank,
+        share.stated as reported,
+        share.step,
+        sibling.part as part_stated,
+        sibling.step / 2 as part_margin,
+        complete_list.whole as whole_stated,
+        complete_list.margin as whole_margin,
+        concat(part.printed_text, ' / ', complete_list.parts, ' 项之和 (the sum of ', complete_list.parts, ' parts)') as words,
+        [part.claim_id] as input_ids,
+        share.is_sure or share.parent_no is null as is_clear,
+        true as is_of_list
+    from sibling
+    inner join complete_list using (file_sha256, list_key)
+    inner join share using (claim_id)
+    inner join figure as part on sibling.file_sha256 = part.file_sha256 and sibling.figure_no = part.figure_no
+
 )
 
-select * from final
+select
+    'N2' as rule_id,
+    claim_id,
+    'share' as part,
+    row_number() over (partition by claim_id order by rank, words) as reading,
+    reported,
+    step,
+    '%' as unit,
+    100 * part_stated / whole_stated as computed,
+    100 * (part_stated - part_margin) / (whole_stated + whole_margin) as computed_low,
+    100 * (part_stated + part_margin) / nullif(greatest(whole_stated - whole_margin, 0), 0) as computed_high,
+    -- one whole is sure, and every reading is clear
+    is_clear
+    and (
+        bool_or(rank = 0) over (partition by claim_id)
+        or (
+            (is_of_list or bool_or(rank = 1) over (partition by claim_id))
+            and bool_or(rank <= 2) over (partition by claim_id)
+        )
+    ) as is_certain,
+    cast(null as varchar) as impossible,
+    words,
+    input_ids
+from of_whole

@@ -57,7 +57,7 @@ word_left_out as (
         base_text as from_text,
         [amount_claim_id, base_claim_id] as input_ids
     from change
-    where role = 'change_rate' and base is not null and change is null and sign != 0
+    where role = 'change_rate' and base > base_step and change is null and sign != 0
 
 ),
 
