@@ -21,8 +21,6 @@ with cell as (
         line.unit_name is null and line.project_name is null
         and coalesce(statement.row_scheme, '') in ('functional', 'economic') as is_of_agency,
         line.fiscal_year as line_year,
-        line.subject_code is null and line.government_economic_code is null and line.economic_code is null
-        or line.subject_code is not null as is_functional,
         coalesce(line.subject_code, line.economic_code, line.government_economic_code) as code,
         {{ label_key('line.line_label') }} as label_key,
         case
@@ -91,40 +89,31 @@ by_item as (
 
 ),
 
-final as (
+compared as (
 
     select
         claim.claim_id,
+        claim.item,
         cell.budget_line_id,
         cell.statement_code,
         cell.amount_yuan,
+        cell.is_of_agency,
         abs(claim.stated - cell.amount_yuan) <= claim.step + (cell.amount_high - cell.amount_low) / 2 as agrees,
-        (claim.flow is null or claim.flow = 'both' or cell.flow is null or claim.flow = cell.flow) as is_of_flow,
+        -- what is not said fits everything
+        coalesce(claim.flow = 'both' or claim.flow = cell.flow, true) as is_of_flow,
         claim.nature is not distinct from cell.nature as is_of_nature,
-        cell.is_functional,
-        (
-            (claim.flow is null or claim.flow = 'both' or cell.flow is null or claim.flow = cell.flow)
-            and claim.nature is not distinct from cell.nature
-            and (cell.is_of_agency or claim.item not in ('subject', 'total'))
-            and (
-                claim.fund is not distinct from cell.fund
-                or (claim.item not in ('total', 'subject') and claim.item not like 'procurement%' and cell.fund is null)
-                or (claim.fund is null and cell.fund in ('general_public_budget', 'fiscal_appropriation') and claim.item != 'total')
-                or (claim.own_fund is null and cell.fund is null and claim.item not like 'procurement%')
-                or (claim.fund = 'fiscal_appropriation' and cell.fund = 'general_public_budget')
-            )
-            and (claim.origin is not distinct from cell.origin or (claim.origin is null and cell.origin = 'current')
-                or (claim.origin = 'current' and cell.origin is null))
-            and (
-                cell.phase is null
-                or cell.phase = case claim.phase
-                    when 'original_budget' then 'original_budget'
-                    when 'adjusted_budget' then 'adjusted_budget'
-                    when 'final' then 'final'
-                    else claim.document_phase
-                end
-            )
-        ) as fits
+        case
+            when claim.fund is not distinct from cell.fund then true
+            -- the scope of the paragraph need not be that of the table
+            when cell.fund is null then claim.item not like 'procurement%' and (claim.own_fund is null or claim.item not in ('total', 'subject'))
+            when claim.fund is null then claim.item != 'total' and cell.fund in ('general_public_budget', 'fiscal_appropriation')
+            else claim.fund = 'fiscal_appropriation' and cell.fund = 'general_public_budget'
+        end as is_of_fund,
+        coalesce(claim.origin, 'current') = coalesce(cell.origin, 'current') as is_of_origin,
+        coalesce(cell.phase = case
+            when claim.phase in ('original_budget', 'adjusted_budget', 'final') then claim.phase
+            else claim.document_phase
+        end, true) as is_of_phase
     from by_item
     inner join claim on by_item.claim_id = claim.claim_id
     inner join cell on by_item.budget_line_id = cell.budget_line_id
@@ -132,5 +121,18 @@ final as (
 
 )
 
-select * from final
+select
+    claim_id,
+    budget_line_id,
+    statement_code,
+    amount_yuan,
+    agrees,
+    is_of_nature,
+    is_of_flow
+    and is_of_nature
+    and is_of_fund
+    and is_of_origin
+    and is_of_phase
+    and (is_of_agency or item not in ('subject', 'total')) as fits
+from compared
 where is_of_flow or agrees
