@@ -113,7 +113,9 @@ def report(found: list[dict]) -> str:
     row("nothing changed", lambda one: f"{one['again']['seconds']:.1f} s")
     row(
         "one document added",
-        lambda one: f"{one['added']['seconds']:.1f} s ({one['added']['processor_seconds']:.1f}), {one['added']['read_now']} read",
+        lambda one: (
+            f"{one['added']['seconds']:.1f} s ({one['added']['processor_seconds']:.1f}), {one['added']['read_now']} read"
+        ),
     )
     row("... against a build from nothing, processor", lambda one: f"{_share_of_added(one):.2f}")
     row("documents on disk", lambda one: f"{one['bytes'] / 1e6:,.0f} MB")
