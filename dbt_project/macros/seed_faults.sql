@@ -1,7 +1,7 @@
 {#- What is wrong in a seed, one sentence per fault that names the seed, the row and the column.
     model: the seed's relation, seed: its name. key: the columns that name a row to a person.
     known:    [{column, seed, field, where, split, besides}]  each value is one of that seed's; of several values in one text,
-              parted by any of the characters of `split`; an expression `besides` that may stand instead
+              parted by any of the characters of `split`; an expression `besides` or other seeds `also` that know it, too
     values:   {column: [value, ...]}  each value is one of these
     patterns: [column]                each text is an expression that compiles
     hits:     [{column, seed, field}] each expression fits a value of that seed (else the row can never apply)
@@ -56,6 +56,9 @@
     from {{ ref(check.seed) }}
     where {{ check.field }} is not null {% if check.get('where') %}and {{ check.get('where') }}{% endif %}
   )
+  {% for other in check.get('also', []) -%}
+  and said not in (select cast({{ check.field }} as varchar) from {{ ref(other) }} where {{ check.field }} is not null)
+  {% endfor %}
   {% if check.get('besides') %}and not {{ regexp_is('said', "'" ~ check.get('besides') ~ "'") }}{% endif %}
 {%- endmacro %}
 

@@ -32,10 +32,10 @@ def faults(seed: str, change: str = "") -> list[str]:
         meaning.ask(name)
         return name
 
+    sql = macros_over(ref)["seed_faults"](seed, seed, **guards()[seed])
     ref(seed)
     if change:
         meaning.connection.execute(change)
-    sql = macros_over(ref)["seed_faults"](seed, seed, **guards()[seed])
     return [sentence for (sentence,) in meaning.connection.sql(sql).fetchall()]
 
 
@@ -82,6 +82,12 @@ def test_the_seed_is_sound(seed):
             "key_figure",
             "update key_figure set statement_code = 'sumary' where figure = 'revenue_total'",
             r"Seed key_figure\.csv, row revenue_total, 1, column statement_code: 'sumary' is no statement_code of seed statement\.csv\.",
+        ),
+        (
+            "key_figure",
+            "update key_figure set line_code = 'economic_total' where figure = 'revenue_total';"
+            " insert into line_code (line_code) values ('economic_total')",
+            r"Seed key_figure\.csv, row revenue_total, 1, column line_code: 'economic_total' is no line_code of seed row_label\.csv\.",
         ),
         (
             "row_label",

@@ -183,18 +183,27 @@ candidate as (
 
 -- A title that stands in the text with no table under it: a table that was not read, or a sentence in its place.
 heading as (
-    select distinct
+    select
         kept.document_id,
-        kept.title_key
+        kept.title_key,
+        count(blank_note.words) > 0 as is_declared_blank
     from kept
     inner join document on kept.document_id = document.document_id
     inner join {{ ref('stg_paragraph') }} as paragraph on document.file_sha256 = paragraph.file_sha256
+    -- 本单位无此项公开内容 in the place of the table
+    left join {{ ref('stg_paragraph') }} as below
+        on paragraph.file_sha256 = below.file_sha256
+        and below.block_no between paragraph.block_no + 1 and paragraph.block_no + 2
+        and length(below.plain) <= 40
+    left join {{ ref('contents_term') }} as blank_note
+        on blank_note.role = 'blank_note' and {{ regexp_is(bare_text('below.plain'), 'blank_note.words') }}
     where kept.statement_id is null
         and paragraph.role = 'body'
         and kept.source <> 'heading'
         and length(paragraph.plain) <= 80
         and (paragraph.plain like '%表' or paragraph.plain like '%表(%)')
         and {{ title_key(contents_bare('paragraph.plain')) }} = kept.title_key
+    group by kept.document_id, kept.title_key
 )
 
 select
@@ -216,6 +225,7 @@ select
         when kept.stand_in_id is not null then 'stand_in'
         when kept.declared = 1 then 'declared_empty'
         when declared_none.document_id is not null then 'declared_none'
+        when heading.is_declared_blank then 'declared_empty'
         when kept.is_taken then 'taken'
         when heading.title_key is not null then 'heading'
         else 'nowhere'
