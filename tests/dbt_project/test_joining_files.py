@@ -193,3 +193,33 @@ def test_the_tables_of_a_department_may_name_its_city_or_its_own_level():
     for title in (*STATEMENTS, "全市林业项目支出预算表", "市本级部门收支预算总表"):
         paper.statement(title, COLUMNS, [["204", "公共安全支出", "1.00"]], sha=sha("a"))
     assert found(paper)["a"]["kind"] == "statements"
+
+
+def ownerless(*others: tuple[str, dict]) -> dict[str, int]:
+    """How many ownerless files each disclosure has beside it, by the first letter of its file."""
+    paper = Paper()
+    tables(paper, "a", [], **COVER)
+    paper.rows["file"][-1]["file_path"] = "folder/a.xls"
+    for letter, (path, mentions) in zip("bcd", others, strict=False):
+        tables(paper, letter, [], **mentions)
+        paper.rows["file"][-1]["file_path"] = path
+    letters = {row["document_id"]: row["file_sha256"][0] for row in paper.ask("dim_document")}
+    return {letters[row["document_id"]]: row["ownerless_files"] for row in paper.ask("ownerless_file")}
+
+
+def test_tables_of_no_known_agency_lie_beside_the_disclosures_of_their_folder_phase_and_year():
+    assert ownerless(("folder/b.xls", {"phase": "budget"})) == {"a": 1, "b": 1}
+    assert ownerless(("folder/b.xls", {**COVER, "agency": "阳城县司法局"})) == {}
+    assert "a" not in ownerless(("elsewhere/b.xls", {"phase": "budget"}))
+    assert "a" not in ownerless(("folder/b.xls", {"phase": "final"}))
+    assert "a" not in ownerless(("folder/b.xls", {"phase": "budget", "year": "2019"}))
+
+
+def test_a_corrected_edition_is_asked_for_nothing_that_the_first_one_prints():
+    paper = Paper()
+    tables(paper, "a", [], **COVER)
+    tables(paper, "b", [], **COVER)
+    editions = {row["file_sha256"][0]: row["document_id"] for row in paper.ask("dim_document")}
+    assert editions["a"] != editions["b"]
+    printed = {row["statement_code"] for row in paper.ask("edition_statement") if row["document_id"] == editions["b"]}
+    assert printed == {"summary", "revenue", "expenditure", "general_budget_expenditure"}

@@ -152,12 +152,10 @@ class Paper:
         self.strays: list[dict] = []
         self.paragraphs: list[dict] = []
         self.said_none: list[str] = []
-        self.named: list[
-            dict
-        ] = []  # rows whose code was taken from their name: table_no, row_no, group_no and the code
-        self.other_files: list[
-            dict
-        ] = []  # further rows of dim_document, in the folder of this one unless they say otherwise
+        # rows whose code was taken from their name: table_no, row_no, group_no and the code
+        self.named: list[dict] = []
+        self.ownerless_files = 0  # files of tables without an agency in the folder of the document
+        self.other_editions: list[str] = []  # statements that another edition of the document prints
 
     def statement(
         self,
@@ -312,7 +310,7 @@ class Paper:
             "document_id": self.document_id, "file_sha256": self.sha256, "file_name": "paper.txt",
             "agency_id": "agency", "fiscal_year": self.year, "phase": self.phase, "file_path": "folder/paper.txt",
             "agency_name": self.agency_name, "format": self.format, "missing_parts": self.missing_parts,
-        }, *({"file_path": "folder/other.xls", **file} for file in self.other_files)])  # fmt: skip
+        }])  # fmt: skip
         _write(connection, "dim_disclosure", {
             "disclosure_id": "varchar", "document_id": "varchar", "agency_id": "varchar", "agency_name": "varchar",
             "fiscal_year": "integer", "phase": "varchar", "is_latest": "boolean", "is_within_department": "boolean",
@@ -351,6 +349,12 @@ class Paper:
             "file_sha256": "varchar", "table_no": "integer", "row_no": "integer", "group_no": "integer",
             "functional_code": "varchar", "economic_code": "varchar", "government_economic_code": "varchar",
         }, [{"file_sha256": self.sha256, **row} for row in self.named])  # fmt: skip
+        _write(connection, "ownerless_file", {"document_id": "varchar", "ownerless_files": "integer"}, [
+            {"document_id": self.document_id, "ownerless_files": self.ownerless_files}
+        ] if self.ownerless_files else [])  # fmt: skip
+        _write(connection, "edition_statement", {"document_id": "varchar", "statement_code": "varchar"}, [
+            {"document_id": self.document_id, "statement_code": code} for code in self.other_editions
+        ])  # fmt: skip
         _write(connection, "declared_none", {"document_id": "varchar", "statement_code": "varchar"}, [
             {"document_id": self.document_id, "statement_code": code} for code in self.said_none
         ])  # fmt: skip

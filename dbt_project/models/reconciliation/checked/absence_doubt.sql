@@ -9,11 +9,7 @@ with files as (
     select
         document_id,
         file_sha256,
-        phase,
-        fiscal_year,
-        agency_id,
-        missing_parts,
-        regexp_replace(file_path, '[^/]*$', '') as folder
+        missing_parts
     from {{ ref('dim_document') }}
 
 ),
@@ -45,36 +41,6 @@ counted as (
 
 ),
 
--- Files of tables of which no agency is known.
-ownerless as (
-
-    select distinct
-        files.file_sha256,
-        files.folder,
-        files.phase,
-        files.fiscal_year
-    from files
-    inner join statements on files.file_sha256 = statements.file_sha256
-    inner join satisfying on statements.statement_code = satisfying.statement_code
-    where files.agency_id is null
-
-),
-
-beside as (
-
-    select
-        files.document_id,
-        count(distinct ownerless.file_sha256) as ownerless_files
-    from files
-    inner join ownerless
-        on
-            files.folder is not distinct from ownerless.folder
-            and coalesce(files.phase = ownerless.phase, true)
-            and coalesce(files.fiscal_year = ownerless.fiscal_year, true)
-    group by files.document_id
-
-),
-
 -- Pages, pictures or parts of a file that were not read may hold what is missing.
 unread as (
 
@@ -102,14 +68,14 @@ final as (
         documents.document_id,
         coalesce(counted.known_statements, 0) as known_statements,
         coalesce(counted.statutory_statements, 0) as statutory_statements,
-        coalesce(beside.ownerless_files, 0) as ownerless_files,
+        coalesce(ownerless.ownerless_files, 0) as ownerless_files,
         case
             when coalesce(counted.known_statements, 0) = 0
                 then '文件中没有报表，可能另见附件 (no statement in the document; they may be in another file)'
             when counted.statutory_statements < 3
                 then '所印法定报表不足三张，报表可能另见他处 (fewer than three of the required statements are here; the others may be in another file)'
-            when beside.ownerless_files > 0
-                then '同一文件夹中有' || beside.ownerless_files
+            when ownerless.ownerless_files > 0
+                then '同一文件夹中有' || ownerless.ownerless_files
                     || '个报表文件未能判明属于哪个部门 (a file of tables in the same folder names no agency; it may be part of this disclosure)'
             when documents.has_missing_parts
                 then '未找到，可能在未收到的附件中 (not found; it may be in an attachment that is not here)'
@@ -118,7 +84,7 @@ final as (
         end as reason
     from documents
     left join counted on documents.document_id = counted.document_id
-    left join beside on documents.document_id = beside.document_id
+    left join {{ ref('ownerless_file') }} as ownerless on documents.document_id = ownerless.document_id
     left join unread on documents.document_id = unread.document_id
 
 )

@@ -21,23 +21,6 @@ counted as (
 
 ),
 
--- A statement that another edition of the disclosure prints is not missing.
-editions as (
-
-    select distinct
-        document.document_id,
-        statement.statement_code
-    from {{ ref('dim_document') }} as document
-    inner join {{ ref('dim_document') }} as other
-        on
-            document.agency_id = other.agency_id
-            and document.fiscal_year = other.fiscal_year
-            and document.phase = other.phase
-            and document.document_id != other.document_id
-    inner join {{ ref('fact_statement') }} as statement on other.document_id = statement.document_id
-
-),
-
 judged as (
 
     select
@@ -62,7 +45,8 @@ judged as (
     from promises
     inner join counted on promises.document_id = counted.document_id
     inner join {{ ref('absence_doubt') }} as doubt on promises.document_id = doubt.document_id
-    left join editions on promises.document_id = editions.document_id and promises.statement_code = editions.statement_code
+    left join {{ ref('edition_statement') }} as editions
+        on promises.document_id = editions.document_id and promises.statement_code = editions.statement_code
     left join {{ ref('fact_statement') }} as found on promises.statement_id = found.statement_id
 
 ),

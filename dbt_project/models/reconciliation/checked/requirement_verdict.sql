@@ -8,7 +8,6 @@ with documents as (
     select
         document_id,
         min(file_sha256) as file_sha256,
-        any_value(agency_id) as agency_id,
         any_value(agency_name) as agency_name,
         any_value(phase) as phase,
         any_value(fiscal_year) as fiscal_year
@@ -62,22 +61,26 @@ found as (
     select
         required.document_id,
         required.statement_code,
-        min(case when statements.document_id = required.document_id then statements.statement_id end) as statement_id,
-        bool_or(statements.document_id != required.document_id) as is_in_another_edition
+        min(statements.statement_id) as statement_id
     from required
-    inner join {{ ref('dim_document') }} as edition
-        on
-            required.document_id = edition.document_id
-            or (
-                required.agency_id = edition.agency_id
-                and required.fiscal_year = edition.fiscal_year
-                and required.phase = edition.phase
-            )
     inner join statements
         on
-            edition.document_id = statements.document_id
+            required.document_id = statements.document_id
             and list_contains(required.satisfied_by, statements.statement_code)
     group by required.document_id, required.statement_code
+
+),
+
+in_another_edition as (
+
+    select distinct
+        required.document_id,
+        required.statement_code
+    from required
+    inner join {{ ref('edition_statement') }} as edition_statement
+        on
+            required.document_id = edition_statement.document_id
+            and list_contains(required.satisfied_by, edition_statement.statement_code)
 
 ),
 
@@ -105,7 +108,7 @@ judged as (
             when doubt.known_statements = 0 then doubt.reason
             when unknown_tables.tables > 0
                 then '未找到，但有' || unknown_tables.tables || '张表的标题未能识别 (not found; tables of unknown title are there)'
-            when found.is_in_another_edition
+            when in_another_edition.document_id is not null
                 then '该部门同年另一版公开文件印有此表 (another edition of this disclosure prints it)'
             when required.has_own_rules
                 then '未找到，而高等学校或另有规定 (not found; universities may publish by rules of their own)'
@@ -115,6 +118,10 @@ judged as (
     inner join {{ ref('absence_doubt') }} as doubt on required.document_id = doubt.document_id
     left join found
         on required.document_id = found.document_id and required.statement_code = found.statement_code
+    left join in_another_edition
+        on
+            required.document_id = in_another_edition.document_id
+            and required.statement_code = in_another_edition.statement_code
     left join unknown_tables on required.document_id = unknown_tables.document_id
     left join {{ ref('declared_none') }} as declared_none
         on required.document_id = declared_none.document_id and required.statement_code = declared_none.statement_code
