@@ -209,7 +209,7 @@ class Paper:
                     "parent_path": " > ".join(parts[:-1]) or None, "leaf": parts[-1],
                     "row_line_code": entry.meaning.get("line_code"), "row_economic_code": entry.meaning.get("economic_code"),
                     "row_government_economic_code": entry.meaning.get("government_economic_code"),
-                    "row_scheme": ROW_SCHEMES[code], "is_total_column": heading.total, "splits": heading.splits, "measure": measure,
+                    "row_scheme": ROW_SCHEMES.get(code, "unknown"), "is_total_column": heading.total, "splits": heading.splits, "measure": measure,
                     "printed_unit": unit, "is_memo": heading.memo, "is_hidden": hidden, **cell, **meaning,
                 })  # fmt: skip
         printed = sum(cell["statement_id"] == statement_id and cell["cell_state"] != "blank" for cell in self.cells)
