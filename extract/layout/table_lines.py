@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extract.layout.words import AMOUNT, MONEY, TextLine, Word, spaced_joined
+from extract.layout.words import AMOUNT, MONEY, TextLine, Word, amounts_parted, spaced_joined
 
 NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．](?!\d)"
@@ -53,7 +53,7 @@ def tables_in(lines: list[TextLine]) -> Iterator[TableLines]:
     run: list[TextLine] = []
     for line in [*map(spaced_joined, lines), None]:
         if line is not None and not ends_a_table(line):
-            run.append(line)
+            run.append(amounts_parted(line))
             continue
         for part in _at_repeated_headings(run):
             yield from _table_of(part)

@@ -22,11 +22,13 @@ TWO = "No rule parts the columns, and two figures of one row stand in this one."
 
 @dataclass(slots=True)
 class Found:
-    """A table and the lines that it is printed in. columns: where its columns stand."""
+    """A table and the lines that it is printed in. columns: where its columns stand; rows: from where to where (y) each
+    of its rows is printed."""
 
     table: Table
     lines: TableLines
     columns: list[Column]
+    rows: list[tuple[float, float]]
 
 
 def tables_of(lines: list[TextLine], page: int, slack: float = 1.5, before: list[Column] | None = None) -> list[Found]:
@@ -50,10 +52,13 @@ def _table(own: TableLines, page: int, slack: float, before: list[Column] | None
         return None
     cells, top, columns = heading_cells(headings, columns, slack)
     row = top
+    places = _heights(headings, top)
     for line in numbered:
+        places.append((line.top, line.bottom))
         cells += [replace(cell, doubt=None) for cell in _cells([line], row, columns)]
         row += 1
     for lines in rows_of(own.rows):
+        places.append((lines[0].top, lines[-1].bottom))
         cells += _cells(lines, row, columns)
         row += 1
     width = len(columns)
@@ -61,7 +66,16 @@ def _table(own: TableLines, page: int, slack: float, before: list[Column] | None
         cells, width = _set_apart(cells, width), width + 1
     for cell in cells:
         cell.page = page
-    return Found(Table(cells, row, width, page), own, columns)
+    return Found(Table(cells, row, width, page), own, columns, places)
+
+
+def _heights(headings: list[TextLine], rows: int) -> list[tuple[float, float]]:
+    """The height of the headings shared out among their rows."""
+    if not rows:
+        return []
+    first, last = headings[0].top, headings[-1].bottom
+    step = (last - first) / rows
+    return [(first + k * step, first + (k + 1) * step) for k in range(rows)]
 
 
 def _set_apart(cells: list[Cell], width: int) -> list[Cell]:

@@ -12,6 +12,12 @@ from dataclasses import dataclass
 AMOUNT = re.compile(r"[-+−－]?\d[\d,，]*(?:\.\d+)?%?|[-—–－]{1,3}")
 MONEY = re.compile(r"[-+−－]?\d[\d,，]*\.\d+|[-+−－]?\d{1,3}(?:[,，]\d{3})+")
 
+# An amount that touches a label, which no unit follows.
+GLUED = re.compile(
+    r"(?P<amount>[-−]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d\d))(?=[\u4e00-\u9fff（(])(?![万亿元个人辆台套张年]).+"
+    r"|(?P<label>(?:[^\d]|\d(?![\d,.]*$))*[\u4e00-\u9fff）)])[-−]?(?:\d{1,3}(?:,\d{3})*|\d+)\.\d\d"
+)
+
 
 @dataclass(slots=True)
 class Word:
@@ -52,7 +58,7 @@ class TextLine:
         return len(self.words) >= 2 and any(MONEY.fullmatch(word.text) for word in self.words)
 
 
-SPACED = 7.0  # ems between the characters of a word that is set wide, at most
+SPACED = 12.0  # ems between the characters of a word that is set wide, at most
 SET_WIDE = frozenset(
     [
         "收入",
@@ -99,6 +105,28 @@ def spaced_joined(line: TextLine) -> TextLine:
             words.append(own[0])
         k = end
     return TextLine(line.top, line.bottom, line.em, words)
+
+
+def amounts_parted(line: TextLine) -> TextLine:
+    """The line with each amount that touches a label as a word of its own. Where it is cut is told by the widths of
+    digits and of Chinese characters."""
+    if not any(GLUED.fullmatch(word.text) for word in line.words):
+        return line
+    words: list[Word] = []
+    for word in line.words:
+        found = GLUED.fullmatch(word.text)
+        if found is None:
+            words.append(word)
+            continue
+        first = next(part for part in (found["amount"], found["label"]) if part)
+        weight = _weight(first) / _weight(word.text)
+        cut = word.x0 + (word.x1 - word.x0) * weight
+        words += [Word(word.x0, cut, first, []), Word(cut, word.x1, word.text[len(first) :], [])]
+    return TextLine(line.top, line.bottom, line.em, words)
+
+
+def _weight(text: str) -> float:
+    return sum(0.5 if character.isascii() else 1.0 for character in text)
 
 
 def _end_of_word_set_wide(line: TextLine, start: int) -> int:

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
+
 from extract.document import Box, Document, Paragraph, Table
 from extract.layout.grid import Grid
 from extract.readers.pdf import cells, paragraphs, running, split_sheets, two_up
@@ -17,7 +19,8 @@ from extract.readers.pdf.missing_rules import crowded_rows, merged_by_mistake, s
 from extract.readers.pdf.opening import Pdf
 from extract.readers.pdf.page import Page
 from extract.readers.pdf.rules import Rules, find_rules
-from extract.readers.pdf.unruled import framed, ruled_across, set_in_columns
+from extract.readers.pdf.set_in_columns import unruled_tables
+from extract.readers.pdf.unruled import framed, ruled_across
 
 
 class PageItems(NamedTuple):
@@ -97,7 +100,11 @@ def _read_part(characters: Characters, rules: Rules, page: Page, number: int) ->
     ruled = find_grids(rules)
     keep(ruled)
     keep(ruled_across(rules, characters, ruled))
-    keep(set_in_columns(characters))
+    held = np.zeros(len(characters.code), bool)
+    for table, within in unruled_tables(characters, number):
+        tables.append(table)
+        held |= within
+    characters = characters.take(~held) if held.any() else characters
     items: list[Line | Table] = [*tables, *find_lines(characters, number)]
     return PageItems(sorted(items, key=_place), single)
 

@@ -1,4 +1,4 @@
-"""Tables without vertical rules, or without any: columns are the stretches between which no body text stands.
+"""Tables without vertical rules: columns are the stretches between which no body text stands.
 
 Body lines (a label and standing-alone amounts) show the columns; headings above them may span several. Rows are
 the bands between horizontal rules, or the lines with amounts where no rule parts them; a line with a label alone
@@ -17,12 +17,9 @@ from extract.layout.headings import WRAPPED, Band, find_columns, heading_bands, 
 from extract.layout.words import AMOUNT, TextLine
 from extract.readers.pdf.characters import Characters
 from extract.readers.pdf.rules import Rules
-from extract.readers.pdf.words import NEAR_WORD_GAP, Words, lone_figures, text_lines
+from extract.readers.pdf.words import NEAR_WORD_GAP, text_lines
 
-MANY_LABELS = 16  # lines of labels alone between two with amounts
 MANY_HEADINGS = 150  # words over the rows that are headings no more
-CLOSE = 1.5  # ems between two lines of one wrapped heading
-ENOUGH_ROWS = 3  # lines with amounts that make a table where no rule says so
 CAPTION_MARKS = "：:。"
 NO_RULES = np.zeros((0, 3))
 
@@ -82,74 +79,11 @@ def _are_captions(band: list[TextLine], centre: float) -> bool:
     return len(words) == 1 and len(words[0].text) > 5 and abs(words[0].centre - centre) < 1.5 * band[0].em
 
 
-def set_in_columns(characters: Characters) -> list[Grid]:
-    """Grids of tables without any rule: three or more lines with amounts in common columns."""
-    if lone_figures(characters) < ENOUGH_ROWS or Words(characters).figure_lines() < ENOUGH_ROWS:
-        return []
-    lines = text_lines(characters)
-    found = []
-    start = 0
-    while start < len(lines):
-        if not lines[start].is_body:
-            start += 1
-            continue
-        end = _end_of_body(lines, start)
-        body = lines[start:end]
-        if sum(line.is_body for line in body) >= ENOUGH_ROWS:
-            grid = _table_around(lines, start, end)
-            if grid is not None:
-                found.append(grid)
-        start = end
-    return found
-
-
 def framed(grid: Grid, characters: Characters) -> Grid | None:
     """The grid inside a frame whose columns no rule parts; None where its text stands in no columns."""
     x0, _, x1, _ = grid.box
     lines = text_lines(characters, NEAR_WORD_GAP)
     return _divided(lines, x0, x1, grid.ys) if sum(line.is_body for line in lines) >= 2 else None
-
-
-def _end_of_body(lines: list[TextLine], start: int) -> int:
-    """One past the last line of the run of body lines that begins at `start`. Between them may stand a few short lines
-    of labels, or many whose words begin where those of the rows before do."""
-    end = k = start + 1
-    begins = [word.x0 for word in lines[start].words]
-    while k < len(lines) and lines[k].top - lines[k - 1].bottom < 2.5 * lines[k].em:
-        line = lines[k]
-        if line.is_body or (len(line.words) >= 2 and line.amounts):
-            end = k + 1
-            begins += [word.x0 for word in line.words]
-        elif not all(any(abs(word.x0 - x) < 0.5 * line.em for x in begins) for word in line.words):
-            if k - end >= 2 or len(line.words) > 2:
-                break
-        elif k - end >= MANY_LABELS:
-            break
-        k += 1
-    return end
-
-
-def _table_around(lines: list[TextLine], start: int, end: int) -> Grid | None:
-    body = lines[start:end]
-    columns = find_columns(body, [])
-    if len(columns) < 2:
-        return None
-    first = start
-    while first > 0 and start - first < 8:
-        above, below = lines[first - 1], lines[first]
-        caption = any(mark in word.text for word in above.words for mark in CAPTION_MARKS)
-        wrapped = abs(above.em - below.em) < 0.1 * below.em and (
-            below.top - above.top < CLOSE * above.em
-            or (first > 1 and len(lines[first - 2].words) > 1 and above.top - lines[first - 2].top < CLOSE * above.em)
-        )
-        if caption or below.top - above.bottom > 2.5 * above.em or not (len(above.words) > 1 or wrapped):
-            break
-        first -= 1
-    chosen = lines[first:end]
-    x0 = min(word.x0 for line in chosen for word in line.words) - 2
-    x1 = max(word.x1 for line in chosen for word in line.words) + 2
-    ys = np.array([chosen[0].top - 1, chosen[-1].bottom + 1])
-    return _divided(chosen, x0, x1, ys)
 
 
 def _divided(
