@@ -22,6 +22,7 @@ UNNAMED = 4.0  # a column without a heading
 WIDE = 1.5  # each further column under a heading with nothing under it
 FRAGMENT = 4.0  # a heading that begins or ends inside a word
 JOIN = 1.2  # two whole words under each other that are one heading
+SIDES = frozenset(["收入", "支出", "本年收入", "本年支出"])  # over groups more often than the begin of a wrapped text
 REACH = 1.5
 ABREAST = 6.0  # two words of one line in one heading
 UPRIGHT = 0.8  # a line that a heading of one column stands higher or lower than those beside it
@@ -167,7 +168,7 @@ def _joint(one: Node, two: Node) -> float:
     if shorter > 0:
         cost += min(3.0, 0.7 * shorter)
     if _COMPLETE.search(one.word.text) and not _FRAGMENT.match(two.word.text):
-        cost += JOIN
+        cost += JOIN if one.word.text not in SIDES else 2.5 * JOIN
     return cost
 
 

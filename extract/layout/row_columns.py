@@ -159,6 +159,7 @@ def _label_columns(
         held = [word for row in own for word in row]
         if held:
             stretches += _joined(_stretches(held, len(rows) // BRIDGES), own, headings)
+    stretches = _codes_with_totals(stretches, by_row)
     stretches.sort(key=lambda own: min(word.x0 for word in own))
     if low > -np.inf and len(words) < max(2, FEW * len(rows)):
         return []  # a word or two among figures
@@ -173,6 +174,30 @@ def _label_columns(
         )
         for own in stretches
     ]
+
+
+def _codes_with_totals(stretches: list[list[Word]], by_row: list[list[Word]]) -> list[list[Word]]:
+    """A few labels that stand where codes do, in rows without one (合计), are in the column of codes."""
+    row_of = {id(word): number for number, row in enumerate(by_row) for word in row}
+    codes = [own for own in stretches if all(CODE.fullmatch(word.text) for word in own)]
+    found = list(codes)
+    for own in stretches:
+        if any(own is other for other in codes):
+            continue
+        rows = {row_of[id(word)] for word in own}
+        over = [
+            held
+            for held in codes
+            if min(w.x0 for w in own) < max(w.x1 for w in held)
+            and max(w.x1 for w in own) > min(w.x0 for w in held)
+            and not rows & {row_of[id(w)] for w in held}
+            and len(own) < len(held)
+        ]
+        if over and len(stretches) > len(codes) + 1:
+            over[0].extend(own)
+        else:
+            found.append(own)
+    return found
 
 
 def _stands_in(word: Word, columns: list[Column]) -> bool:

@@ -6,10 +6,10 @@ table. What stands between such a line and the first row are the headings.
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.layout.words import AMOUNT, MONEY, TextLine, Word, amounts_parted, spaced_joined
 
@@ -20,6 +20,7 @@ CODE = re.compile(r"\d{2,12}")
 TOTAL = re.compile(r"(?:总|合|小)\s*计|.{2,6}[合总]计")
 COLUMN_NUMBER = re.compile(r"\d{1,2}(?:[=＝][\d+\-*/()（）…,，.]+)?|栏次|行次|列次|[A-Z]|—|[* ]+|[甲乙丙丁]")
 _SENTENCE = re.compile(r"[。；;！]|，.*[，。]|.{40,}，")
+_UNIT_BEHIND = re.compile(r"[万亿]?元[，。、；,（(]|[万亿]元\S|%[，。；]|[万亿]元$")
 _CAPTION = re.compile(
     r"单\s*位[:：]|(?:部门|单位|编制|填报|日期)[^:：]{0,6}[:：]|[:：]\s*$|^(?:附?注|说明|备注)\s*\d*\s*[:：、.]|^[*※]"
 )
@@ -71,6 +72,8 @@ def ends_a_table(line: TextLine) -> bool:
         return True
     if numbers_columns(line):
         return False
+    if any(is_figure(a) and _UNIT_BEHIND.match(b.text) for a, b in pairwise(line.words)):
+        return True
     if not figures and any(_CAPTION.search(text) and not _HEADING_WITH_COLON.match(text) for text in texts):
         return True
     if (
@@ -136,7 +139,7 @@ def _at_repeated_headings(run: list[TextLine]) -> list[list[TextLine]]:
     cuts = [k for k in range(start, len(run)) if [word.text for word in run[k].words] == words]
     first = run.index(top)
     edges = [0, *(k - _alike_above(run, first, k) for k in cuts), len(run)]
-    return [run[a:b] for a, b in itertools.pairwise(edges) if b > a]
+    return [run[a:b] for a, b in pairwise(edges) if b > a]
 
 
 def _alike_above(run: list[TextLine], first: int, again: int) -> int:
