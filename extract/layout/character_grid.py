@@ -1,7 +1,7 @@
 """A dump aligned by blanks as lines of words with places: a page of characters, each as wide as its tool counted it.
 
-Some tools count a Chinese character as one column, some as two. The table itself tells: counted the right way, its
-figures end, and its labels begin, at fewer places.
+Some tools count a Chinese character as one column, some as two; some set each word where it begins on the page, however
+many columns its characters then take. The dump itself tells: measured the right way, its figures end at fewer places.
 """
 
 from __future__ import annotations
@@ -9,12 +9,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
 
 from extract.layout.words import AMOUNT, MONEY, TextLine, Word
 
 EM = 10.0  # what a line's height and a Chinese character's width count, in the places given here
 COLUMN = 6.0  # one column of characters
 STEP = 14.0  # one line
+_ENOUGH = 2000  # lines that tell how the tool counts
 _TOKEN = re.compile(r"\S+")
 _BEGUN = re.compile(r"[-−]?\d[\d,]*(?:\.\d?)?")
 _REST = re.compile(r"[\d,]*\.?\d*")
@@ -23,8 +27,26 @@ _CODE = re.compile(r"\d{2,12}")
 _GLUED = re.compile(r"(?<=\.\d\d)(?=[\u4e00-\u9fff（(一-十])(?![万亿元])")
 
 
-def text_lines(lines: list[tuple[int, str]], wide: int) -> list[TextLine]:
-    """Printed lines (number, text) as lines of words. wide: the columns that a wide character takes (1 or 2)."""
+class Measure(NamedTuple):
+    """How a tool counts. wide: the columns that it gives a Chinese character; half: how wide a digit is on the page, in
+    columns (1 where the tool makes room for every character)."""
+
+    wide: int
+    half: float
+
+    def width(self, text: str) -> float:
+        """The width of a printed word, in columns."""
+        n_wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
+        each = self.wide if self.half == 1 else 2 * self.half
+        return each * n_wide + self.half * (len(text) - n_wide)
+
+
+SURE = 1.15  # times as many figures must end together before a digit counts as less than a column
+MEASURES = (Measure(1, 1.0), Measure(2, 1.0), Measure(1, 0.8), Measure(1, 0.7), Measure(1, 0.6))
+
+
+def text_lines(lines: list[tuple[int, str]], wide: Measure) -> list[TextLine]:
+    """Printed lines (number, text) as lines of words."""
     found: list[TextLine] = []
     for number, text in lines:
         words = _words(text, wide)
@@ -61,20 +83,23 @@ def _mend(line: TextLine, words: list[Word]) -> None:
     line.words += words[1:]
 
 
-def _words(text: str, wide: int) -> list[Word]:
+def _words(text: str, measure: Measure) -> list[Word]:
     places = [0]
     for character in text:
-        places.append(places[-1] + (wide if unicodedata.east_asian_width(character) in "WF" else 1))
+        places.append(places[-1] + (measure.wide if unicodedata.east_asian_width(character) in "WF" else 1))
     tokens = []
     for match in _TOKEN.finditer(text):
         cuts = [match.start(), *(match.start() + cut.start() for cut in _GLUED.finditer(match[0])), match.end()]
         tokens += [(a, b) for a, b in pairwise(cuts)]
     words: list[Word] = []
+    behind = 0
     for start, end in tokens:
         token = text[start:end]
-        x0, x1 = places[start] * COLUMN, places[end] * COLUMN
+        x0 = places[start] * COLUMN
+        x1 = x0 + measure.width(token) * COLUMN
         last = words[-1] if words else None
-        one_blank = last is not None and 0 < x0 - last.x1 <= COLUMN
+        one_blank = last is not None and 0 < start - behind <= 1
+        behind = end
         if one_blank and token[0] == "年" and last.text[-4:].isdigit():
             words[-1] = Word(last.x0, x1, last.text + token, last.gaps)
         elif one_blank and not _alone(token) and not _alone(last.text.rsplit(" ", 1)[-1]):
@@ -89,18 +114,17 @@ def _alone(token: str) -> bool:
     return bool(AMOUNT.fullmatch(token) or _CODE.fullmatch(token))
 
 
-def wide_of(lines: list[str]) -> int:
-    """How many columns a wide character takes: the count that makes figures end at fewer places."""
-    return min((1, 2), key=lambda wide: _scatter(lines, wide))
+def measure_of(lines: list[str]) -> Measure:
+    """How the tool counted: the way in which figures end at the fewest places."""
+    rows = [text for text in lines if re.search(r"\d  |  \d", text)][:_ENOUGH]
+    gathered = {measure: _gathered(rows, measure) for measure in MEASURES}
+    plain = max(MEASURES[:2], key=gathered.__getitem__)
+    best = max(MEASURES[2:], key=gathered.__getitem__)
+    return best if gathered[best] > SURE * gathered[plain] else plain
 
 
-def _scatter(lines: list[str], wide: int) -> float:
-    ends: dict[int, int] = {}
-    for text in lines:
-        if re.search(r"\d  |  \d", text):
-            for word in _words(text, wide):
-                if MONEY.fullmatch(word.text):
-                    place = round(word.x1 / COLUMN)
-                    ends[place] = ends.get(place, 0) + 1
-    total = sum(ends.values())
-    return -sum(count * count for count in ends.values()) / max(total * total, 1)
+def _gathered(lines: list[str], measure: Measure) -> float:
+    """The share of pairs of figures, among all, that end within one column."""
+    ends = np.sort([word.x1 for text in lines for word in _words(text, measure) if MONEY.fullmatch(word.text)])
+    near = np.searchsorted(ends, ends + 0.6 * COLUMN) - np.searchsorted(ends, ends - 0.6 * COLUMN)
+    return float(near.mean()) if len(ends) else 0.0

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from extract.document import Cell
 from extract.layout.heading_columns import laid_on_columns
-from extract.layout.heading_tree import MOST_COLUMNS, Node, cells_of, heading_tree
+from extract.layout.heading_tree import MOST_COLUMNS, Node, cells_of, heading_tree, untold
 from extract.layout.row_columns import Column
 from extract.layout.words import TextLine, Word, spaced_joined
 
@@ -29,7 +30,10 @@ def heading_cells(lines: list[TextLine], columns: list[Column], slack: float) ->
         for line, own in zip(lines, placed, strict=True)
         for word, column in zip(line.words, own, strict=True)
     ]
-    found, depth = cells_of(heading_tree(nodes, columns, lines[0].em, slack))
+    trees = heading_tree(nodes, columns, lines[0].em, slack)
+    for k in untold(trees):
+        columns[k] = replace(columns[k], told=False)
+    found, depth = cells_of(trees)
     return found, depth, columns
 
 

@@ -38,7 +38,7 @@ OF_LABELS = re.compile(r"^(?:项目|科目|.*分类科?目?|.*编码|.*代码|.*
 # How headings end that are whole, and how none begins.
 _COMPLETE = re.compile(
     r"(?:收入|支出|拨款|经费|资金|预算|决算|结余|结转|基金|科目|名称|编码|代码|单位|部门|年度|情况|功能|经济|分类|金额|"
-    r"项目|内容|[数计额费款项类目年中表别度])[:：]?$|[)）]$|^\W*$|[A-Za-z\d]$"
+    r"项目|内容|[数计额费款项类目年中表别度值量模途用间率期明次据源贴例幅注由助障置待况因式]|\w{2}(?:局|院|会))[:：]?$|[)）]$|^\W*$|[A-Za-z\d]$"
 )
 _FRAGMENT = re.compile(r"[算入余缴、)）]|计$|款$|营(?!业)|出$|费$|额$|数$|理")
 
@@ -54,12 +54,14 @@ class Node:
 
 @dataclass(slots=True)
 class Tree:
-    """A heading over columns first..last: its text, and what stands under it."""
+    """A heading over columns first..last: its text, and what stands under it. told: nothing speaks against its being one
+    whole text."""
 
     first: int
     last: int
     text: str
     under: list[Tree]
+    told: bool = True
 
 
 def heading_tree(nodes: list[Node], columns: list[Column], em: float, slack: float) -> list[Tree]:
@@ -157,7 +159,7 @@ def heading_tree(nodes: list[Node], columns: list[Column], em: float, slack: flo
         return REACH if any(min(c.x1, word.x1) - max(c.x0, word.x0) > em for c in beside) else 0.0
 
     _, cells = shared(0, len(columns) - 1, -1.0)
-    return [_tree(cell) for cell in cells]
+    return [_tree(cell, by_column) for cell in cells]
 
 
 def _joint(one: Node, two: Node) -> float:
@@ -179,9 +181,20 @@ def _wrapped(held: list[Node], title: list[Node]) -> bool:
     return alone and two.line - one.line <= 1.2 and one.word.x0 < two.word.x1 and two.word.x0 < one.word.x1
 
 
-def _tree(cell: tuple) -> Tree:
+def _tree(cell: tuple, by_column: dict[int, list[Node]]) -> Tree:
     first, last, text, under = cell
-    return Tree(first, last, text, [_tree(part) for part in under])
+    lines = text.split("\n")
+    told = bool(_COMPLETE.search(lines[-1])) and not _FRAGMENT.match(lines[0])
+    if first == last:
+        held = [node.line for node in by_column.get(first, ()) if node.word.text in lines]
+        told &= len(set(held)) == len(held)
+    return Tree(first, last, text, [_tree(part, by_column) for part in under], told or not text)
+
+
+def untold(trees: list[Tree]) -> set[int]:
+    """The columns whose headings are pieces of texts: what they name cannot be told."""
+    found = {k for tree in trees if not tree.told for k in range(tree.first, tree.last + 1)}
+    return found.union(*(untold(tree.under) for tree in trees))
 
 
 def cells_of(trees: list[Tree]) -> tuple[list[Cell], int]:

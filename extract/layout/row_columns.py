@@ -26,7 +26,7 @@ FEW = 0.12  # share of the rows under which a stretch of labels is no column of 
 @dataclass(slots=True)
 class Column:
     """A stretch of x. edge: which edge of its texts lies at `at`; figures: whether it holds figures; last: where the
-    last of its labels begins."""
+    last of its labels begins; told: whether its heading could be put together."""
 
     x0: float
     x1: float
@@ -34,6 +34,7 @@ class Column:
     edge: str = "left"
     at: float = 0.0
     last: float = 0.0
+    told: bool = True
 
     def off(self, word: Word) -> float:
         """How far a word is from its place in this column."""

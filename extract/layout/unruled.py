@@ -17,6 +17,7 @@ from extract.layout.words import TextLine, Word
 from extract.layout.wrapped_rows import Row, rows_of
 
 BETWEEN = "No rule parts the columns, and the figure stands between two of them: its column is not certain."
+UNTOLD = "No rule parts the headings, and the one over this figure could not be put together: its column is not certain."
 TWO = "No rule parts the columns, and two figures of one row stand in this one."
 
 
@@ -109,6 +110,8 @@ def _cells(lines: Row, row: int, columns: list[Column]) -> list[Cell]:
             doubt = BETWEEN
         elif columns[column].figures and len(words) > 1:
             doubt = TWO
+        elif words and not columns[column].told and columns[column].figures:
+            doubt = UNTOLD
         indent = (
             round(max(0.0, words[0][0].x0 - columns[column].x0) / lines[0].em, 1)
             if words and not columns[column].figures

@@ -9,7 +9,7 @@ import re
 from itertools import groupby
 
 from extract.document import Message, Paragraph, Table
-from extract.layout.character_grid import STEP, text_lines, wide_of
+from extract.layout.character_grid import STEP, Measure, measure_of, text_lines
 from extract.layout.row_columns import Column
 from extract.layout.unruled import tables_of
 from extract.readers.text.furniture import Line
@@ -40,20 +40,20 @@ def read_aligned(lines: list[Line], messages: list[Message]) -> list[Paragraph |
     """Paragraphs and grids in order."""
     full_width = full_width_of(lines)
     blocks: list[Paragraph | Table] = []
-    wide = wide_of([line.text for line in lines if len(line.text) <= _LONGEST])
+    measure = measure_of([line.text for line in lines if len(line.text) <= _LONGEST])
     columns: list[Column] | None = None
     for page, own in groupby(lines, key=lambda line: line.page):
-        found, columns = _page(list(own), page, wide, full_width, columns)
+        found, columns = _page(list(own), page, measure, full_width, columns)
         blocks += found
     return blocks
 
 
 def _page(
-    lines: list[Line], page: int, wide: int, full_width: float | None, columns: list[Column] | None
+    lines: list[Line], page: int, measure: Measure, full_width: float | None, columns: list[Column] | None
 ) -> tuple[list[Paragraph | Table], list[Column] | None]:
     """The blocks of a page, and the columns of its last table. columns: those of the page before."""
     short = [line for line in lines if line.role == "body" and 0 < len(line.text) <= _LONGEST]
-    placed = text_lines([(line.number, line.text) for line in short], wide)
+    placed = text_lines([(line.number, line.text) for line in short], measure)
     blocks: list[Paragraph | Table] = []
     tables = {}
     taken: set[int] = set()
