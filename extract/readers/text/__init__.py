@@ -17,6 +17,7 @@ from extract.readers.text.furniture import Line, dress_lines
 from extract.readers.text.html_tables import put_back, set_aside
 from extract.readers.text.spaced import read_spaced
 from extract.readers.text.tabbed import is_tabbed, read_tabbed
+from extract.readers.text.unplaced import is_unplaced, read_unplaced
 
 
 def read(path: Path | str) -> Document:
@@ -52,6 +53,8 @@ def read_text(text: str) -> Document:
         blocks = read_tabbed(lines, messages)
     elif is_aligned(lines):
         blocks = read_aligned(lines, messages)
+    elif is_unplaced(lines):
+        blocks = read_unplaced(lines, messages)
     else:
         blocks = read_spaced(lines, messages)
     blocks = put_back(blocks, tables, messages)
