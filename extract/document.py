@@ -104,13 +104,15 @@ class Message:
 class Document:
     """One file as read. `format` is what its content is ('pdf', 'xlsx', 'xls', 'ods', 'docx', 'doc', 'rtf', 'odt',
     'html', 'ofd', 'text'), whatever its name says. `blocks` are in reading order. `attachments` are links or
-    embedded parts that the file names but does not contain."""
+    embedded parts that the file names but does not contain. `dialect`: how a text tells its cells apart ('layout',
+    'reading_order', 'counted_blanks', 'tabs', 'markdown', 'html'), None for other formats."""
 
     format: str
     page_count: int
     blocks: list[Paragraph | Table]
     messages: list[Message] = field(default_factory=list)
     attachments: list[str] = field(default_factory=list)
+    dialect: str | None = None
 
 
 class Unreadable(Exception):

@@ -13,10 +13,12 @@ PLACE = {"page": pl.Int32, "x0": pl.Float32, "y0": pl.Float32, "x1": pl.Float32,
 KEY = {"file_sha256": pl.String}
 
 RAW_SCHEMAS: dict[str, dict[str, pl.DataType]] = {
-    # One row per file content. status: read | unreadable | no_text | not_a_disclosure
+    # One row per file content. status: read | unreadable | no_text | not_a_disclosure. dialect: how a text tells its
+    # cells apart (layout | reading_order | counted_blanks | tabs | markdown | html), NULL for other formats.
     "document": KEY
     | {
         "format": pl.String,
+        "dialect": pl.String,
         "byte_size": pl.Int64,
         "page_count": pl.Int32,
         "table_count": pl.Int32,

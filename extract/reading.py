@@ -220,6 +220,7 @@ def document_frame(
     row = {
         "file_sha256": file.file_sha256,
         "format": document.format,
+        "dialect": document.dialect,
         "byte_size": file.byte_size,
         "page_count": document.page_count,
         "table_count": tables,

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from extract.document import Cell
 from extract.layout.heading_columns import laid_on_columns
-from extract.layout.heading_tree import MOST_COLUMNS, Node, cells_of, heading_tree, untold
+from extract.layout.heading_tree import MOST_COLUMNS, Node, cells_of, heading_tree, unsettled, untold
 from extract.layout.row_columns import Column
 from extract.layout.words import TextLine, Word, spaced_joined
 
@@ -31,7 +31,7 @@ def heading_cells(lines: list[TextLine], columns: list[Column], slack: float) ->
         for word, column in zip(line.words, own, strict=True)
     ]
     trees = heading_tree(nodes, columns, lines[0].em, slack)
-    for k in untold(trees):
+    for k in untold(trees) | unsettled(trees, nodes, columns, lines[0].em, slack):
         columns[k] = replace(columns[k], told=False)
     found, depth = cells_of(trees)
     return found, depth, columns

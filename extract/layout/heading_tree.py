@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from extract.document import Cell
 from extract.layout.row_columns import Column
@@ -43,6 +44,24 @@ _COMPLETE = re.compile(
 _FRAGMENT = re.compile(r"[算入余缴、)）]|计$|款$|营(?!业)|出$|费$|额$|数$|理")
 
 
+class Weights(NamedTuple):
+    """What is weighed: upright and centred (see there), what a group costs, how far headings may stand off (times)."""
+
+    upright: float = UPRIGHT
+    centred: float = CENTRED
+    group: float = GROUP
+    slack: float = 1.0
+
+
+# Other ways of weighing: a heading that one of them puts elsewhere is not certain.
+OTHERS = (
+    Weights(upright=2 * UPRIGHT),
+    Weights(centred=0.1),
+    Weights(group=0.6 * GROUP),
+    Weights(slack=1.7),
+)
+
+
 @dataclass(slots=True, eq=False)
 class Node:
     """A heading word. line: which heading line (0 on top), in lines and parts of them; column: the nearest."""
@@ -64,7 +83,9 @@ class Tree:
     told: bool = True
 
 
-def heading_tree(nodes: list[Node], columns: list[Column], em: float, slack: float) -> list[Tree]:
+def heading_tree(
+    nodes: list[Node], columns: list[Column], em: float, slack: float, weights: Weights = Weights()
+) -> list[Tree]:
     """The headings of the top level, left to right. slack: ems that a heading may stand off its columns' middle for the
     price of one group."""
     by_column: dict[int, list[Node]] = {}
@@ -77,7 +98,7 @@ def heading_tree(nodes: list[Node], columns: list[Column], em: float, slack: flo
 
     def off(word: Word, first: int, last: int) -> float:
         middle = (columns[first].x0 + columns[last].x1) / 2
-        return abs(word.centre - middle) / (slack * em * (1 + 0.1 * (last - first)))
+        return abs(word.centre - middle) / (slack * weights.slack * em * (1 + 0.1 * (last - first)))
 
     @cache
     def shared(first: int, last: int, above: float) -> tuple[float, tuple]:
@@ -98,7 +119,10 @@ def heading_tree(nodes: list[Node], columns: list[Column], em: float, slack: flo
                 if start == end:
                     cost, only, middle = column(start, above)
                     if only[2]:
-                        cost += min(UPRIGHT * abs(middle - height) + CENTRED * abs(middle - centre), MOST_UPRIGHT)
+                        cost += min(
+                            weights.upright * abs(middle - height) + weights.centred * abs(middle - centre),
+                            MOST_UPRIGHT,
+                        )
                 elif not whole and (found := cell(start, end, above)) is not None:
                     cost, only, line = found
                     cost += LOWER * (line - top)
@@ -128,7 +152,7 @@ def heading_tree(nodes: list[Node], columns: list[Column], em: float, slack: flo
                     continue
                 under = shared(first, last, title[-1].line)
                 text = "\n".join(node.word.text for node in title)
-                cost = GROUP * lines + off(top.word, first, last) + under[0]
+                cost = weights.group * lines + off(top.word, first, last) + under[0]
                 cost += (
                     FRAGMENT if not _COMPLETE.search(title[-1].word.text) or _FRAGMENT.match(title[0].word.text) else 0
                 )
@@ -189,6 +213,26 @@ def _tree(cell: tuple, by_column: dict[int, list[Node]]) -> Tree:
         held = [node.line for node in by_column.get(first, ()) if node.word.text in lines]
         told &= len(set(held)) == len(held)
     return Tree(first, last, text, [_tree(part, by_column) for part in under], told or not text)
+
+
+def paths(trees: list[Tree]) -> dict[int, tuple[str, ...]]:
+    """The headings over each column, from top to bottom."""
+    found: dict[int, tuple[str, ...]] = {}
+    for tree in trees:
+        under = paths(tree.under)
+        for k in range(tree.first, tree.last + 1):
+            found[k] = (tree.text, *under.get(k, ()))
+    return found
+
+
+def unsettled(trees: list[Tree], nodes: list[Node], columns: list[Column], em: float, slack: float) -> set[int]:
+    """The columns over which other ways of weighing put other headings."""
+    own = paths(trees)
+    found: set[int] = set()
+    for weights in OTHERS:
+        other = paths(heading_tree(nodes, columns, em, slack, weights))
+        found |= {k for k in own if own[k] != other.get(k)}
+    return found
 
 
 def untold(trees: list[Tree]) -> set[int]:

@@ -17,7 +17,9 @@ from extract.layout.words import TextLine, Word
 from extract.layout.wrapped_rows import Row, rows_of
 
 BETWEEN = "No rule parts the columns, and the figure stands between two of them: its column is not certain."
-UNTOLD = "No rule parts the headings, and the one over this figure could not be put together: its column is not certain."
+UNTOLD = (
+    "No rule parts the headings, and the one over this figure could not be put together: its column is not certain."
+)
 TWO = "No rule parts the columns, and two figures of one row stand in this one."
 
 

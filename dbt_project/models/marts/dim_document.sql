@@ -66,6 +66,7 @@ select
     doubted.file_path,
     cast(doubted.copies as integer) as copies,
     doubted.format,
+    printed.dialect,
     doubted.status,
     case
         when government.file_sha256 is not null then 'government'
@@ -132,6 +133,7 @@ select
     doubted.published as published_on,
     missing.parts as missing_parts
 from doubted
+left join {{ ref('stg_document') }} as printed on doubted.file_sha256 = printed.file_sha256
 left join agency on doubted.agency_id = agency.agency_id
 left join missing on doubted.file_sha256 = missing.file_sha256
 left join {{ ref('file_government') }} as government on doubted.file_sha256 = government.file_sha256

@@ -1,6 +1,7 @@
 select
     file_sha256,
     format,
+    dialect,
     byte_size,
     page_count,
     table_count,

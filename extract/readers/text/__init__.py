@@ -8,6 +8,8 @@ footers prove it (else it is 1). Nothing is summed, compared or chosen by value:
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 from extract.document import Document, Message, Paragraph, Table, Unreadable
@@ -18,6 +20,8 @@ from extract.readers.text.html_tables import put_back, set_aside
 from extract.readers.text.spaced import read_spaced
 from extract.readers.text.tabbed import is_tabbed, read_tabbed
 from extract.readers.text.unplaced import is_unplaced, read_unplaced
+
+_BARS = re.compile(r"^ {0,9}\|[^|\n]{0,200}\|", re.M)  # a row of a markdown table
 
 
 def read(path: Path | str) -> Document:
@@ -48,14 +52,28 @@ def read_text(text: str) -> Document:
     messages: list[Message] = []
     text, tables = set_aside(text)
     lines: list[Line] = dress_lines(text, messages)
-    blocks: list[Paragraph | Table]
-    if tables or is_tabbed(lines):
-        blocks = read_tabbed(lines, messages)
-    elif is_aligned(lines):
-        blocks = read_aligned(lines, messages)
-    elif is_unplaced(lines):
-        blocks = read_unplaced(lines, messages)
-    else:
-        blocks = read_spaced(lines, messages)
-    blocks = put_back(blocks, tables, messages)
-    return Document("text", max((line.page for line in lines), default=1), blocks, messages)
+    dialect = _dialect(text, lines, bool(tables))
+    blocks = put_back(_READ[dialect](lines, messages), tables, messages)
+    page_count = max((line.page for line in lines), default=1)
+    return Document("text", page_count, blocks, messages, dialect=dialect)
+
+
+_READ: dict[str, Callable[[list[Line], list[Message]], list[Paragraph | Table]]] = {
+    "html": read_tabbed,
+    "markdown": read_tabbed,
+    "tabs": read_tabbed,
+    "layout": read_aligned,
+    "reading_order": read_unplaced,
+    "counted_blanks": read_spaced,
+}
+
+
+def _dialect(text: str, lines: list[Line], has_html: bool) -> str:
+    """How the dump tells its cells apart, asked of its lines."""
+    if has_html:
+        return "html"
+    if is_tabbed(lines):
+        return "markdown" if _BARS.search(text) else "tabs"
+    if is_aligned(lines):
+        return "layout"
+    return "reading_order" if is_unplaced(lines) else "counted_blanks"
