@@ -22,6 +22,7 @@ UNNAMED = 6.0  # the same for a column without a heading
 NEAR = 3  # lines between two words of one wrapped heading
 OVERLAP = 0.3  # ems
 UNLIKE = 5.0
+LONE = 3.0  # a column of one figure that is no more than a stray one
 OF_LABELS = re.compile(r"^(?:项目|科目|内容)$|名称$|编码$|代码$|^[类款]$")
 OF_FIGURES = re.compile(r"[算金]额$|数$|[合小总]计$")
 
@@ -120,7 +121,7 @@ def _matched(blocks: list[Block], columns: list[Column], em: float) -> tuple[lis
                     + _unlike(blocks[i - 1], columns[j - 1])
                 )
             if j:
-                ways[1] = cost[i, j - 1] + UNNAMED
+                ways[1] = cost[i, j - 1] + (LONE if columns[j - 1].lone else UNNAMED)
             if i:
                 ways[2] = cost[i - 1, j] + NEW + _inside(blocks[i - 1], columns, j) / em
                 if blocks[i - 1].may_be_group:
@@ -187,6 +188,8 @@ def _far(block: Block, column: Column) -> float:
 def _unlike(block: Block, column: Column) -> float:
     """Ems that a heading costs over a column of the other kind: 预算数 over labels, 项目 over figures."""
     text = "".join(word.text for word in reversed(block.words))
+    if column.lone:
+        return LONE
     if column.figures:
         return UNLIKE if OF_LABELS.search(text) else 0.0
     return UNLIKE if OF_FIGURES.search(text) else 0.0

@@ -166,7 +166,7 @@ def heading_tree(
         """The heading of one column, and the middle of its height."""
         held = within(k, k, above)
         if not held:
-            return UNNAMED, (k, k, "", ()), 0.0
+            return 0.1 if columns[k].lone else UNNAMED, (k, k, "", ()), 0.0
         middle = (held[0].line + held[-1].line) / 2
         cost = 0.15 * off(held[0].word, k, k)
         cost += sum(_joint(one, two) + _reach(one.word, k) for one, two in pairwise(held))

@@ -136,7 +136,7 @@ def _row_cells(parts: list[Part], lists: list[List], row: int, width: int) -> li
             texts[width] = "\n".join([*texts[width].split(), *part.figures])
             continue
         own = lists[index]
-        labels = part.labels[: len(own.labels) - 1] + ["".join(part.labels[len(own.labels) - 1 :])]
+        labels = [*part.labels[: len(own.labels) - 1], "".join(part.labels[len(own.labels) - 1 :])]
         if len(part.labels) < len(own.labels):
             labels = [""] * (len(own.labels) - len(part.labels)) + part.labels
         if any(texts[own.first_column + k] for k in range(len(labels))):

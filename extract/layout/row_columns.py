@@ -26,7 +26,7 @@ FEW = 0.12  # share of the rows under which a stretch of labels is no column of 
 @dataclass(slots=True)
 class Column:
     """A stretch of x. edge: which edge of its texts lies at `at`; figures: whether it holds figures; last: where the
-    last of its labels begins; told: whether its heading could be put together."""
+    last of its labels begins; told: whether its heading could be put together; lone: one figure of many rows stands in it."""
 
     x0: float
     x1: float
@@ -35,6 +35,7 @@ class Column:
     at: float = 0.0
     last: float = 0.0
     told: bool = True
+    lone: bool = False
 
     def off(self, word: Word) -> float:
         """How far a word is from its place in this column."""
@@ -68,9 +69,12 @@ def _figure_columns(rows: list[TextLine]) -> list[Column]:
         stretches[-1].append(word)
         end = max(end, word.x1)
     found: list[Column] = []
+    full = sum(bool(row) for row in by_row)
     for stretch in stretches:
         held = set(map(id, stretch))
         found += _parted([[word for word in row if id(word) in held] for row in by_row])
+        if len(stretch) == 1 and full > 3:
+            found[-1].lone = True
     return found
 
 
