@@ -84,10 +84,11 @@ class Tree:
 
 
 def heading_tree(
-    nodes: list[Node], columns: list[Column], em: float, slack: float, weights: Weights = Weights()
+    nodes: list[Node], columns: list[Column], em: float, slack: float, weights: Weights | None = None
 ) -> list[Tree]:
     """The headings of the top level, left to right. slack: ems that a heading may stand off its columns' middle for the
     price of one group."""
+    weights = weights or Weights()
     by_column: dict[int, list[Node]] = {}
     for node in sorted(nodes, key=lambda node: (node.line, node.word.x0)):
         by_column.setdefault(node.column, []).append(node)
