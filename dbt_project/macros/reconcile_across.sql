@@ -4,13 +4,13 @@
     with split_part as (
 
         select * from {{ ref('column_split_part') }}
-        where is_three_public = {{ is_three_public }} and {{ this_part('statement_id') }}
+        where is_three_public = {{ is_three_public }}
 
     ),
 
     cells as (
 
-        select * from {{ ref('checked_cell') }} where {{ this_part('statement_id') }}
+        select * from {{ ref('checked_cell') }}
 
     ),
 

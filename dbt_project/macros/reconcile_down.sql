@@ -18,7 +18,7 @@
     {%- endset %}
     with cells as (
 
-        select * from {{ ref('checked_cell') }} where {{ this_part('statement_id') }}
+        select * from {{ ref('checked_cell') }}
 
     ),
 
@@ -33,7 +33,6 @@
                 and part.whole_row_no = whole_line.row_no
         where
             part.split in ('{{ splits | join("', '") }}') and part.kind = 'part' and ({{ wholes }})
-            and {{ this_part('part.statement_id') }}
 
     ),
 

@@ -69,19 +69,21 @@ def scratch(plan: Plan, spill: Path, memory_gigabytes: int | None = None, thread
 
     spill: the folder for what does not fit in memory.
     """
-    with tempfile.TemporaryDirectory(prefix=".scratch-", dir=spill) as folder:
-        with connect(Path(":memory:"), threads=threads, memory_gigabytes=memory_gigabytes) as connection:
-            connection.execute(f"set temp_directory = '{_quoted(Path(folder))}'")
-            connection.execute(f"attach ':memory:' as {CATALOGUE}")
-            connection.execute(f"attach '{_quoted(plan.template)}' as template (read_only)")
-            connection.execute(f"use {CATALOGUE}")
-            for schema, table in connection.execute(
-                "select schema_name, table_name from duckdb_tables() where database_name = 'template'"
-            ).fetchall():
-                connection.execute(f"create schema if not exists {schema}")
-                connection.execute(f"create table {schema}.{table} as from template.{schema}.{table}")
-            connection.execute("detach template")
-            yield connection
+    with (
+        tempfile.TemporaryDirectory(prefix=".scratch-", dir=spill) as folder,
+        connect(Path(":memory:"), threads=threads, memory_gigabytes=memory_gigabytes) as connection,
+    ):
+        connection.execute(f"set temp_directory = '{_quoted(Path(folder))}'")
+        connection.execute(f"attach ':memory:' as {CATALOGUE}")
+        connection.execute(f"attach '{_quoted(plan.template)}' as template (read_only)")
+        connection.execute(f"use {CATALOGUE}")
+        for schema, table in connection.execute(
+            "select schema_name, table_name from duckdb_tables() where database_name = 'template'"
+        ).fetchall():
+            connection.execute(f"create schema if not exists {schema}")
+            connection.execute(f"create table {schema}.{table} as from template.{schema}.{table}")
+        connection.execute("detach template")
+        yield connection
 
 
 def model_disclosures(connection: duckdb.DuckDBPyConnection, plan: Plan, tests: bool) -> list[Found]:

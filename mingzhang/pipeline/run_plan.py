@@ -12,7 +12,6 @@ import duckdb
 
 from mingzhang.pipeline.plan import Node
 
-
 SENTENCE = "sentence"  # the only column of a test that says in words what is wrong
 
 

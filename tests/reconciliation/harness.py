@@ -44,7 +44,7 @@ def render(model: str) -> tuple[str, list[str]]:
     environment = jinja2.Environment(undefined=jinja2.StrictUndefined)
     macros = [*sorted((PROJECT / "macros").glob("reconcile_*.sql")), PROJECT / "macros" / "decimals.sql"]
     template = environment.from_string("\n".join(path.read_text() for path in macros) + MODELS[model].read_text())
-    sql = template.render(ref=ref, config=lambda **_: "", this_part=lambda key: "true", rule_models=models_of_kind)
+    sql = template.render(ref=ref, config=lambda **_: "", rule_models=models_of_kind)
     return sql, references
 
 

@@ -1,8 +1,6 @@
 -- Which figures may be summed within a statement and flow without counting a yuan twice. A row gives way to the rows
 -- it contains (類 to 款, total to its lines, unit to its projects) wherever those print a figure in the same kind of
 -- column; a total column gives way to the columns it splits into, if these really add up to it row by row.
-{{ config(materialized='table_in_parts') }}
-
 {#- By more than misprints and rounding explain. -#}
 {% set sum_exceeds_whole %}
         printed_whole.exact_yuan > 0
@@ -55,7 +53,7 @@ figure as (
         on printed_cell.statement_id = main_part.statement_id and printed_cell.column_no = main_part.part_column_no
     left join of_which
         on printed_cell.statement_id = of_which.statement_id and printed_cell.column_no = of_which.part_column_no
-    where cell_state = 'figure' and measure = 'money' and not is_hidden and {{ this_part('printed_cell.statement_id') }}
+    where cell_state = 'figure' and measure = 'money' and not is_hidden
 ),
 
 facet_ancestor as (

@@ -1,14 +1,12 @@
 -- Every body cell of a recognised statement that stands at a column of figures, and every figure that stands at a
 -- column no seed knows or in a column of labels, with all that its statement, column and row say about it.
 
-{{ config(materialized='table_in_parts') }}
-
 with cell as (
-    select * from {{ ref('stg_cell') }} where {{ this_part('file_sha256') }}
+    select * from {{ ref('stg_cell') }}
 ),
 
 statement_part as (
-    select * from {{ ref('statement_part') }} where shape = 'list' and {{ this_part('file_sha256') }}
+    select * from {{ ref('statement_part') }} where shape = 'list'
 ),
 
 layout_column as (
@@ -16,7 +14,7 @@ layout_column as (
 ),
 
 row_meaning as (
-    select * from {{ ref('row_meaning') }} where {{ this_part('file_sha256') }}
+    select * from {{ ref('row_meaning') }}
 ),
 
 document as (

@@ -1,9 +1,7 @@
 -- What the descriptor columns of each group say about its row: codes (one column, three columns, or glued to the
 -- name), names, unit, project. A merged cell holds for the rows it covers, and only those.
-{{ config(materialized='table_in_parts') }}
-
 with cell as (
-    select * from {{ ref('stg_cell') }} where {{ this_part('file_sha256') }}
+    select * from {{ ref('stg_cell') }}
 ),
 
 layout_groups as (

@@ -1,13 +1,11 @@
 -- What each row of each group is: a subject (by its code, else by its official name), a line that row_label knows,
 -- a unit or a project.
-{{ config(materialized='table_in_parts') }}
-
 {% set flow_of_line %}
 coalesce(labelled.flow, case when by_name.functional_code is not null then 'expenditure' end)
 {%- endset %}
 
 with descriptor as (
-    select * from {{ ref('row_descriptor') }} where {{ this_part('file_sha256') }}
+    select * from {{ ref('row_descriptor') }}
 ),
 
 label_meaning as (
@@ -76,7 +74,7 @@ sectioned as (
 
 -- 2. Official names, where no code is printed.
 by_name as (
-    select * from {{ ref('row_subject_name') }} where {{ this_part('file_sha256') }}
+    select * from {{ ref('row_subject_name') }}
 ),
 
 met as (

@@ -1,9 +1,7 @@
 -- The subject that a row names where it prints no code: by its official name, and where several codes bear that name by
 -- the class and group printed above it, else none. One row per table, row and group that names one.
-{{ config(materialized='table_in_parts') }}
-
 with descriptor as (
-    select * from {{ ref('row_descriptor') }} where {{ this_part('file_sha256') }}
+    select * from {{ ref('row_descriptor') }}
 ),
 
 label_meaning as (

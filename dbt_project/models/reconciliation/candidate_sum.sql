@@ -3,11 +3,9 @@
 -- An equation without a single printed figure says nothing and is left out. One row per equation and candidate ('' where
 -- the rule tries one structure).
 
-{{ config(materialized='table_in_parts') }}
-
 with terms as (
 
-    select * from {{ ref('equation_term') }} where {{ this_part('equation_id') }}
+    select * from {{ ref('equation_term') }}
 
 ),
 

@@ -3,8 +3,6 @@
 -- do not meet while the structure is not certain. For at_least the reported figure may be larger.
 -- What makes a sum of its kind doubtful (nested lists, levels told by names) the catalogue says. One row per equation.
 
-{{ config(materialized='table_in_parts') }}
-
 with measured as (
 
     select
@@ -20,7 +18,6 @@ with measured as (
     from {{ ref('candidate_sum') }} as sums
     left join {{ ref('candidate_trial') }} as trial using (equation_id, candidate)
     left join {{ ref('rule_catalogue') }} as rule on sums.rule_id = rule.rule_id
-    where {{ this_part('sums.equation_id') }}
 
 ),
 

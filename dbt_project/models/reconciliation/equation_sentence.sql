@@ -1,7 +1,5 @@
 -- Every equation as a sentence, in Chinese and English: the reported figures, then up to twelve of what they are judged
 -- by, as printed. One row per equation.
-{{ config(materialized='table_in_parts') }}
-
 with terms as (
 
     select
@@ -10,13 +8,13 @@ with terms as (
     from {{ ref('equation_term') }} as term
     inner join {{ ref('equation') }} as equation on term.equation_id = equation.equation_id
     left join {{ ref('rule_catalogue') }} as rule on term.rule_id = rule.rule_id
-    where coalesce(term.candidate, equation.candidate) = equation.candidate and {{ this_part('term.equation_id') }}
+    where coalesce(term.candidate, equation.candidate) = equation.candidate
 
 ),
 
 equations as (
 
-    select * from {{ ref('equation') }} where {{ this_part('equation_id') }}
+    select * from {{ ref('equation') }}
 
 ),
 

@@ -2,8 +2,6 @@
 -- candidate total (nested), or the total of both (beside), equals its parts. Only lines that tell: with a figure in the
 -- total and a figure other than zero in a part that is in doubt.
 -- One row per statement, total column and split with a doubtful part.
-{{ config(materialized='table_in_parts') }}
-
 with statement_part as (
     select statement_id, layout_id from {{ ref('statement_part') }} where shape = 'list' and part_no = 1
 ),
@@ -63,7 +61,6 @@ figure as (
     from {{ ref('printed_cell') }}
     where
         cell_state = 'figure' and measure in ('money', 'change') and exact_yuan is not null and not is_hidden
-        and {{ this_part('statement_id') }}
 ),
 
 doubtful_statement as (

@@ -1,11 +1,9 @@
 -- Which line a coded line stands under by its code (2040601 under 20406), and whether it is astray: a 项 whose own 款 is
 -- not printed while its class prints others. One row per coded line that a printed code contains.
 
-{{ config(materialized='table_in_parts') }}
-
 with listed as (
 
-    select * from {{ ref('statement_row') }} where {{ this_part('statement_id') }}
+    select * from {{ ref('statement_row') }}
 
 ),
 

@@ -2,11 +2,9 @@
 -- has_unnumbered: lines without a number, or of two depths, stand under the same line. One row per line of such a list;
 -- parent_position is NULL for what stands under no line.
 
-{{ config(materialized='table_in_parts') }}
-
 with listed as (
 
-    select * from {{ ref('statement_row') }} where {{ this_part('statement_id') }}
+    select * from {{ ref('statement_row') }}
 
 ),
 

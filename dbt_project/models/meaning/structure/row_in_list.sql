@@ -6,18 +6,16 @@
 -- uncertain under one whole (rank 1) and might belong to the other (rank 2); a 项 whose own 款 is not printed, a subtotal
 -- beside the top level, a line without a code among coded ones only might be parts (rank 2).
 -- One row per line, split and rank.
-{{ config(materialized='table_in_parts') }}
-
 with statement_row as (
-    select * from {{ ref('statement_row') }} where {{ this_part('statement_id') }}
+    select * from {{ ref('statement_row') }}
 ),
 
 row_by_code as (
-    select * from {{ ref('row_by_code') }} where {{ this_part('statement_id') }}
+    select * from {{ ref('row_by_code') }}
 ),
 
 row_by_numbering as (
-    select * from {{ ref('row_by_numbering') }} where {{ this_part('statement_id') }}
+    select * from {{ ref('row_by_numbering') }}
 ),
 
 total_line as (

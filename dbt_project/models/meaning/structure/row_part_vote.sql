@@ -1,11 +1,9 @@
 -- How often the sums of a statement close where the levels of its lines are told by names, order or less than one
 -- character of indent (units and projects): over all lines that have parts, in every column of figures.
 -- One row per statement and split with such lines.
-{{ config(materialized='table_in_parts') }}
-
 with row_pair as (
     select * from {{ ref('row_pair') }}
-    where split in ('unit', 'total') and rank = 1 and evidence <> 'unknown_label' and {{ this_part('statement_id') }}
+    where split in ('unit', 'total') and rank = 1 and evidence <> 'unknown_label'
 ),
 
 doubtful as (
@@ -15,7 +13,7 @@ doubtful as (
 figure as (
     select statement_id, coalesce(row_group, 0) as row_group, row_no, column_no, exact_yuan, half_yuan
     from {{ ref('printed_cell') }}
-    where cell_state = 'figure' and measure = 'money' and not is_hidden and {{ this_part('statement_id') }}
+    where cell_state = 'figure' and measure = 'money' and not is_hidden
 ),
 
 summed as (

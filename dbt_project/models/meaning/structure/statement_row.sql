@@ -2,8 +2,6 @@
 -- list: the unit, class and group above it, what its numbering and its codes say, and whether it stands alone.
 -- Hidden rows are left out: nobody sees them printed. position orders the lines of a statement, half after half.
 
-{{ config(materialized='table_in_parts') }}
-
 with lines as (
 
     select
@@ -29,7 +27,7 @@ with lines as (
         any_value(level_evidence) as level_evidence,
         bool_or(cell_state in ('figure', 'unmapped')) as has_figure
     from {{ ref('printed_cell') }}
-    where measure = 'money' and not is_hidden and {{ this_part('statement_id') }}
+    where measure = 'money' and not is_hidden
     group by document_id, statement_id, statement_code, row_scheme, row_no, coalesce(row_group, 0)
 
 ),

@@ -2,6 +2,4 @@
 -- budget and final blocks apart), split by split; an of-which column (其中) is no more than the column it is a part of.
 -- passes: 886.39 = 574.22 + 312.17; 890.04 against 735.80 + 154.25 (rounding); 其中 3.00 of 8.00
 -- fails:  886.39 against 574.22 + 321.17; 100.00 against 60.00 + 30.00; 其中 8.00 of 3.00
-{{ config(materialized='table_in_parts') }}
-
 {{ reconcile_across('W1', is_three_public=false) }}
