@@ -69,8 +69,9 @@ fuzz: $(VENV)/ready ## Read FILES mutated documents (20000), say what broke, kee
 faults: $(VENV)/ready ## Plant errors in copies of DOCUMENTS, and say how many are found and named
 	mkdir -p "$$WAREHOUSE" && $(BIN)/python -m benchmarks.faults "$$DOCUMENTS" "$$WAREHOUSE"
 
-clean: ## Remove the warehouse and what the tools leave behind (the next build reads everything again)
-	rm -rf "$$WAREHOUSE" dbt_project/target dbt_project/logs logs .pytest_cache .ruff_cache .hypothesis *.egg-info
+clean: ## Remove what builds wrote in the warehouse folder and what the tools leave behind (the next build reads everything again)
+	$(PYTHON) -m mingzhang.clean "$$WAREHOUSE"
+	rm -rf dbt_project/target dbt_project/logs logs .pytest_cache .ruff_cache .hypothesis *.egg-info
 	find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +
 
 clean-all: clean ## As clean, and the virtual environment too

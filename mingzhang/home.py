@@ -25,6 +25,13 @@ from mingzhang.failure import Exit, Failure
 
 PROJECT = Path(__file__).resolve().parent.parent
 DATABASE = "warehouse.duckdb"
+MARK = ".mingzhang-warehouse"  # says that a folder is a warehouse, and so what in it may be deleted
+MARKED = "A warehouse of Mingzhang: `make clean` deletes what builds wrote here, and nothing else.\n"
+# What builds and the commands after them write in a warehouse folder.
+WRITTEN = (
+    DATABASE, f"{DATABASE}.wal", "data_docs", "builds", "partial", "refused", "landing", "dbt", "dbt.log", "build.lock",
+    "dictionary.html", "dictionary-*", ".publishing*", "build_number",
+)  # fmt: skip
 
 
 class Home:
@@ -40,6 +47,23 @@ class Home:
         self.landing = self.folder / "landing"
         self.pieces = self.folder / "pieces"
         self.development = self.folder / "development"
+
+    def is_ours(self) -> bool:
+        """Whether builds made this folder what it is: its mark says so, or (of older versions) the builds in it."""
+        return (self.folder / MARK).is_file() or any(self.builds.glob("*/build.json"))
+
+    def _mark(self) -> None:
+        """Make the folder a warehouse. Raises Failure where it holds something that builds would overwrite."""
+        if not self.is_ours():
+            for pattern in WRITTEN:
+                for found in self.folder.glob(pattern):
+                    if found.name not in ("build.lock", "landing"):
+                        raise Failure(
+                            Exit.USAGE,
+                            f"{self.folder} is no warehouse and holds {found.name}, which a build would overwrite: "
+                            "name another folder with WAREHOUSE=...",
+                        )
+        (self.folder / MARK).write_text(MARKED, encoding="utf-8")
 
     def published(self) -> Path:
         """The published file. Raises Failure where there is none yet."""
@@ -104,6 +128,7 @@ class Home:
                     Exit.BUSY,
                     f"Another build of {self.folder} is running ({_holder(file.read())}): wait for it, or give WAREHOUSE=another-folder.",
                 ) from error
+            self._mark()
             file.truncate(0)
             file.write(json.dumps({"process": os.getpid(), "since": time.strftime("%H:%M:%S")}))
             file.flush()
