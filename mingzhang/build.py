@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING
 from mingzhang import interruption
 from mingzhang.failure import Exit, Failure, failure_of_the_disk
 from mingzhang.fingerprint import documents_fingerprint, project_fingerprint
-from mingzhang.home import DATABASE, Home
+from mingzhang.home import DATABASE, Home, record
 from mingzhang.progress import Progress
-from mingzhang.publish import prune, publish, record
+from mingzhang.publish import prune, publish
+from mingzhang.settings import check_settings
 
 if TYPE_CHECKING:
     from mingzhang.pipeline.model import Outcome
@@ -65,6 +66,7 @@ def build(
     }
     try:
         with home.lock():
+            home.mark()
             current = home.current()
             if current is not None and record(current).get("inputs") == inputs:
                 return Built(home, current.name, unchanged=True)
@@ -82,6 +84,8 @@ def build(
 
 
 def _check(documents: Path, home: Home, gate: str) -> None:
+    check_settings()
+    home.refuse_to_overwrite()
     if gate not in GATES:
         raise Failure(Exit.USAGE, f"There is no gate '{gate}': GATE is {' or '.join(GATES)}.")
     if not documents.exists():
@@ -115,7 +119,7 @@ def _build(documents: Path, home: Home, gate: str, progress: Progress, inputs: d
             _gate(database, home, gate, built, misread)
         interruption.check()
         progress.begin("publishing")
-        _publish(home, built, inputs)
+        _publish(home, built, documents, inputs)
         outcome.prune()
         return built
     except Failure as failure:
@@ -165,7 +169,7 @@ def _load(landed, database: Path, progress: Progress, built: Built) -> None:
     from extract.landing import load
     from mingzhang.pipeline.compiled import plan_of_project
     from mingzhang.pipeline.model import copy_template
-    from mingzhang.query import printable
+    from mingzhang.safe_text import printable
 
     copy_template(plan_of_project(), database)
     with duckdb.connect(str(database)) as connection:
@@ -189,7 +193,7 @@ SAID_AT_MOST = 20
 
 
 def _say_unread(built: Built, progress: Progress) -> None:
-    from mingzhang.query import printable
+    from mingzhang.safe_text import printable
 
     for file, sentence in built.unread[:SAID_AT_MOST]:
         progress.say(printable(f"not read: {file}: {sentence}" if file else f"not read: {sentence}"))
@@ -209,9 +213,10 @@ def _model(database: Path, home: Home, gate: str, progress: Progress, built: Bui
 
     try:
         plan = plan_of_project()
-        outcome = model_corpus(
-            database, plan, home.pieces, extractor_version(), workers=workers, on_disclosure=progress.advance
-        )
+        with interruption.ends_at_once(lambda: _tidy(home, progress)):
+            outcome = model_corpus(
+                database, plan, home.pieces, extractor_version(), workers=workers, on_disclosure=progress.advance
+            )
     except (Broken, NotCompiled) as error:
         full = failure_of_the_disk(OSError(str(error)))
         raise full or Failure(Exit.DEFECT, f"The models did not run: {error}") from error
@@ -234,6 +239,11 @@ def _model(database: Path, home: Home, gate: str, progress: Progress, built: Bui
     built.warned = said
     built.modelled_now = outcome.modelled_now
     return outcome
+
+
+def _tidy(home: Home, progress: Progress) -> None:
+    progress.end()
+    shutil.rmtree(home.partial, ignore_errors=True)
 
 
 HELD_BACK = """
@@ -280,7 +290,7 @@ COMMENTS = {
     "build.build_id": "Its name, from the time in UTC at which it began: mingzhang versions lists those that are kept.",
     "build.started_at": "When it began.",
     "build.built_at": "When it was finished and went to the gate.",
-    "build.documents": "The folder or file that was read.",
+    "build.documents": "The name of the folder or file that was read.",
     "build.gate": "standard: figures that were misread are held back. strict: any of them refuses the build.",
     "build.files_read_now": "How many files were read for it; the others were known from builds before.",
 }
@@ -297,7 +307,7 @@ def _seal(database: Path, built: Built, plan: Plan, documents: Path, gate: str, 
         connection.execute(
             "create or replace table marts.build as select ?::varchar as build_id, to_timestamp(?) as started_at,"
             " to_timestamp(?) as built_at, ?::varchar as documents, ?::varchar as gate, ?::integer as files_read_now",
-            [built.build_id, started, time.time(), readable(os.path.abspath(documents)), gate, built.read_now],
+            [built.build_id, started, time.time(), readable(documents.resolve().name), gate, built.read_now],
         )
         for place, text in COMMENTS.items():
             kind = "column" if "." in place else "table"
@@ -306,9 +316,13 @@ def _seal(database: Path, built: Built, plan: Plan, documents: Path, gate: str, 
         connection.execute("checkpoint")
 
 
-def _publish(home: Home, built: Built, inputs: dict) -> None:
+def _publish(home: Home, built: Built, documents: Path, inputs: dict) -> None:
+    from extract.discover import readable
+
     said = {
         "build_id": built.build_id,
+        "number": home.next_number(),
+        "documents": readable(os.path.abspath(documents)),
         "inputs": inputs,
         "read_now": built.read_now,
         "modelled_now": built.modelled_now,

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from pathlib import Path
 
+from mingzhang import interruption
 from mingzhang.failure import Exit, Failure
 from mingzhang.progress import Progress
 from mingzhang.query import print_rows, shown
+from mingzhang.safe_text import printable
+from mingzhang.settings import check_settings
 
 STATEMENTS = """
 select statement.page_first as page, statement.statement_code as statement, statement.cells_printed as figures,
@@ -51,6 +55,7 @@ select message from raw.document union all select text from raw.message where co
 
 def check_file(console, file: Path, progress: Progress) -> None:
     """Print the statements, the verdicts and every mismatch of one document. Raises Failure as a build does."""
+    check_settings()
     if not file.is_file():
         raise Failure(Exit.USAGE, f"There is no file {file}: `mingzhang check` reads one document.")
     from extract.landing import land, load
@@ -72,8 +77,9 @@ def check_file(console, file: Path, progress: Progress) -> None:
                 if not read:
                     (sentence,) = connection.sql(WHY_NOT).fetchone() or ("there is no document in it.",)
                     raise Failure(Exit.NOTHING_READ, f"{file}: {sentence}")
-                assign(connection, plan)
-                model_disclosures(connection, plan, tests=False)
+                with interruption.ends_at_once(lambda: _tidy(Path(folder), progress)):
+                    assign(connection, plan)
+                    model_disclosures(connection, plan, tests=False)
                 progress.end()
                 _say(console, connection)
         except (Broken, NotCompiled) as error:
@@ -82,10 +88,15 @@ def check_file(console, file: Path, progress: Progress) -> None:
             progress.end()
 
 
+def _tidy(folder: Path, progress: Progress) -> None:
+    progress.end()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
 def _say(console, connection) -> None:
     for agency, year, phase, name in connection.sql(WHO).fetchall():
         console.print(
-            f"{name}: {agency or 'agency unknown'}, {year or 'year unknown'}, {phase or 'phase unknown'}",
+            f"{printable(name)}: {agency or 'agency unknown'}, {year or 'year unknown'}, {phase or 'phase unknown'}",
             markup=False,
             soft_wrap=True,
         )

@@ -13,6 +13,7 @@ import typer
 from mingzhang import interruption
 from mingzhang.failure import Exit, Failure, failure_of_the_disk
 from mingzhang.home import PROJECT, Home
+from mingzhang.safe_text import printable
 
 app = typer.Typer(
     name="mingzhang",
@@ -245,14 +246,14 @@ def dbt(
 def _shown(path: Path) -> str:
     """A path as a person would type it from where they stand."""
     relative = os.path.relpath(path)
-    return str(path) if relative.startswith("..") else relative
+    return printable(str(path) if relative.startswith("..") else relative)
 
 
 def _console():
-    from rich.console import Console
+    from mingzhang.safe_console import SafeConsole
 
     # A log keeps whole lines; a terminal has its own width.
-    return Console(highlight=False) if sys.stdout.isatty() else Console(highlight=False, width=160)
+    return SafeConsole() if sys.stdout.isatty() else SafeConsole(width=160)
 
 
 def run() -> None:
@@ -282,7 +283,7 @@ def _say_interrupted() -> int:
 
 
 def _say_terminated() -> int:
-    return _say("Terminated: the published warehouse is what it was.", Exit.TERMINATED)
+    return _say(interruption.TERMINATED, Exit.TERMINATED)
 
 
 def _say_what_went_wrong(error: Exception) -> int:
@@ -290,6 +291,7 @@ def _say_what_went_wrong(error: Exception) -> int:
         return _say(
             f"{error.format_message()}\n`mingzhang --help` lists the commands, `mingzhang COMMAND --help` their options.",
             Exit.USAGE,
+            but="\n",
         )
     failure = failure_of_the_disk(error)
     if failure is not None:
@@ -299,8 +301,8 @@ def _say_what_went_wrong(error: Exception) -> int:
     return _say(f"{type(error).__name__}: {error} (a defect: MINGZHANG_DEBUG=1 shows where)", Exit.DEFECT)
 
 
-def _say(sentence: str, code: int) -> int:
-    print(sentence, file=sys.stderr)
+def _say(sentence: str, code: int, but: str = "") -> int:
+    print(printable(sentence, but), file=sys.stderr)
     return code
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 
 from mingzhang.failure import Exit, Failure
-from mingzhang.home import DATABASE, Home
+from mingzhang.home import DATABASE, Home, place_of
 from mingzhang.query import print_rows
 
 FILES = """
@@ -107,7 +107,7 @@ def _pair(home: Home, against: str | None) -> tuple[Path, Path]:
     if current is None:
         raise Failure(Exit.USAGE, "The published file is none of the kept builds: run `make`, then compare.")
     if against is None:
-        older = [folder for folder in folders if folder.name < current.name]
+        older = [folder for folder in folders if place_of(folder) < place_of(current)]
         if not older:
             raise Failure(Exit.USAGE, "There is only one build yet: nothing to compare it with.")
         return current, older[-1]

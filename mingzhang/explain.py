@@ -7,6 +7,7 @@ from decimal import Decimal
 from mingzhang.failure import Exit, Failure
 from mingzhang.home import Home
 from mingzhang.query import open_warehouse, print_rows, shown
+from mingzhang.safe_text import printable
 
 VERDICT = """
 select verdict.*, rule.name_zh, rule.name_en, rule.sentence_zh, rule.sentence_en, document.file_name
@@ -67,7 +68,7 @@ def show_explanation(console, home: Home, equation_id: str) -> None:
     for sentence in (verdict["sentence_zh"], verdict["sentence_en"]):
         console.print(sentence or "", soft_wrap=True, markup=False)
     console.print(
-        f"{verdict['file_name']}{page}, {verdict['statement_code'] or 'whole document'}: {verdict['line_label'] or ''}\n",
+        f"{printable(verdict['file_name'] or '')}{page}, {verdict['statement_code'] or 'whole document'}: {verdict['line_label'] or ''}\n",
         markup=False,
         soft_wrap=True,
     )

@@ -29,8 +29,8 @@ MARK = ".mingzhang-warehouse"  # says that a folder is a warehouse, and so what 
 MARKED = "A warehouse of Mingzhang: `make clean` deletes what builds wrote here, and nothing else.\n"
 # What builds and the commands after them write in a warehouse folder.
 WRITTEN = (
-    DATABASE, f"{DATABASE}.wal", "data_docs", "builds", "partial", "refused", "landing", "dbt", "dbt.log", "build.lock",
-    "dictionary.html", "dictionary-*", ".publishing*", "build_number",
+    DATABASE, f"{DATABASE}.wal", "data_docs", "builds", "partial", "refused", "landing", "pieces", "development",
+    "dbt", "dbt.log", "build.lock", "dictionary.html", "dictionary-*", ".publishing*",
 )  # fmt: skip
 
 
@@ -50,19 +50,22 @@ class Home:
 
     def is_ours(self) -> bool:
         """Whether builds made this folder what it is: its mark says so, or (of older versions) the builds in it."""
-        return (self.folder / MARK).is_file() or any(self.builds.glob("*/build.json"))
+        return os.path.lexists(self.folder / MARK) or any(self.builds.glob("*/build.json"))
 
-    def _mark(self) -> None:
-        """Make the folder a warehouse. Raises Failure where it holds something that builds would overwrite."""
-        if not self.is_ours():
-            for pattern in WRITTEN:
-                for found in self.folder.glob(pattern):
-                    if found.name not in ("build.lock", "landing"):
-                        raise Failure(
-                            Exit.USAGE,
-                            f"{self.folder} is no warehouse and holds {found.name}, which a build would overwrite: "
-                            "name another folder with WAREHOUSE=...",
-                        )
+    def refuse_to_overwrite(self) -> None:
+        """Raise Failure where the folder is no warehouse and holds something that builds would overwrite."""
+        if self.is_ours():
+            return
+        for found in (path for pattern in WRITTEN for path in self.folder.glob(pattern)):
+            if found.name != "build.lock":  # of a build that was killed before it could mark the folder
+                raise Failure(
+                    Exit.USAGE,
+                    f"{self.folder} is no warehouse and holds {found.name}, which a build would overwrite: "
+                    "name another folder with WAREHOUSE=...",
+                )
+
+    def mark(self) -> None:
+        """Make the folder a warehouse. Only under the lock."""
         (self.folder / MARK).write_text(MARKED, encoding="utf-8")
 
     def published(self) -> Path:
@@ -75,10 +78,14 @@ class Home:
         return self.database
 
     def build_folders(self) -> list[Path]:
-        """The kept builds, oldest first."""
+        """The kept builds, oldest first: by their number, for a clock may be set back."""
         if not self.builds.is_dir():
             return []
-        return sorted(path for path in self.builds.iterdir() if (path / DATABASE).is_file())
+        return sorted((path for path in self.builds.iterdir() if (path / DATABASE).is_file()), key=place_of)
+
+    def next_number(self) -> int:
+        """The number of the next build. Only under the lock; the newest build is always kept."""
+        return max((place_of(folder)[0] for folder in self.build_folders()), default=0) + 1
 
     def current(self) -> Path | None:
         """The folder of the published build, or None: nothing is published, or its folder was taken away."""
@@ -128,7 +135,6 @@ class Home:
                     Exit.BUSY,
                     f"Another build of {self.folder} is running ({_holder(file.read())}): wait for it, or give WAREHOUSE=another-folder.",
                 ) from error
-            self._mark()
             file.truncate(0)
             file.write(json.dumps({"process": os.getpid(), "since": time.strftime("%H:%M:%S")}))
             file.flush()
@@ -136,6 +142,21 @@ class Home:
                 yield
             finally:
                 file.truncate(0)
+
+
+def record(build: Path) -> dict:
+    """What build.json of a build folder says, {} where it is missing or broken."""
+    try:
+        said = json.loads((build / "build.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return said if isinstance(said, dict) else {}
+
+
+def place_of(build: Path) -> tuple[int, str]:
+    """What builds are ordered by: their number, and for those of older versions, which have none, their name."""
+    number = record(build).get("number")
+    return (number if isinstance(number, int) else 0, build.name)
 
 
 def _holder(text: str) -> str:

@@ -1,10 +1,23 @@
-"""Ctrl-C and termination: they stop a build at once, and are not forgotten where a library swallows them."""
+"""Ctrl-C and termination: they stop a build at once, and are not forgotten where a library swallows them.
+
+An exception raised in the middle of dbt leaves threads of DuckDB behind that abort the process. While such a library
+works, SIGTERM ends the process itself, after what must be tidied up (see `ends_at_once`).
+"""
 
 from __future__ import annotations
 
+import contextlib
+import os
 import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
+from mingzhang.failure import Exit
+
+TERMINATED = "Terminated: the published warehouse is what it was."
 _received: list[int] = []
+_tidying: list[Callable[[], None]] = []
 
 
 class Terminated(BaseException):
@@ -15,6 +28,16 @@ def listen() -> None:
     """Install the handlers. Call once, in the main thread."""
     signal.signal(signal.SIGINT, _on_signal)
     signal.signal(signal.SIGTERM, _on_signal)
+
+
+@contextmanager
+def ends_at_once(tidy: Callable[[], None]) -> Iterator[None]:
+    """While this lasts, SIGTERM calls `tidy` and ends the process with its exit code, without unwinding."""
+    _tidying.append(tidy)
+    try:
+        yield
+    finally:
+        _tidying.remove(tidy)
 
 
 def check() -> None:
@@ -30,6 +53,12 @@ def received() -> int | None:
 
 def _on_signal(number: int, frame) -> None:
     _received.append(number)
+    if number == signal.SIGTERM and _tidying:
+        for tidy in reversed(_tidying):
+            with contextlib.suppress(Exception):
+                tidy()
+        print(TERMINATED, file=sys.stderr, flush=True)
+        os._exit(Exit.TERMINATED)
     _raise(number)
 
 

@@ -6,7 +6,7 @@ import sys
 import time
 from typing import Protocol
 
-from mingzhang.terminal import printable
+from mingzhang.safe_text import printable
 
 EVERY_SECONDS = 10.0
 LONG_SECONDS = 3.0  # at one thing: the bar names it
@@ -119,7 +119,7 @@ def progress_for(stream=None) -> Progress:
     """Bars where a person watches stderr, lines where a log does."""
     stream = stream or sys.stderr
     if stream.isatty():
-        from rich.console import Console
+        from mingzhang.safe_console import SafeConsole
 
-        return BarProgress(Console(file=stream))
+        return BarProgress(SafeConsole(file=stream))
     return PlainProgress(stream)

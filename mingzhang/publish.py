@@ -6,7 +6,6 @@ A reader that has the old file open keeps it until it closes it. At every moment
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import re
 import shutil
@@ -14,7 +13,7 @@ import time
 from pathlib import Path
 
 from mingzhang.failure import Exit, Failure
-from mingzhang.home import DATABASE, Home
+from mingzhang.home import DATABASE, Home, place_of
 
 KEPT = 3
 PUBLISHED_MARK = "published"
@@ -66,21 +65,13 @@ def roll_back(home: Home, wanted: str | None) -> Path:
                     f"{'No' if not found else 'More than one'} kept build is called {wanted}: `mingzhang versions` lists them.",
                 )
         else:
-            found = [folder for folder in folders if current is None or folder.name < current.name][-1:]
+            found = [folder for folder in folders if current is None or place_of(folder) < place_of(current)][-1:]
             if not found:
                 raise Failure(
                     Exit.USAGE, "There is no older build to go back to: `mingzhang versions` lists what is kept."
                 )
         publish(home, found[0])
         return found[0]
-
-
-def record(build: Path) -> dict:
-    """What build.json of a build folder says, {} where it is missing or broken."""
-    try:
-        return json.loads((build / "build.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
 
 
 def _set_aside_log(home: Home, before: Path | None) -> None:

@@ -12,6 +12,7 @@ import duckdb
 
 from mingzhang.failure import Exit, Failure
 from mingzhang.home import Home
+from mingzhang.safe_text import csv_cell, printable
 
 
 @contextmanager
@@ -51,8 +52,8 @@ def run_query(console, home: Home, query: str, as_csv: bool, limit: int) -> None
             raise Failure(Exit.USAGE, str(error)) from error
     if as_csv:
         writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow(names)
-        writer.writerows(rows)
+        writer.writerow(map(csv_cell, names))
+        writer.writerows(map(csv_cell, row) for row in rows)
         return
     print_rows(console, names, rows[:limit])
     if len(rows) > limit:
@@ -67,6 +68,7 @@ def print_rows(console, names: list[str], rows: list[tuple], title: str | None =
 
     if title:
         console.print(title, style="bold", markup=False, soft_wrap=True)
+    names = [printable(name) for name in names]
     texts = [[shown(value) for value in row] for row in rows]
     widths = [max(cell_len(text) for text in column) for column in zip(names, *texts, strict=True)]
     # A column or two may fold; a table that has to fold them all is read more easily as records.
@@ -109,11 +111,3 @@ def shown(value) -> str:
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) >= 10_000:
         return f"{value:,}"
     return printable(str(value), but="\n\t")
-
-
-def printable(text: str, but: str = "") -> str:
-    """Text that a terminal only shows: control characters, which a file's name may hold, become their pictures (␊, ␛)."""
-    return "".join(
-        chr(0x2400 + ord(sign)) if sign < " " and sign not in but else "␡" if "\x7f" <= sign < "\xa0" else sign
-        for sign in text
-    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 # A spreadsheet takes a cell that begins so for a formula; blanks and controls before it are skipped by some.
 _FORMULA = re.compile(r"[\s\x00-\x1f]*[=+\-@＝＋－＠]")
@@ -17,3 +18,23 @@ def csv_cell(value):
     if isinstance(value, str) and _FORMULA.match(value) and not _NUMBER.fullmatch(value):
         return f"'{value}"
     return value
+
+
+def printable(text: str, but: str = "") -> str:
+    """Text that a terminal only shows. Control characters become their pictures (␊, ␛); what turns the reading direction
+    or cannot be seen is shown by its number (<U+202E>).
+
+    but: control characters that are let through, such as the newlines of a printed cell."""
+    if text.isprintable():  # nothing but letters, signs and common blanks
+        return text
+    return "".join(sign if sign in but else _shown(sign) for sign in text)
+
+
+def _shown(sign: str) -> str:
+    if sign < " ":
+        return chr(0x2400 + ord(sign))
+    if "\x7f" <= sign < "\xa0":
+        return "␡"
+    if unicodedata.category(sign) in ("Cf", "Cs", "Zl", "Zp"):
+        return f"<U+{ord(sign):04X}>"
+    return sign

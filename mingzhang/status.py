@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from mingzhang import summary
-from mingzhang.home import DATABASE, Home
-from mingzhang.publish import PUBLISHED_MARK, record
+from mingzhang.home import DATABASE, Home, record
+from mingzhang.publish import PUBLISHED_MARK
 from mingzhang.query import open_warehouse, print_rows
+from mingzhang.safe_text import printable
 
 FINDINGS = """
 select finding.rule_id, any_value(rule.name_zh) as name, finding.fault, count(*) as found,
@@ -70,7 +71,10 @@ def show_status(console, home: Home, unread: bool) -> None:
         missed = connection.sql(UNREAD).fetchall()
         unused = connection.sql(MANIFEST).fetchall()
         outside = connection.sql(NOT_LANDED).fetchall()
-    console.print(f"{database}\nbuild {build_id} of {finished} (gate {gate})\nfrom {documents}\n", soft_wrap=True)
+    console.print(
+        f"{printable(str(database))}\nbuild {build_id} of {finished} (gate {gate})\nfrom {printable(documents)}\n",
+        soft_wrap=True,
+    )
     summary.show(console, database)
     names = ["rule", "name", "fault", "findings", "equations", "documents", "for example"]
     _part(console, "What does not add up (mingzhang explain FINDING tells why)", names, findings)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from mingzhang.safe_text import printable
+
 QUERY = "select agency_name, fiscal_year, amount_yuan from marts.fact_key_figure where figure = 'expenditure_total'"
 
 COUNTS = {
@@ -78,6 +80,6 @@ def show_built(console, built) -> None:
         console.print(f"warning: {sentence}", markup=False, soft_wrap=True)
     seconds = sum(built.seconds.values())
     console.print(f"\nBuild {built.build_id}, {built.read_now:,} files read anew, {seconds:.1f} s.")
-    console.print(f"The warehouse: {built.home.database}", soft_wrap=True)
-    console.print(f"What the rules found: {built.home.data_docs / 'index.html'}", soft_wrap=True)
+    console.print(f"The warehouse: {printable(str(built.home.database))}", soft_wrap=True)
+    console.print(f"What the rules found: {printable(str(built.home.data_docs))}/index.html", soft_wrap=True)
     console.print(f'\nTry: mingzhang sql "{QUERY}"', markup=False, soft_wrap=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from mingzhang.failure import Exit, Failure
-from mingzhang.home import Home
+from mingzhang.home import Home, record
 from mingzhang.query import open_warehouse, shown
+from mingzhang.safe_text import printable
 
 ROWS_AROUND = 4
 NARROWEST = 7  # cells of a column that can still be read
@@ -51,9 +52,15 @@ def show_trace(console, home: Home, line_id: str, picture: Path | None) -> None:
         from mingzhang.picture import check, cut_row
 
         check(line, picture)
-        with original(Path(line["documents"]), places, line["file_sha256"]) as document:
+        with original(_documents(home, line), places, line["file_sha256"]) as document:
             cut_row(document, line, picture)
         console.print(f"\nThe row as a picture: {picture}", soft_wrap=True)
+
+
+def _documents(home: Home, line: dict) -> Path:
+    """Where the documents were that this warehouse was built from. The published file, which travels, does not say it."""
+    current = home.current()
+    return Path(record(current).get("documents") or line["documents"]) if current else Path(line["documents"])
 
 
 def _find(connection, line_id: str) -> dict:
@@ -89,7 +96,7 @@ def _print_place(console, line: dict) -> None:
         ("agency", f"{line['agency_name'] or 'unknown'}, {line['fiscal_year']} {line['phase']}"),
         (
             "printed in",
-            f"{line['file_path']}, page {line['page']}{box}, table {line['table_no']}, row {line['row_no']}, column {line['column_no']}",
+            f"{printable(line['file_path'])}, page {line['page']}{box}, table {line['table_no']}, row {line['row_no']}, column {line['column_no']}",
         ),
         ("under the title", line["title"] or "none printed"),
         ("file sha256", line["file_sha256"]),

@@ -9,6 +9,7 @@ import sys
 from mingzhang.failure import Exit, Failure
 from mingzhang.home import PROJECT, Home
 from mingzhang.query import open_warehouse, print_rows
+from mingzhang.safe_text import csv_cell
 
 TITLES = """
 select unknown.title, unknown.files, unknown.tables, unknown.figures, left(statement.headings, 60) as headings,
@@ -78,4 +79,4 @@ def _print_seed_rows(kind: str, names: list[str], rows: list[tuple], limit: int)
         seed_row = {column: values[source] for column, source in filled.items()}
         if "pattern" in seed_row:
             seed_row["pattern"] = re.sub(r"([][\\.^$*+?{}|()])", r"\\\1", seed_row["pattern"])
-        writer.writerow(seed_row)
+        writer.writerow({column: csv_cell(value) for column, value in seed_row.items()})

@@ -15,6 +15,7 @@ def warehouse(tmp_path):
     """A warehouse folder as a build leaves it, with a stranger's file and folder in it."""
     home = Home(tmp_path / "warehouse")
     with home.lock():
+        home.mark()
         (home.builds / "1").mkdir(parents=True)
         (home.builds / "1" / "build.json").write_text("{}")
         home.database.write_text("x")
@@ -53,8 +54,8 @@ def test_a_link_to_a_folder_of_others_is_not_followed(warehouse, tmp_path):
 
 def test_a_build_does_not_take_a_folder_over_in_which_it_would_overwrite_something(tmp_path):
     (tmp_path / "builds").mkdir()
-    with pytest.raises(Failure, match="holds builds"), Home(tmp_path).lock():
-        pass
+    with pytest.raises(Failure, match="holds builds"):
+        Home(tmp_path).refuse_to_overwrite()
     assert not (tmp_path / MARK).exists()
 
 

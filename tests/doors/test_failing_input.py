@@ -11,6 +11,7 @@ import duckdb
 import pytest
 
 from mingzhang.failure import Exit
+from mingzhang.home import MARK
 from tests.doors.doors import command, environment, mingzhang
 
 WORDS = "2025年部门预算公开：收入总表、支出总表，见附件。\n"
@@ -29,6 +30,7 @@ def published(tmp_path):
     """A warehouse folder with a published file that holds nothing but a build."""
     folder = tmp_path / "warehouse"
     folder.mkdir()
+    (folder / MARK).touch()
     with duckdb.connect(str(folder / "warehouse.duckdb")) as connection:
         connection.execute("create schema marts; create table marts.build as select 'b' as build_id")
     return folder
@@ -146,3 +148,12 @@ def test_an_empty_query_and_an_empty_line_are_said(project_copy, published):
     for words in (["sql", " "], ["trace", " "]):
         said = mingzhang(project_copy, *words, "--warehouse", published)
         assert said.returncode == Exit.USAGE and len(said.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("memory", ["nonsense", "", "-1GB", "2", "2GB; drop"])
+def test_a_setting_that_cannot_be_meant_is_a_usage_error_at_once(project_copy, documents, tmp_path, memory):
+    words = command("build", documents, "--warehouse", tmp_path / "w")
+    here = environment(project_copy, MINGZHANG_MEMORY=memory)
+    said = subprocess.run(words, cwd=project_copy, env=here, capture_output=True, text=True)
+    assert said.returncode == Exit.USAGE and "MINGZHANG_MEMORY" in said.stderr and len(said.stderr.splitlines()) == 1
+    assert not (tmp_path / "w").exists()

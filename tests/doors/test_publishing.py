@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import shutil
 
@@ -147,3 +148,13 @@ def test_what_a_killed_build_left_behind_is_cleaned(home):
     home.clean()
     assert sorted(path.name for path in home.folder.iterdir()) == ["builds", "data_docs", "landing", DATABASE]
     assert not list(home.landing.glob("*/.partial*"))
+
+
+def test_builds_are_ordered_by_their_number_though_the_clock_was_set_back(home):
+    for number, name in enumerate(("20270101T000000Z-a", "20261130T000000Z-b", "20200101T000000Z-c"), 1):
+        folder = finished(home, name)
+        (folder / "build.json").write_text(json.dumps({"number": home.next_number()}))
+        assert home.next_number() == number + 1
+        publish(home, folder)
+    assert [folder.name[-1] for folder in home.build_folders()] == ["a", "b", "c"]
+    assert roll_back(home, None).name.endswith("b")

@@ -8,7 +8,9 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from mingzhang.query import print_rows, printable, shown
+from mingzhang.query import print_rows, shown
+from mingzhang.safe_console import SafeConsole
+from mingzhang.safe_text import printable
 from mingzhang.trace import _around
 
 
@@ -42,6 +44,24 @@ def test_what_a_terminal_would_obey_is_shown_instead():
     assert printable("new\nline\x1b[31m\x9b2J.txt") == "new␊line␛[31m␡2J.txt"
     assert shown("two\nlines \x1b[2J") == "two\nlines ␛[2J"
     assert shown("公开（2026）") == "公开（2026）"
+    assert printable("预\u202e算\u200b　表") == "预<U+202E>算<U+200B>␠表".replace("␠", "\u3000")
+    assert printable("\ud800\u2028") == "<U+D800><U+2028>"
+
+
+@pytest.mark.parametrize("thing", ["text", "row", "bar"])
+def test_every_way_to_the_terminal_shows_instead_of_obeying(thing):
+    hostile = "[bold]x[/bold] \x1b]0;owned\x07\x9b31m\u202e:smile:"
+    console = SafeConsole(width=200, force_terminal=True)
+    with console.capture() as capture:
+        if thing == "text":
+            console.print(hostile)
+        elif thing == "row":
+            print_rows(console, [hostile, "b"], [(hostile, 1)], hostile)
+        else:
+            console.rule(hostile)
+    said = capture.get()
+    assert "[bold]x[/bold]" in said and "<U+202E>" in said and ":smile:" in said
+    assert "\x1b]" not in said and "\x9b" not in said and "\u202e" not in said and "\x07" not in said
 
 
 def test_a_wide_table_keeps_its_labels_and_what_stands_around_the_figure():

@@ -1,0 +1,24 @@
+"""Settings that come from the environment, checked at once: a wrong one is a usage error, not a failure minutes later."""
+
+from __future__ import annotations
+
+import os
+import re
+
+from mingzhang.failure import Exit, Failure
+
+# Name -> (what it must look like, what that is in words).
+SETTINGS = {
+    "MINGZHANG_MEMORY": (
+        re.compile(r"[1-9]\d{0,6}(?:\.\d+)? ?[KMGT]i?B", re.I),
+        "an amount of memory such as 2GB or 512MB",
+    ),
+}
+
+
+def check_settings() -> None:
+    """Raise Failure for a variable that is set to something that cannot be meant."""
+    for name, (pattern, words) in SETTINGS.items():
+        value = os.environ.get(name)
+        if value is not None and not pattern.fullmatch(value.strip()):
+            raise Failure(Exit.USAGE, f"{name} is {value!r}, and must be {words}.")
