@@ -11,6 +11,7 @@ import io
 import logging
 import os
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
@@ -86,7 +87,9 @@ def _outcomes(database: Path, data_docs: Path, run_name: str) -> dict[str, list[
     context = file_context(data_docs)
     source = add_warehouse(context)
     try:
-        results = gate_checkpoint(context, source, suites).run(run_id=gx.RunIdentifier(run_name=run_name))
+        # Without a time of its own the library would parse one out of the name.
+        run = gx.RunIdentifier(run_name=run_name, run_time=datetime.now(UTC))
+        results = gate_checkpoint(context, source, suites).run(run_id=run)
         return _sorted_by_suite(results)
     finally:
         let_go(source)
