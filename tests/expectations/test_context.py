@@ -8,9 +8,7 @@ import pytest
 
 from expectations.context import open_context
 from expectations.gate import run_gate
-from expectations.hold_back import hold_back
 from tests.expectations.small_warehouse import mismatch, small_warehouse
-
 
 # Its end reads like the offset of a time zone, which no time zone has.
 NAME = "20261130T155351Z-9999"
@@ -24,7 +22,6 @@ def build(tmp_path_factory):
     database = small_warehouse(folder)
     with duckdb.connect(str(database)) as connection:
         mismatch(connection, "W2", "publisher", 1)
-        hold_back(connection)
     run_gate(database, folder / "data_docs", NAME)
     return folder.rename(folder.with_name(NAME))
 
