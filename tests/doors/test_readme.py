@@ -49,6 +49,11 @@ def test_the_readme_names_every_command_and_exit_code():
 
 
 def test_links_in_the_documents_lead_somewhere():
-    for document in (README, PROJECT / "CONTRIBUTING.md", PROJECT / "SECURITY.md", *sorted((PROJECT / "docs").glob("*.md"))):
+    for document in (
+        README,
+        PROJECT / "CONTRIBUTING.md",
+        PROJECT / "SECURITY.md",
+        *sorted((PROJECT / "docs").glob("*.md")),
+    ):
         for target in re.findall(r"\]\(([^)#:]+)\)", document.read_text(encoding="utf-8")):
             assert (document.parent / target).exists(), f"{document.name}: {target}"
