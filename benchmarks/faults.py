@@ -19,11 +19,11 @@ from pathlib import Path
 import duckdb
 
 from benchmarks.fault_kinds import KINDS, Cell, Changes, Figures
-from extract.landing import create_raw_tables, extractor_version, land, load
+from extract.landing import extractor_version, land, load
 from extract.raw_schema import RAW_SCHEMAS
 from mingzhang.home import DATABASE
 from mingzhang.pipeline.compiled import plan_of_project
-from mingzhang.pipeline.model import model_corpus
+from mingzhang.pipeline.model import copy_template, model_corpus
 
 # Half of the faults are single altered cells; the other kinds share the rest.
 SHARES = {kind: 5 if kind == "altered cell" else 1 for kind in KINDS}
@@ -82,8 +82,8 @@ def main(documents: str, folder: str, faults: str = "300") -> None:
     with tempfile.TemporaryDirectory(prefix="faults-", dir=Path(folder)) as work:
         database = Path(work) / DATABASE
         landed = land(Path(documents), Path(work) / "landing")
+        copy_template(plan_of_project(), database)
         with duckdb.connect(str(database)) as connection:
-            create_raw_tables(connection)
             load(landed, connection)
         _model(database)
         with duckdb.connect(str(database)) as connection:
@@ -155,14 +155,14 @@ def _copy(connection, table: str, planted: list[Fault]) -> None:
             group by all
         """)
         return
-    said = "raw.mention.what not in ('agency', 'agency_code', 'agency_kind')" if table == "mention" else "true"
+    said = "one.what not in ('agency', 'agency_code', 'agency_kind')" if table == "mention" else "true"
     other = {
         "file": ", 'copy-' || copy_no as file_path, 'copy-' || copy_no as file_name",
         "printed_table": ", null as agency_printed",
     }
     connection.execute(
-        f"insert into raw.{table} by name select raw.{table}.* replace (copied.copy as file_sha256{other.get(table, '')})"
-        f" from raw.{table} join copied on raw.{table}.file_sha256 = copied.original where {said}"
+        f"insert into raw.{table} by name select one.* replace (copied.copy as file_sha256{other.get(table, '')})"
+        f" from raw.{table} as one join copied on one.file_sha256 = copied.original where {said}"
     )
 
 

@@ -165,6 +165,17 @@ def test_columns_that_hardly_ever_are_the_sum_that_they_seem_to_be_accuse_nobody
     assert all("结构存疑" in row["reason"] for row in verdicts)
 
 
+def test_a_list_in_which_a_line_is_the_sum_of_those_under_it_is_nested_and_accuses_nobody():
+    bench = sheet(
+        total("130.00", "130.00", ""),
+        function("204", "公共安全支出", "60.00", "60.00", ""),
+        function("205", "教育支出", "50.00", "50.00", ""),
+        function("206", "科学技术支出", "10.00", "10.00", ""),
+        function("208", "社会保障和就业支出", "69.00", "69.00", ""),
+    )
+    assert {row["status"] for row in bench.rows("fact_reconciliation", where="rule_id = 'W3'")} == {"not_checked"}
+
+
 def test_a_failing_sum_of_a_column_with_a_figure_that_was_not_understood_is_not_checked():
     bench = sheet(
         total("100.00", "60.00", "40.00"),

@@ -2,7 +2,8 @@
 --   misread    a cell of it has a sign on the page that it was misread: the fault is ours, and the cell is held back
 --   gap        a figure in the same line (sums across) or between the same lines (sums down) was not understood
 --   structure  columns that hardly ever are the sum that they seem to be, or a list of units and projects whose levels
---              hardly ever add up: the structure is not what it was taken for
+--              hardly ever add up, or lines of which one is the sum of those printed under it: the structure is not what it
+--              was taken for
 --   carryover  statements that do not say whether they include what was carried over differ by no more than that
 --   scope      two statements that differ by exactly a printed line that one of them may leave out (scope_line): they differ
 --              in what they cover, so the rule does not apply
@@ -15,6 +16,7 @@ with failing as (
         rule.direction,
         coalesce(rule.sentinel, '') = 'judges' as is_sentinel,
         contains(coalesce(rule.doubts, ''), 'levels') as has_doubtful_levels,
+        contains(coalesce(rule.doubts, ''), 'nested') as may_be_nested,
         rule.family
     from {{ ref('equation') }} as equation
     left join {{ ref('rule_catalogue') }} as rule on equation.rule_id = rule.rule_id
@@ -135,6 +137,42 @@ unproven as (
 
 ),
 
+-- the parts of a list that may be nested without saying so, in printed order
+parts_in_order as (
+
+    select
+        term.equation_id,
+        term.amount_yuan,
+        row_number() over in_order as part_no,
+        sum(term.amount_yuan) over in_order as sum_so_far
+    from {{ ref('equation_term') }} as term
+    inner join failing on term.equation_id = failing.equation_id
+    where
+        failing.may_be_nested
+        and term.side = 'computed'
+        and term.amount_yuan != 0
+        and coalesce(term.candidate, failing.candidate) = failing.candidate
+    window in_order as (partition by term.equation_id order by term.term_no)
+
+),
+
+-- 6000 above 5000 and 1000: a part that is the sum of two or more printed right under it
+nested as (
+
+    select
+        holder.equation_id,
+        'structure' as kind,
+        '其中有的行等于其下数行之和，各行似有层级 (a line is the sum of those under it: the list seems nested)' as reason
+    from parts_in_order as holder
+    inner join parts_in_order as last_part
+        on
+            holder.equation_id = last_part.equation_id
+            and last_part.part_no >= holder.part_no + 2
+            and last_part.sum_so_far - holder.sum_so_far = holder.amount_yuan
+    group by holder.equation_id
+
+),
+
 -- a pair that the sentinel finds in a structure that is doubtful says nothing either
 sentinel_of_unproven as (
 
@@ -213,6 +251,8 @@ doubts as (
     select *, 1 as place from misread
     union all
     select *, 2 as place from gaps
+    union all
+    select *, 3 as place from nested
     union all
     select *, 3 as place from unproven
     union all
