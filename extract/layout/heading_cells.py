@@ -21,7 +21,7 @@ def heading_cells(lines: list[TextLine], columns: list[Column], slack: float) ->
     words = [word for line in lines for word in line.words]
     if not words or len(words) > MOST_WORDS:
         return [], 0, columns
-    placed, columns = laid_on_columns(lines, columns)
+    placed, columns = laid_on_columns(lines, columns, slack)
     if len(columns) > MOST_COLUMNS:
         return [], 0, columns
     step = min((b.top - a.top for a, b in pairwise(lines)), default=1.0) or 1.0

@@ -22,6 +22,7 @@ UNNAMED = 6.0  # the same for a column without a heading
 NEAR = 3  # lines between two words of one wrapped heading
 OVERLAP = 0.3  # ems
 UNLIKE = 5.0
+MARGIN = 0.5  # times the slack of headings, in ems, by which a way must be better than those that give a column another heading
 LONE = 3.0  # a column of one figure that is no more than a stray one
 OF_LABELS = re.compile(r"^(?:项目|科目|内容)$|名称$|编码$|代码$|^[类款]$")
 OF_FIGURES = re.compile(r"[算金]额$|数$|[合小总]计$")
@@ -45,11 +46,11 @@ class Block:
         return max(word.x1 for word in self.words)
 
 
-def laid_on_columns(lines: list[TextLine], columns: list[Column]) -> tuple[list[list[int]], list[Column]]:
+def laid_on_columns(lines: list[TextLine], columns: list[Column], slack: float) -> tuple[list[list[int]], list[Column]]:
     """For each line the columns of its words, and the columns with the new ones."""
     em = lines[0].em
     blocks = _blocks(lines, em)
-    of_block, columns = _matched(blocks, columns, em)
+    of_block, columns = _matched(blocks, columns, em, MARGIN * slack)
     held: dict[int, int] = {}
     for block, column in zip(blocks, of_block, strict=True):
         if column is not None:
@@ -103,8 +104,11 @@ def _blocks(lines: list[TextLine], em: float) -> list[Block]:
     return blocks
 
 
-def _matched(blocks: list[Block], columns: list[Column], em: float) -> tuple[list[int | None], list[Column]]:
-    """The column of each block (None for groups), and the columns with new ones, in order."""
+def _costs(
+    blocks: list[Block], columns: list[Column], em: float, forbidden: tuple[int, int] | None = None
+) -> tuple[np.ndarray, np.ndarray]:
+    """The least cost of the first i blocks and j columns, and the last step of the cheapest way (0 a pair, 1 a column
+    without a heading, 2 a new column, 3 a group's heading). forbidden: a pair that may not be."""
     n, m = len(blocks), len(columns)
     cost = np.full((n + 1, m + 1), np.inf)
     step = np.zeros((n + 1, m + 1), np.int8)
@@ -114,12 +118,9 @@ def _matched(blocks: list[Block], columns: list[Column], em: float) -> tuple[lis
             if i == j == 0:
                 continue
             ways = [np.inf] * 4
-            if i and j:
-                ways[0] = (
-                    cost[i - 1, j - 1]
-                    + _far(blocks[i - 1], columns[j - 1]) / em
-                    + _unlike(blocks[i - 1], columns[j - 1])
-                )
+            if i and j and (i - 1, j - 1) != forbidden:
+                pair = _far(blocks[i - 1], columns[j - 1]) / em + _unlike(blocks[i - 1], columns[j - 1])
+                ways[0] = cost[i - 1, j - 1] + pair
             if j:
                 ways[1] = cost[i, j - 1] + (LONE if columns[j - 1].lone else UNNAMED)
             if i:
@@ -128,11 +129,24 @@ def _matched(blocks: list[Block], columns: list[Column], em: float) -> tuple[lis
                     ways[3] = cost[i - 1, j] + SKIP
             step[i, j] = int(np.argmin(ways))
             cost[i, j] = ways[step[i, j]]
+    return cost, step
+
+
+def _matched(
+    blocks: list[Block], columns: list[Column], em: float, margin: float
+) -> tuple[list[int | None], list[Column]]:
+    """The column of each block (None for groups), and the columns with new ones, in order. A column that another block
+    could head nearly as well says that its heading is not told."""
+    n, m = len(blocks), len(columns)
+    cost, step = _costs(blocks, columns, em)
     i, j = n, m
     order: list[tuple[int | None, Column]] = []
     while i or j:
         way = step[i, j]
         if way == 0:
+            other, _ = _costs(blocks, columns, em, (i - 1, j - 1))
+            if columns[j - 1].figures and other[n, m] - cost[n, m] < margin:
+                columns[j - 1].told = False
             order.append((i - 1, columns[j - 1]))
             i, j = i - 1, j - 1
         elif way == 1:

@@ -18,7 +18,8 @@ from extract.layout.words import TextLine, Word
 
 EDGES = {"right": lambda word: word.x1, "left": lambda word: word.x0, "middle": lambda word: word.centre}
 FAR = 6.0  # ems from its column's edge, from which a figure is in doubt
-FITTING = 0.97
+FITTING = 0.95  # share of the words of a page that stand where the columns of the page before are
+CLOSE = 2.0  # ems within which they do
 BRIDGES = 12  # of so many rows one label may reach over the gap between two columns of labels
 FEW = 0.12  # share of the rows under which a stretch of labels is no column of its own
 
@@ -312,9 +313,10 @@ def placed(line: TextLine, columns: list[Column]) -> list[tuple[Word, int, bool]
 
 
 def fits(rows: list[TextLine], columns: list[Column]) -> bool:
-    """Do the figures of the rows stand where these columns are?"""
-    found = [certain for line in rows for word, k, certain in placed(line, columns) if columns[k].figures]
-    return bool(found) and sum(found) >= FITTING * len(found)
+    """Do the words of the rows stand where these columns are, figures and labels alike?"""
+    found = [(columns[k].off(word), line.em) for line in rows for word, k, _ in placed(line, columns)]
+    near = sum(off <= CLOSE * em for off, em in found)
+    return bool(found) and near >= FITTING * len(found)
 
 
 def _is_certain(word: Word, k: int, columns: list[Column], figure: bool, em: float) -> bool:
