@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from extract.document import Cell, Table
 from extract.layout.heading_cells import heading_cells
-from extract.layout.row_columns import Column, columns_of, fits, placed
+from extract.layout.placing import fits, placed
+from extract.layout.row_columns import Column, columns_of
 from extract.layout.table_lines import TableLines, numbers_columns, tables_in
 from extract.layout.words import TextLine, Word
 from extract.layout.wrapped_rows import Row, rows_of
