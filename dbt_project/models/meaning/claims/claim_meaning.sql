@@ -32,6 +32,7 @@ placed as (
         figure.figure_no,
         figure.sentence_no,
         figure.parent_no,
+        figure.base_no,
         figure.subject_code,
         own_words.phrase_key as own_key,
         own_words.unknown,
@@ -77,7 +78,8 @@ chosen as (
             when before_words.is_understood and (before_words.has_scope or before_words.has_flow) then 'before'
             when topic_words.is_understood and (topic_words.has_scope or topic_words.has_flow) then 'topic'
             when topic_words.phrase_key is null and heading_words.is_understood and heading_words.has_item then 'heading'
-            when own_words.has_flow then 'own'
+            -- 年初预算为 …, 支出决算为 …: without a subject it is nobody's
+            when own_words.has_flow and not (coalesce(own_words.phase, '') in ('final', 'execution') and base_no is not null) then 'own'
             else 'none'
         end as meant_by
     from placed

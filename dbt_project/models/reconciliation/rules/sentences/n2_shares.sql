@@ -73,6 +73,7 @@ sibling as (
         share.file_sha256,
         concat_ws('/', share.sentence_no, share.depth, share.parent_no) as list_key,
         share.stated as share,
+        share.step as share_step,
         part.figure_no,
         part.stated as part,
         part.step,
@@ -83,19 +84,36 @@ sibling as (
 
 ),
 
+summed as (
+
+    select
+        *,
+        sum(part) over (partition by file_sha256, list_key) as whole,
+        sum(step) over (partition by file_sha256, list_key) / 2 as margin,
+        count(*) over (partition by file_sha256, list_key) as parts
+    from sibling
+
+),
+
+-- or all but one of its shares are those of the sum
 complete_list as (
 
     select
         file_sha256,
         list_key,
-        sum(part) as whole,
-        sum(step) / 2 as margin,
-        count(*) as parts
-    from sibling
+        any_value(whole) as whole,
+        any_value(margin) as margin,
+        any_value(parts) as parts
+    from summed
     group by file_sha256, list_key
     having
-        count(*) >= 2 and count(distinct figure_no) = count(*) and count(distinct measure) = 1
-        and abs(sum(share) - 100) <= 0.5 and sum(part) > 0
+        count(*) >= 2 and count(distinct figure_no) = count(*) and count(distinct measure) = 1 and any_value(whole) > 0
+        and (
+            abs(sum(share) - 100) <= 0.5
+            or count(*) filter (
+                where share not in (0, 100) and abs(share - 100 * part / nullif(whole, 0)) <= share_step
+            ) >= count(*) filter (where part != 0) - 1
+        )
 
 ),
 

@@ -89,8 +89,12 @@ computed as (
             else 100 * (difference + difference_margin)
                 / nullif(greatest(abs(previous) - sign(difference + difference_margin) * previous_margin, 0), 0)
         end as computed_high,
-        -- with an earlier figure in words the direction is judged, too
-        case when is_signed then coalesce(nullif(compared.sign, 0), 1) * abs(stated) else abs(stated) end as reported
+        -- with an earlier figure in words the direction is judged, too; beside a change the two verbs must agree
+        case
+            when is_signed then coalesce(nullif(compared.sign, 0), 1) * abs(stated)
+            when change >= 0 and compared.sign * change_sign < 0 then -abs(stated)
+            else abs(stated)
+        end as reported
     from compared
 
 ),
