@@ -2,7 +2,8 @@
 
 A continued grid's first row is a second half when the table's key column (a number, a code: the leftmost column that
 its rows fill) is empty in it, and it adds nothing that contradicts the first half; or when it holds the ends of amounts
-that were wrapped in narrow cells, each of them whole only with its beginning.
+that were wrapped in narrow cells, each of them whole only with its beginning; or when its label is whole only with the
+label before the cut: 合 | 计, or a bracket that closes there.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ def join_cut_row(before: Grid, after: Grid, columns: dict[int, int]) -> None:
     if not rows_before or not rows_after:
         return
     top, last = rows_after[0], rows_before[-1]
-    if _ends_amounts(before.rows[last], after.rows[top], columns):
+    if _ends_amounts(before.rows[last], after.rows[top], columns) or _ends_label(before, last, after, top, columns):
         for column, half in list(after.rows[top].items()):
             place = columns.get(column, column)
             if half.plain:
@@ -70,6 +71,50 @@ def _ends_amounts(begun: dict[int, ReadCell], row: dict[int, ReadCell], columns:
         elif lexicon.NUMBERED_LABEL.match(half.plain) or lexicon.TOTAL_LABEL.match(half.plain):
             return False
     return found > 0
+
+
+def _ends_label(before: Grid, last: int, after: Grid, top: int, columns: dict[int, int]) -> bool:
+    """Is the row's label the end of the label of `last`, which is no whole label without it? The amounts of the row are
+    printed in one of the halves, nowhere in both."""
+    halves = {columns.get(column, column): cell for column, cell in after.rows[top].items() if cell.plain}
+    begun = {column: cell for column, cell in before.rows[last].items() if cell.plain}
+    shared = halves.keys() & begun.keys()
+    if len(shared) != 1 or halves.keys() - before.rows[last].keys():
+        return False
+    column = shared.pop()
+    first, half = begun[column], halves[column]
+    if first.is_figure or half.is_figure or first.source.column_span != half.source.column_span:
+        return False
+    whole = first.plain + half.plain
+    is_total = bool(lexicon.TOTAL_LABEL.match(whole)) and not lexicon.TOTAL_LABEL.match(half.plain)
+    return is_total or (_open_brackets(first.plain) > 0 and _open_brackets(half.plain) < 0 and not _open_brackets(whole))
+
+
+def _open_brackets(text: str) -> int:
+    return text.count("(") + text.count("〔") + text.count("[") - text.count(")") - text.count("〕") - text.count("]")
+
+
+def continue_merged_cells(before: Grid, after: Grid, columns: dict[int, int], is_last: bool) -> None:
+    """A merged cell that the page cuts prints its text on one page only: the rows of the next page that have an empty
+    merged cell in its place are its rows too. Its span grows over them (and over headings printed again).
+
+    `columns` maps after's columns to before's. An empty cell that reaches down to the end of a page which is not the
+    last may as well belong to the text on the page after: nothing is said of it.
+    """
+    rows = _body(after)
+    if not rows:
+        return
+    top, end = rows[0], len(before.rows)
+    for column, cell in after.rows[top].items():
+        place = columns.get(column, before.table.n_columns)
+        above = before.cover[end - 1][place] if place < before.table.n_columns else None
+        if cell.source.text or cell.source.row_span < 2 or above is None or not above.plain or above.is_figure:
+            continue
+        if top + cell.source.row_span >= len(after.rows) and not is_last:
+            continue
+        if above.source.row_span > 1 and above.source.row + above.source.row_span >= end:
+            span = end - above.source.row + top + cell.source.row_span
+            above.source = replace(above.source, row_span=span)
 
 
 def _body(grid: Grid) -> list[int]:

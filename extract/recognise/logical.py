@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extract.document import Document, Paragraph, StrayNumber, Table
 from extract.recognise import lexicon
@@ -10,7 +11,7 @@ from extract.recognise.apart import split_apart
 from extract.recognise.beside import split_beside
 from extract.recognise.captions import Caption, captions_below, captions_of
 from extract.recognise.continuation import continues
-from extract.recognise.cut_rows import join_cut_row
+from extract.recognise.cut_rows import continue_merged_cells, join_cut_row
 from extract.recognise.grid import Grid
 from extract.recognise.places import upper_paths
 from extract.recognise.stacked import split_stacked
@@ -94,7 +95,16 @@ def logical_tables(document: Document) -> list[LogicalTable]:
             between = []
     if found:
         found[-1].below = captions_below([paragraph for _, paragraph in between])
+    for table in found:
+        _continue_merged_cells(table)
     return found + _declared_empty(between, grid_follows=False) + beside
+
+
+def _continue_merged_cells(table: LogicalTable) -> None:
+    for number, (before, after) in enumerate(pairwise(table.pieces), start=2):
+        own = {place: column for column, place in before.columns.items()}
+        columns = {column: own[place] for column, place in after.columns.items() if place in own}
+        continue_merged_cells(before.grid, after.grid, columns, is_last=number == len(table.pieces))
 
 
 def _declared_empty(between: list[tuple[int, Paragraph]], grid_follows: bool) -> list[LogicalTable]:

@@ -62,6 +62,8 @@ def figure(text: str) -> Figure:
     if not text:
         return Figure(None, None, None)
     lines = [line for line in (_INNER_BLANK.sub("", plain(line)) for line in text.split("\n")) if line]
+    if len(lines) > 1 and all(line.isdigit() for line in lines):
+        return Figure(None, None, None)  # two whole numbers, or one without separators: which, is not known
     if len(lines) > 1 and any(_COMPLETE.search(line) for line in lines[:-1]) and not _is_one_long_figure(lines):
         return Figure(None, None, None)
     compact = "".join(lines)

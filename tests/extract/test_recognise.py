@@ -540,3 +540,56 @@ def test_a_title_merged_over_several_rows_and_nearly_all_columns_is_a_title():
     )
     assert frames["printed_table"]["title"].to_list() == ["附表2部门预算收入总表"]
     assert paths(frames)[0] == "科目编码"
+
+
+NAMES_AND_AMOUNTS = ("项目 | 合计 | 基本支出", "一般公共服务支出 | 5.00 | 5.00")
+
+
+def landed_rows(frames) -> list[list[str]]:
+    cells = frames["cell"].filter(pl.col("section") == "body").sort("row_no", "column_no")
+    return [row["plain"].to_list() for _, row in cells.group_by("row_no", maintain_order=True)]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "row"),
+    [
+        ("合 | | ", "计 | 9.00 | 8.00", ["合计", "9.00", "8.00"]),
+        ("本年支 | | ", "出合计 | 9.00 | 8.00", ["本年支出合计", "9.00", "8.00"]),
+        ("政府办公厅（室）及相关（含 | | ", "机关服务）事务 | 9.00 | 8.00", ["政府办公厅(室)及相关(含机关服务)事务", "9.00", "8.00"]),
+        ("机关服务（含后 | 9.00 | 8.00", "勤） | | ", ["机关服务(含后勤)", "9.00", "8.00"]),
+    ],
+)
+def test_a_label_that_the_page_cuts_is_one_row_with_the_amounts_of_either_half(above, below, row):
+    frames = raw(table(*NAMES_AND_AMOUNTS, above), table(below, "教育支出 | 1.00 | 1.00", page=2))
+    rows = landed_rows(frames)
+    assert [text.replace(" ", "") for text in rows[1]] == row and rows[2] == ["教育支出", "1.00", "1.00"]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("基本支出 | | ", "人员经费 | 9.00 | 8.00"),
+        ("教育支出 | 1.00 | 1.00", "合计 | 9.00 | 8.00"),
+        ("教育支出（本级 | 1.00 | 1.00", "下级） | 9.00 | 8.00"),
+    ],
+)
+def test_two_whole_labels_about_a_page_end_stay_two_rows(above, below):
+    frames = raw(table(*NAMES_AND_AMOUNTS, above), table(below, page=2))
+    assert len(landed_rows(frames)) == 3
+
+
+def test_a_merged_cell_that_the_page_cuts_covers_its_rows_on_the_next_page():
+    first = table("单位 | 项目 | 合计", "某局 | 普法 | 1.00", " | 培训 | 2.00", spans={(1, 0): (2, 1)})
+    again = table("单位 | 项目 | 合计", " | 会议 | 3.00", " | 印刷 | 4.00", page=2, spans={(1, 0): (2, 1)})
+    cells = raw(first, again)["cell"]
+    [unit] = cells.filter(pl.col("plain") == "某局").select("row_no", "row_span").rows()
+    assert unit == (1, 5)  # rows 1 and 2, the heading printed again, rows 4 and 5
+
+
+def test_an_empty_merged_cell_down_to_the_end_of_a_middle_page_is_given_to_nobody():
+    heading = "单位 | 项目 | 合计"
+    first = table(heading, "某局 | 普法 | 1.00", " | 培训 | 2.00", spans={(1, 0): (2, 1)})
+    middle = table(heading, " | 会议 | 3.00", " | 印刷 | 4.00", page=2, spans={(1, 0): (2, 1)})
+    last = table(heading, "某中心 | 维修 | 3.00", " | 差旅 | 4.00", page=3, spans={(1, 0): (2, 1)})
+    cells = raw(first, middle, last)["cell"]
+    assert cells.filter(pl.col("plain") == "某局")["row_span"].to_list() == [2]

@@ -23,7 +23,7 @@ class RawCharacters(NamedTuple):
     same font, touching); the arrays after it have one value per run: baseline y, direction (dx, dy as displayed,
     length 1), colour RGBA (asked for large text only, else black), clip (y0, y1 of its innermost clip path, a
     first guess that holds where no form moves it; infinite where there is none). invisible: the text is drawn in
-    no ink (the text layer of a scan).
+    no ink (the text layer of a scan). nameless: characters of fonts that do not say which they draw; they are left out.
     """
 
     code: np.ndarray
@@ -36,6 +36,7 @@ class RawCharacters(NamedTuple):
     colour: np.ndarray
     clip: np.ndarray
     invisible: bool = False
+    nameless: int = 0
 
 
 def read_glyphs(text: int, count: int, view: View) -> RawCharacters:
@@ -90,7 +91,8 @@ def read_glyphs(text: int, count: int, view: View) -> RawCharacters:
         level = level[run]
         box[:, 3] = np.where(level, low, box[:, 3])
         box[:, 1] = np.where(level, low - em, box[:, 1])
-    return RawCharacters(codes[kept], kept, box, em, run, baseline, direction, colour, clip, invisible)
+    nameless = int(_NAMELESS[np.minimum(codes, 0x20)].sum())
+    return RawCharacters(codes[kept], kept, box, em, run, baseline, direction, colour, clip, invisible, nameless)
 
 
 def _directions(matrix: np.ndarray, view: View) -> tuple[np.ndarray, np.ndarray]:
@@ -152,6 +154,8 @@ _HYPHEN_AT_LINE_END = 2  # pdfium hides a hyphen that ends a line; in these docu
 _BLANK = np.zeros(0x10000, bool)
 _BLANK[:0x21] = True
 _BLANK[0x7F:0xA1] = True
+_NAMELESS = np.ones(0x21, bool)  # control characters stand for glyphs without a name; tab and line ends are pdfium's
+_NAMELESS[[0x09, 0x0A, 0x0D, 0x20]] = False
 _BLANK[[0xAD, 0x1680, 0x202F, 0x205F, 0x3000, 0xFEFF, 0xFFFE, 0xFFFF]] = True
 _BLANK[0x2000:0x2010] = True
 _BLANK[0x2028:0x202F] = True

@@ -32,6 +32,7 @@ class Pdf:
         self._path = path
         self._characters = 0
         self._blank: list[int] = []
+        self._nameless: dict[int, int] = {}  # characters by page
         self._read_by_others: list[int] = []
         self._refuse_by_size()
         self._document = self._open()
@@ -115,6 +116,8 @@ class Pdf:
                 self._characters += page.character_count
                 if page.invisible and page.has_picture:
                     self._read_by_others.append(number)
+                if page.nameless:
+                    self._nameless[number] = page.nameless
                 if page.character_count == 0 and page.has_picture:
                     self._blank.append(number)
                 if page.character_count > MAX_CHARACTERS_PER_PAGE:
@@ -142,6 +145,10 @@ class Pdf:
             some = _listed(self._read_by_others)
             sentence = f"Pages that are pictures with an unseen text layer (made by character recognition): {some}; figures may be misread."
             self.messages.append(Message("warning", "recognised_text", sentence, self._read_by_others[0]))
+        if self._nameless:
+            count, some = sum(self._nameless.values()), _listed(list(self._nameless))
+            sentence = f"{count:,} characters are drawn in fonts that do not say which they are, on pages {some}: they were not read."
+            self.messages.append(Message("warning", "nameless_characters", sentence, next(iter(self._nameless))))
         if garbled:
             sentence = (
                 f"The text of some pages is not what they show, because their fonts do not say which characters they draw: {_listed(garbled)}. "

@@ -31,6 +31,7 @@ class Page:
         self.view = View(left, bottom, right, top, pdfium.page_rotation(self._page) % 4)
         self.character_count = 0
         self.invisible = False
+        self.nameless = 0
         self.has_picture = False
         if not (0 < right - left < FARTHEST and 0 < top - bottom < FARTHEST):
             pdfium.close_page(self._page)
@@ -53,6 +54,7 @@ class Page:
         found = read_glyphs(self._text, self.character_count, self.view)
         self.character_count = len(found.code)
         self.invisible = found.invisible
+        self.nameless = found.nameless
         return found
 
     def shapes(self) -> Shapes:
