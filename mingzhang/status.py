@@ -9,7 +9,7 @@ from mingzhang.query import open_warehouse, print_rows
 from mingzhang.safe_text import printable
 
 FINDINGS = """
-select finding.rule_id, any_value(rule.name_zh) as name, finding.fault, count(*) as found,
+select finding.rule_id, min(rule.name_zh) as name, finding.fault, count(*) as found,
     sum(finding.equations)::bigint as equations, count(distinct finding.document_id) as documents,
     min(finding.finding_id) as for_example
 from marts.finding as finding
@@ -21,7 +21,7 @@ order by found desc, finding.rule_id
 
 HELD_BACK = """
 select file_name, statement_code, page, count(*) filter (where printed_text != '') as figures,
-    any_value(reason) as reason, min(equation_id) as equation
+    min(reason) as reason, min(equation_id) as equation
 from marts.held_back
 group by file_name, statement_code, page, statement_id
 order by all

@@ -75,7 +75,7 @@ met as (
         documents.document_id,
         needed.rule_id,
         needed.need,
-        any_value(needed.silence) as silence,
+        min(needed.silence) as silence,
         count(statements.statement_code) as printed,
         count(statements.statement_code) filter (where not statements.is_empty) as with_figures,
         coalesce(sum(statements.cells_unmapped), 0) as cells_unmapped
@@ -96,7 +96,7 @@ silent as (
             when min(met.printed) = 0 then 'not_applicable'
             when min(met.with_figures) = 0 then 'not_applicable'
             when sum(met.cells_unmapped) > 0 then 'not_checked'
-            else any_value(met.silence)
+            else min(met.silence)
         end as status,
         case
             when min(met.printed) = 0
@@ -105,7 +105,7 @@ silent as (
                 then '所需报表为空表 (printed empty): ' || min(case when met.with_figures = 0 then met.need end)
             when sum(met.cells_unmapped) > 0
                 then '所需报表有未识别的数字 (figures of unknown meaning in the statements it needs)'
-            when any_value(met.silence) = 'not_checked'
+            when min(met.silence) = 'not_checked'
                 then '报表齐备而未找到所需的数字 (the statements are there, the figures it needs were not found)'
             else '报表不印所需的行或栏 (the template does not print the lines or columns it needs)'
         end as reason
@@ -211,7 +211,7 @@ by_file as (
         file.file_sha256,
         'nothing_found' as status,
         '未找到任何报表 (no statement was found in this file)'
-            || coalesce(': ' || any_value(said.sentence), '') as reason,
+            || coalesce(': ' || min(said.sentence), '') as reason,
         coalesce(sum(found.cells_printed), 0) as cells_printed,
         coalesce(sum(found.cells_landed), 0) as cells_landed,
         coalesce(sum(found.cells_unmapped), 0) as cells_unmapped
@@ -229,7 +229,7 @@ by_file as (
 sentences as (
 
     select
-        any_value(document_id) as document_id,
+        min(document_id) as document_id,
         file_sha256,
         sentence_no,
         case

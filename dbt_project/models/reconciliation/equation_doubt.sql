@@ -103,7 +103,7 @@ structures as (
         equation.statement_id,
         equation.rule_id,
         case when rule.direction = 'across' then regexp_replace(equation.equation_id, '^([^:]*:[^:]*:)[^:]*:', '') end as sum_columns,
-        any_value(rule.direction) as direction,
+        min(rule.direction) as direction,
         count(*) filter (where equation.arithmetic_status = 'mismatch') as fails,
         count(*) filter (where equation.arithmetic_status in ('exact', 'rounding') and equation.reported_yuan != 0) as holds
     from {{ ref('equation') }} as equation

@@ -25,7 +25,7 @@ first_terms as (
         min_by(terms.statement_id, terms.term_no) filter (where terms.side = 'reported') as statement_id,
         -- one line across its columns: the columns tell its terms apart, else the lines do
         min(coalesce(terms.line_label, '')) = max(coalesce(terms.line_label, '')) as is_across,
-        any_value(equations.relation) as relation
+        min(equations.relation) as relation
     from terms
     inner join equations using (equation_id)
     group by terms.equation_id

@@ -149,21 +149,21 @@ added as (
         table_no,
         row_no,
         min(choice) as choice,
-        any_value(figure_no) as figure_no,
-        any_value(name_zh) as name_zh,
-        any_value(name_en) as name_en,
+        min(figure_no) as figure_no,
+        min(name_zh) as name_zh,
+        min(name_en) as name_en,
         cast(sum(amount_yuan) as decimal(18, 2)) as amount_yuan,
         string_agg(printed_text, ' + ' order by column_no) as printed_text,
-        any_value(printed_unit) as printed_unit,
-        case when count(*) = 1 then any_value(cell_state) else 'figure' end as cell_state,
-        any_value(statement_code) as statement_code,
-        any_value(file_name) as file_name,
+        min(printed_unit) as printed_unit,
+        case when count(*) = 1 then min(cell_state) else 'figure' end as cell_state,
+        min(statement_code) as statement_code,
+        min(file_name) as file_name,
         min(page) as page,
         arg_min(budget_line_id, column_no) as budget_line_id,
         cast(count(*) as integer) as cells
     from term
     group by document_id, figure, place_no, statement_set, statement_id, table_no, row_no
-    having count(*) = any_value(terms) and (count(*) = 1 or count(amount_yuan) = count(*))
+    having count(*) = min(terms) and (count(*) = 1 or count(amount_yuan) = count(*))
 
 ),
 

@@ -61,7 +61,7 @@ found_holders as (
     select
         child.statement_id,
         child.position,
-        any_value(child.rank) as rank,
+        min(child.rank) as rank,
         bool_or(child.has_unnumbered) as has_unnumbered,
         case when not arg_max(parent.opens_list, parent.position) then max(parent.position) end as parent_position
     from ranked as child

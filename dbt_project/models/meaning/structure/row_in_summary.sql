@@ -89,8 +89,8 @@ totals as (
     select
         statement_id,
         row_group,
-        any_value(row_no) filter (where list_role = 'current') as current_row,
-        any_value(row_no) filter (where list_role = 'grand') as grand_row,
+        min(row_no) filter (where list_role = 'current') as current_row,
+        min(row_no) filter (where list_role = 'grand') as grand_row,
         min(row_no) filter (where list_role = 'carryover') as carryover_row,
         min(row_no) filter (where list_role = 'line') as first_line_row,
         bool_or(numbering is not null and list_role = 'line') as is_numbered,

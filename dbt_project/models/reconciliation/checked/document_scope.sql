@@ -3,8 +3,8 @@
 
 select
     document_id,
-    any_value(phase) as phase,
-    any_value(fiscal_year) as fiscal_year,
-    any_value(agency_id) as agency_id
+    min(phase) as phase,
+    min(fiscal_year) as fiscal_year,
+    min(agency_id) as agency_id
 from {{ ref('dim_document') }}
 group by document_id

@@ -12,13 +12,13 @@ with columns_in_list as (
         year_offset,
         column_no,
         bool_or(is_total_column) as is_total,
-        any_value(parent_path) as parent_path,
+        min(parent_path) as parent_path,
         count(distinct column_no) over (partition by statement_id, row_group, phase, fiscal_year, year_offset) as column_count,
-        any_value(flow) as flow,
-        any_value(fund) as fund,
-        any_value(nature) as nature,
-        any_value(origin) as origin,
-        any_value(statement_code) as statement_code
+        min(flow) as flow,
+        min(fund) as fund,
+        min(nature) as nature,
+        min(origin) as origin,
+        min(statement_code) as statement_code
     from {{ ref('checked_cell') }}
     group by statement_id, row_group, phase, fiscal_year, year_offset, column_no
 

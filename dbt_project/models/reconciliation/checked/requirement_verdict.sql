@@ -8,9 +8,9 @@ with documents as (
     select
         document_id,
         min(file_sha256) as file_sha256,
-        any_value(agency_name) as agency_name,
-        any_value(phase) as phase,
-        any_value(fiscal_year) as fiscal_year
+        min(agency_name) as agency_name,
+        min(phase) as phase,
+        min(fiscal_year) as fiscal_year
     from {{ ref('dim_document') }}
     group by document_id
 

@@ -34,7 +34,7 @@ rows_as_printed as (
     select
         cell.statement_id,
         cell.row_no,
-        any_value(cell.line_label) as line_label,
+        min(cell.line_label) as line_label,
         string_agg(nullif(trim(cell.printed_text), ''), ' | ' order by cell.column_no) as figures
     from {{ ref('landed_cell') }} as cell
     semi join main

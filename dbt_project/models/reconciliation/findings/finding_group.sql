@@ -33,7 +33,7 @@ pass_{{ pass }} as (
 
     select
         before.equation_id,
-        least(any_value(before.group_id), coalesce(min(links_{{ pass }}.group_id), any_value(before.group_id))) as group_id
+        least(min(before.group_id), coalesce(min(links_{{ pass }}.group_id), min(before.group_id))) as group_id
     from pass_{{ pass - 1 }} as before
     left join links using (equation_id)
     left join links_{{ pass }} using (link)

@@ -6,15 +6,15 @@
 select
     waiver.rule_id,
     waiver.place,
-    any_value(coalesce(verdict.document_id, document.document_id)) as document_id,
-    any_value(coalesce(verdict.document_id, document.document_id)) as disclosure_id,
+    min(coalesce(verdict.document_id, document.document_id)) as document_id,
+    min(coalesce(verdict.document_id, document.document_id)) as disclosure_id,
     case
         when count(verdict.equation_id) > 0 then 'waived'
         when count(document.document_id) > 0 then 'unmatched'
         else 'not_applicable'
     end as status,
     case
-        when count(verdict.equation_id) > 0 then '已予豁免 (waived): ' || any_value(waiver.reason)
+        when count(verdict.equation_id) > 0 then '已予豁免 (waived): ' || min(waiver.reason)
         when count(document.document_id) > 0 then '豁免未对应任何问题 (matches no finding)'
         else '所涉文件不在本次构建中 (its document is not in this build)'
     end as reason

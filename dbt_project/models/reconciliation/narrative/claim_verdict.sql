@@ -42,9 +42,9 @@ closest as (
             when bool_and(outcome in ('apart', 'impossible')) and bool_and(is_certain) then 'mismatch'
             else 'not_checked'
         end as arithmetic_status,
-        any_value(reported) as reported,
-        any_value(step) as step,
-        any_value(unit) as unit,
+        min(reported) as reported,
+        min(step) as step,
+        min(unit) as unit,
         bool_or(part in ('amount', 'parts', 'again', 'count')) as is_of_amount,
         {% for column in ['computed', 'words', 'input_ids'] %}
         min_by({{ column }}, (case outcome when 'exact' then 0 when 'rounding' then 1 else 2 end, reading)) as {{ column }},

@@ -135,7 +135,7 @@ final as (
         statement_id || ':D4' as equation_id,
         document_id,
         statement_id,
-        any_value(statement_code) as statement_code,
+        min(statement_code) as statement_code,
         cast(null as varchar) as line_label,
         min(page) as page,
         'exact' as status,

@@ -27,9 +27,9 @@ documents as (
 
     select
         document_id,
-        any_value(agency_name) as agency_name,
-        {{ reconcile_agency_key('any_value(agency_name)') }} as agency_key,
-        any_value(fiscal_year) as fiscal_year
+        min(agency_name) as agency_name,
+        {{ reconcile_agency_key('min(agency_name)') }} as agency_key,
+        min(fiscal_year) as fiscal_year
     from {{ ref('dim_document') }}
     group by document_id
 

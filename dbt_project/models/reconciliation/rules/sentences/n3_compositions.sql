@@ -81,9 +81,9 @@ summed as (
 
     select
         listed.claim_id,
-        any_value(listed.whole_stated) as reported,
-        any_value(listed.whole_step) as step,
-        any_value(listed.measure) as measure,
+        min(listed.whole_stated) as reported,
+        min(listed.whole_step) as step,
+        min(listed.measure) as measure,
         sum(listed.stated) as computed,
         sum(listed.step) / 2 as margin,
         bool_and(listed.is_understood and not listed.is_approximate) as is_clear,

@@ -8,7 +8,7 @@ with counted as (
         line_code as item,
         min(quantity) as least,
         max(quantity) as most,
-        any_value(line_label) as line_label
+        min(line_label) as line_label
     from {{ ref('landed_line') }}
     where line_code like 'assets_%' and quantity is not null and coalesce(measure, '') != 'money'
     group by document_id, line_code
