@@ -139,7 +139,11 @@ ASSETS = ["项目", "数量", "价值（金额单位：万元）"]
 
 def test_an_area_that_stands_in_the_column_of_values_becomes_no_money():
     paper = Paper()
-    body = [["1、房屋（平方米）", "", "3600"], ["办公用房（建筑面积：平方米）", "", "2279.27"], ["2、车辆（台、辆）", "", "2"]]
+    body = [
+        ["1、房屋（平方米）", "", "3600"],
+        ["办公用房（建筑面积：平方米）", "", "2279.27"],
+        ["2、车辆（台、辆）", "", "2"],
+    ]
     paper.statement("部门固定资产占用情况表", ASSETS, body, unit=None)
     for cell in [cell for cell in paper.cells() if cell["leaf"] == ASSETS[2]]:
         assert (cell["cell_state"], cell["amount_yuan"]) == ("unmapped", None), cell["line_label"]
@@ -148,7 +152,11 @@ def test_an_area_that_stands_in_the_column_of_values_becomes_no_money():
 
 def test_a_value_beside_its_area_is_money_and_a_value_with_decimals_of_things_without_a_number_too():
     paper = Paper()
-    body = [["1、房屋（平方米）", "2493.00", "348.78"], ["2、车辆（台、辆）", "", "27.55"], ["4、其他固定资产", "", "1676"]]
+    body = [
+        ["1、房屋（平方米）", "2493.00", "348.78"],
+        ["2、车辆（台、辆）", "", "27.55"],
+        ["4、其他固定资产", "", "1676"],
+    ]
     paper.statement("部门固定资产占用情况表", ASSETS, body, unit=None)
     assert paper.line("1、房屋(平方米)", ASSETS[2])["amount_yuan"] == 3487800
     assert paper.line("1、房屋(平方米)", "数量")["quantity"] == Decimal("2493")

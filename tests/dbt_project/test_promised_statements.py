@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extract.recognise.text_form import plain
 from tests.dbt_project.meaning_bench import SHA
 from tests.dbt_project.paper import Paper
@@ -148,6 +150,17 @@ def test_a_title_in_the_text_without_a_table_is_told_apart_from_one_that_is_nowh
     contents(paper, "公开08表", "国有资本经营预算支出表", "见另页。", role="body", page=4)
     paper.statement("收支总表", ["项目", "预算数"], [["合计", "1.00"]])
     assert promises(paper)["国有资本经营预算支出表"]["found_by"] == "heading"
+
+
+@pytest.mark.parametrize(
+    "line", ["本单位无此项公开内容", "注：本表为空", "空表列示", "本部门无此项支出，空表列示。", "无数据"]
+)
+def test_a_line_in_the_place_of_a_table_declares_it_empty(line):
+    paper = disclosure(all=SHA)
+    contents(paper, "一、收支总表..... 3", "二、国有资本经营预算支出表..... 4")
+    contents(paper, "国有资本经营预算支出表", line, role="body", page=4)
+    paper.statement("收支总表", ["项目", "预算数"], [["合计", "1.00"]])
+    assert promises(paper)["国有资本经营预算支出表"]["found_by"] in ("declared_empty", "declared_none")
 
 
 def test_a_sentence_that_says_there_is_none_keeps_the_promise_of_that_statement_alone():
