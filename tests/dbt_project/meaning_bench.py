@@ -52,7 +52,8 @@ def macros_over(ref) -> dict:
     adapter = _Adapter()
     environment = jinja2.Environment(undefined=jinja2.StrictUndefined, extensions=["jinja2.ext.do"])
     environment.globals.update(adapter=adapter, ref=ref, **{"return": lambda value: value})
-    text = "\n".join(path.read_text(encoding="utf-8") for path in sorted((PROJECT / "macros").glob("*.sql")))
+    files = sorted(path for path in (PROJECT / "macros").glob("*.sql") if path.stem != "two_part_names")  # dbt's own ref
+    text = "\n".join(path.read_text(encoding="utf-8") for path in files)
     module = environment.from_string(text).module
     adapter.macros.update({name: macro for name, macro in vars(module).items() if not name.startswith("_")})
     return {**adapter.macros, **environment.globals}
