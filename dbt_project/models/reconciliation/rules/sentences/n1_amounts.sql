@@ -13,7 +13,10 @@ select
     cell.amount_yuan as computed,
     cell.amount_low as computed_low,
     cell.amount_high as computed_high,
-    meaning.is_understood and link.linked in ('certain', 'differs') and not figure.is_approximate and not figure.is_in_reason
+    meaning.is_understood
+    -- a subject that several statements print with other money is wrong only where it is none of them
+    and (link.linked in ('certain', 'differs') or (link.linked = 'several' and meaning.item = 'subject'))
+    and not figure.is_approximate and not figure.is_in_reason
     and meaning.item not in ('performance', 'projects')
     and (meaning.phase is null or meaning.phase in ('budget', 'final'))
     -- an economic class has other money in every statement that divides by it
@@ -25,4 +28,4 @@ from {{ ref('claim_link') }} as link
 inner join {{ ref('stated_figure') }} as figure using (claim_id)
 inner join {{ ref('claim_meaning') }} as meaning using (claim_id)
 inner join {{ ref('landed_line') }} as cell using (budget_line_id)
-where link.linked in ('certain', 'differs', 'likely')
+where link.linked in ('certain', 'differs', 'likely', 'several')
