@@ -274,6 +274,7 @@ final as (
 select
     scope,
     document_id,
+    document_id as disclosure_id,
     rule_id,
     status,
     nullif(reason, '') as reason,

@@ -122,6 +122,7 @@ final as (
 
     select
         verdicts.*,
+        verdicts.document_id as disclosure_id,
         coalesce(statement.file_sha256, files.file_sha256) as file_sha256,
         verdicts.status = 'mismatch' and waiver.place is not null as is_waived
     from all_verdicts as verdicts
