@@ -33,17 +33,18 @@ labelled as (
 
 ),
 
--- labels over their figures: at least two in a line that has no figure beside any of them
+-- labels over their figures: at least two in a line that has no figure beside any of them; of a label over several
+-- columns (合计 | 基本支出 | 项目支出) the first is its own
 below as (
 
     select
         labelled.file_sha256,
         labelled.line_no,
         labelled.column_no,
-        min_by(token.figure, token.line_no) as figure,
-        min_by(token.printed_text, token.line_no) as printed_text,
-        min_by(token.printed_decimals, token.line_no) as printed_decimals,
-        min_by(token.row_no, token.line_no) as row_no
+        min_by(token.figure, token.line_no * 1000 + token.column_no) as figure,
+        min_by(token.printed_text, token.line_no * 1000 + token.column_no) as printed_text,
+        min_by(token.printed_decimals, token.line_no * 1000 + token.column_no) as printed_decimals,
+        min_by(token.row_no, token.line_no * 1000 + token.column_no) as row_no
     from labelled
     inner join token
         on
