@@ -221,3 +221,57 @@ def test_w4_sources_numbered_side_by_side_are_no_parts_of_one_another_whatever_t
     ]
     paper.statement("summary", [column("收入 > 预算数", flow="revenue")], lines, flow="revenue")
     assert statuses(paper, "w4_revenue_totals") == ["exact"]
+
+
+def carried(label: str, amount: str, **meaning):
+    return line(label, amount, line_level="total", line_code="carryover_in", **meaning)
+
+
+def test_w4_what_was_carried_over_has_its_parts_from_the_nearest_line_above():
+    paper = one_column(
+        "summary",
+        total("9.00", label="本年收入合计", code="revenue_current_total"),
+        carried("上年账户余额", "3.00"),
+        carried("上年结转", "2.00"),
+        line("1.一般公共预算结转", "2.00", line_level="source_part", line_code="carryover_in_part"),
+        total("14.00", label="收入总计", code="revenue_grand_total"),
+        flow="revenue",
+    )
+    verdicts = Bench(paper).verdicts("w4_revenue_totals")
+    assert {(v["line_label"], v["arithmetic_status"]) for v in verdicts} == {("上年结转", "exact"), ("收入总计", "exact")}
+
+
+def test_w11_a_fund_below_a_numbered_balance_is_a_part_of_that_balance():
+    def fund(label, amount, code="source"):
+        return line(label, amount, line_level="source", line_code=code, fund="general_public_budget")
+
+    paper = one_column(
+        "fiscal_summary",
+        line("一、财政拨款", "9.00", line_level="source", line_code="source", fund="fiscal_appropriation"),
+        fund("一般公共预算", "9.00"),
+        line("政府性基金预算", "", line_level="source", line_code="source", fund="government_fund"),
+        carried("二、上年结转", "2.00"),
+        fund("一般公共预算", "2.00"),
+        line("政府性基金预算", "", line_level="source", line_code="source", fund="government_fund"),
+        total("11.00", label="收入总计", code="revenue_grand_total"),
+        flow="revenue",
+    )
+    assert statuses(paper, "w11_summary_levels") == ["exact"]
+    assert statuses(paper, "w4_revenue_totals") == ["exact", "exact"]
+
+
+def test_w2_a_group_of_a_name_that_no_classification_has_may_be_a_part_of_its_class():
+    def paper(amount):
+        return one_column(
+            "summary",
+            function("223", "六、国有资本经营预算支出", amount),
+            function("22301", "解决历史遗留问题及改革成本支出", "20.00"),
+            line("企业公益性补贴", "5.00", line_level="source"),
+            line("企业公益性补贴", "5.00", line_level="source"),
+            total(amount, label="本年支出合计", code="expenditure_current_total"),
+            flow="expenditure",
+        )
+
+    assert statuses(paper("25.00"), "w2_subject_roll_up") == ["exact"]
+    assert statuses(paper("27.00"), "w2_subject_roll_up") == ["not_checked"]
+    assert statuses(paper("27.00"), "w11_summary_levels") == []

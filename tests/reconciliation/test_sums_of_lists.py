@@ -128,3 +128,34 @@ def test_w8_a_nested_list_without_levels_is_doubted_and_not_blamed():
         line("车库租赁", "20.00", line_level="project", project_name="车库租赁"),
     )
     assert statuses(paper, "w8_project_tree") == ["not_checked"]
+
+
+def project_list(evidence: str, *amounts: tuple[str, str, str]):
+    """Units over two projects each: (unit, first project, second project)."""
+    lines = []
+    for number, (unit, first, second) in enumerate(amounts):
+        name = f"某市第{number}中心"
+        lines.append(line(name, unit, line_level="unit", unit_name=name, level_evidence=evidence))
+        for label, amount in (("运行经费", first), ("专用项目", second)):
+            lines.append(line(label, amount, line_level="project", unit_name=name, project_name=label, level_evidence=evidence))
+    return one_column("project_by_fund", *lines, flow="expenditure")
+
+
+def test_w8_levels_told_by_names_alone_are_as_nearly_all_sums_say_and_else_accuse_nobody():
+    good, wrong = ("9.00", "5.00", "4.00"), ("9.00", "5.00", "5.00")
+    judged = statuses(project_list("name", good, good, good, good, wrong), "w8_project_tree")
+    assert sorted(judged) == ["exact"] * 4 + ["mismatch"]
+    assert statuses(project_list("name", good, wrong), "w8_project_tree") == ["exact", "not_checked"]
+    assert statuses(project_list("column", good, wrong), "w8_project_tree") == ["exact", "mismatch"]
+
+
+def test_w3_a_line_beside_units_that_may_be_their_total_accuses_nobody():
+    paper = one_column(
+        "project_by_fund",
+        total("9.00"),
+        line("全额", "9.00", line_level="project", project_name="全额"),
+        line("某市商务局", "6.00", line_level="unit", unit_name="某市商务局", level_evidence="code"),
+        line("某市商务支队", "3.00", line_level="unit", unit_name="某市商务支队", level_evidence="code"),
+        flow="expenditure",
+    )
+    assert statuses(paper, "w3_total_line") == ["exact"]

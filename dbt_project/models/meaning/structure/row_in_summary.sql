@@ -41,11 +41,12 @@ lines as (
     select
         line.*,
         case
-            when starts_with(trim(line.line_label), '其中') or line.line_level = 'of_which' then 'of_which'
+            when line.is_of_which then 'of_which'
+            when line.line_code in ('carryover_in_part', 'carryover_out_part') then 'carryover_part'
+            when line.line_level = 'of_which' then 'of_which'
             when line.line_code in ('revenue_current_total', 'expenditure_current_total') then 'current'
             when line.line_code in ('revenue_grand_total', 'expenditure_grand_total') then 'grand'
             when line.line_code in ('carryover_in', 'carryover_out') then 'carryover'
-            when line.line_code in ('carryover_in_part', 'carryover_out_part') then 'carryover_part'
             when line.line_code in ('surplus_used', 'surplus_distribution') then 'line'
             when line.line_level in ('class', 'source', 'source_part') then 'line'
             when line.line_level in ('group', 'item', 'sub_item') and line.code is not null then 'detail'
@@ -243,7 +244,9 @@ final as (
             when numbering is not null then 'numbering'
             else 'order'
         end as evidence,
-        list_role != 'unknown' and holder_row is null as is_certain,
+        -- 基本支出结转 below 年初结转和结余, without a number, may be one of its parts only
+        list_role != 'unknown' and holder_row is null and (coalesce(line_level, '') != 'of_which' or numbering is not null)
+            as is_certain,
         case when holder_row is null then 1 else 2 end as rank
     from with_holder
     where holder_row is null or is_unsure

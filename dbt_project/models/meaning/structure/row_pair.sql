@@ -13,6 +13,9 @@ by_position as (
     union all
     select statement_id, position, whole_position, split, 'part' as kind, 'code' as evidence, true as is_certain, 1 as rank
     from {{ ref('row_of_nature') }}
+    union all
+    select statement_id, position, whole_position, 'line' as split, 'part' as kind, 'item_name' as evidence, true as is_certain, 1 as rank
+    from {{ ref('row_of_line') }}
 ),
 
 by_row as (
