@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
+import signal
 import subprocess
 import time
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from mingzhang.failure import Exit
 from tests.doors.doors import command, environment, mingzhang
 
 pytestmark = pytest.mark.slow
@@ -27,7 +29,7 @@ def contents(warehouse: Path) -> tuple:
 
 
 def test_killing_builds_at_random_moments_never_damages_the_published_warehouse(project_copy, tmp_path, request):
-    """Each killed build leaves the old warehouse or the whole new one, and no process that outlives it for long."""
+    """Each killed or terminated build leaves the old warehouse or the whole new one; SIGTERM ends it with its exit code."""
     kills, documents, warehouse = request.config.getoption("--kills"), tmp_path / "documents", tmp_path / "warehouse"
     sample = sorted((project_copy / "samples" / "documents").rglob("*.txt"))[0]
     documents.mkdir()
@@ -44,8 +46,13 @@ def test_killing_builds_at_random_moments_never_damages_the_published_warehouse(
             words, cwd=project_copy, env=environment(project_copy), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
         time.sleep(chance.uniform(0, seconds))
-        running.kill()
-        running.wait()
+        if kill % 2:
+            running.terminate()
+            # -SIGTERM: before the program had begun to listen. 0: it was done.
+            assert running.wait() in (Exit.TERMINATED, -signal.SIGTERM, Exit.DONE)
+        else:
+            running.kill()
+            running.wait()
         now = contents(warehouse)
         replaced += now != published
         assert now == published or now[1] > 0
