@@ -101,13 +101,13 @@ complete_list as (
     select
         file_sha256,
         list_key,
-        any_value(whole) as whole,
-        any_value(margin) as margin,
-        any_value(parts) as parts
+        min(whole) as whole,
+        min(margin) as margin,
+        min(parts) as parts
     from summed
     group by file_sha256, list_key
     having
-        count(*) >= 2 and count(distinct figure_no) = count(*) and count(distinct measure) = 1 and any_value(whole) > 0
+        count(*) >= 2 and count(distinct figure_no) = count(*) and count(distinct measure) = 1 and min(whole) > 0
         and (
             abs(sum(share) - 100) <= 0.5
             or count(*) filter (
