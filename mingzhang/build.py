@@ -301,6 +301,7 @@ def _seal(database: Path, built: Built, plan: Plan, documents: Path, gate: str, 
     import duckdb
 
     from extract.discover import readable
+    from mingzhang.pipeline.compact import compact
     from mingzhang.pipeline.model import publish_only
 
     with duckdb.connect(str(database)) as connection:
@@ -314,6 +315,7 @@ def _seal(database: Path, built: Built, plan: Plan, documents: Path, gate: str, 
             connection.execute(f"comment on {kind} marts.{place} is '{text.replace(chr(39), chr(39) * 2)}'")
         publish_only(connection, plan)
         connection.execute("checkpoint")
+    compact(database)
 
 
 def _publish(home: Home, built: Built, documents: Path, inputs: dict) -> None:
