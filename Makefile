@@ -77,11 +77,11 @@ clean: ## Remove what builds wrote in the warehouse folder and what the tools le
 clean-all: clean ## As clean, and the virtual environment too
 	rm -rf "$(VENV)"
 
-lock: ## Resolve the dependencies of pyproject.toml anew and write requirements.lock
+lock: ## Resolve the dependencies of pyproject.toml anew and write requirements.lock, with the hash of every package
 	$(PYTHON) -m venv .venv-lock
-	.venv-lock/bin/pip install -qq --disable-pip-version-check ".[test,lint]"
-	.venv-lock/bin/pip install -qq --disable-pip-version-check --upgrade setuptools
-	.venv-lock/bin/pip freeze --all --exclude mingzhang --exclude pip --exclude wheel > requirements.lock
+	.venv-lock/bin/pip install -qq --disable-pip-version-check uv
+	echo setuptools | .venv-lock/bin/uv pip compile pyproject.toml - --extra test --extra lint --extra postgres \
+	    --universal --generate-hashes --no-header --no-annotate --upgrade -q -o requirements.lock
 	rm -rf .venv-lock
 
 setup: $(VENV)/ready ## Only make the virtual environment
@@ -96,7 +96,7 @@ $(VENV)/ready: requirements.lock pyproject.toml
 	    { echo "$$($(PYTHON) --version 2>&1) has no venv module: install it first (Debian, Ubuntu: apt install python3-venv)" >&2; exit 2; }
 	echo "Setting up $(VENV) with the packages of requirements.lock (once, about a minute) ..."
 	$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
-	$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps -r requirements.lock && \
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements.lock && \
 	$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e . || \
 	    { echo "The packages could not be installed (no network, or no room?): mend that and run make again, it goes on from there" >&2; exit 2; }
 	touch $@
