@@ -266,8 +266,10 @@ class Paper:
         }  # fmt: skip
 
     def load(self, connection: duckdb.DuckDBPyConnection) -> None:
-        """Write landed_cell, fact_statement, dim_statement_column, dim_document and the empty others."""
-        _write(connection, "landed_cell", CELL_COLUMNS | {"y0": "double", "y1": "double"}, self.cells)
+        """Write landed_cell, fact_printed_cell, fact_statement, dim_statement_column, dim_document and the empty others."""
+        # nothing is held back on paper: what is landed is published
+        for relation in ("landed_cell", "fact_printed_cell"):
+            _write(connection, relation, CELL_COLUMNS | {"y0": "double", "y1": "double"}, self.cells)
         _write(connection, "fact_statement", {
             "statement_id": "varchar", "document_id": "varchar", "file_sha256": "varchar", "statement_code": "varchar",
             "table_no": "integer", "title": "varchar", "shape": "varchar", "printed_unit": "varchar", "unit_yuan": "bigint",
