@@ -9,6 +9,7 @@ neighbour's column.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,6 +24,7 @@ NEAR = 3  # lines between two words of one wrapped heading
 OVERLAP = 0.3  # ems
 UNLIKE = 5.0
 MARGIN = 0.5  # times the slack of headings, in ems, by which a way must be better than those that give a column another heading
+SET_LEFT = 0.5  # ems that texts set at the left begin apart
 LONE = 3.0  # a column of one figure that is no more than a stray one
 OF_LABELS = re.compile(r"^(?:项目|科目|内容)$|名称$|编码$|代码$|^[类款]$")
 OF_FIGURES = re.compile(r"[算金]额$|数$|[合小总]计$")
@@ -50,7 +52,7 @@ def laid_on_columns(lines: list[TextLine], columns: list[Column], slack: float) 
     """For each line the columns of its words, and the columns with the new ones."""
     em = lines[0].em
     blocks = _blocks(lines, em)
-    of_block, columns = _matched(blocks, columns, em, MARGIN * slack)
+    of_block, columns = _set_left(blocks, columns, em) or _matched(blocks, columns, em, MARGIN * slack)
     held: dict[int, int] = {}
     for block, column in zip(blocks, of_block, strict=True):
         if column is not None:
@@ -104,6 +106,33 @@ def _blocks(lines: list[TextLine], em: float) -> list[Block]:
     return blocks
 
 
+def _set_left(blocks: list[Block], columns: list[Column], em: float) -> tuple[list[int | None], list[Column]] | None:
+    """The column of each block where headings are set at the left of their cells, figures at the right: these may end
+    nearer to the next heading than to their own. Labels begin where their headings do, and from the begin of each
+    heading to that of the next stands one column at most; otherwise None."""
+    if not any(not column.figures for column in columns) or any(block.may_be_group for block in blocks):
+        return None
+    begins = [block.x0 for block in blocks]
+    near = SET_LEFT * em
+    over: dict[int, Column] = {}
+    for column in columns:
+        own = bisect_right(begins, column.x0 + near) - 1
+        if own < 0 or own in over:
+            return None
+        if column.figures and own + 1 < len(begins) and column.x1 > begins[own + 1] + near:
+            return None
+        if not column.figures and abs(column.x0 - begins[own]) > near:
+            return None
+        over[own] = column
+    order = [over.get(k) or _new(block) for k, block in enumerate(blocks)]
+    return list(range(len(blocks))), _apart(order)
+
+
+def _new(block: Block) -> Column:
+    """A column that only a heading stands in."""
+    return Column(block.x0, block.x1, True, "middle", (block.x0 + block.x1) / 2)
+
+
 def _costs(
     blocks: list[Block], columns: list[Column], em: float, forbidden: tuple[int, int] | None = None
 ) -> tuple[np.ndarray, np.ndarray]:
@@ -154,8 +183,7 @@ def _matched(
             j -= 1
         else:
             if way == 2:
-                block = blocks[i - 1]
-                order.append((i - 1, Column(block.x0, block.x1, True, "middle", (block.x0 + block.x1) / 2)))
+                order.append((i - 1, _new(blocks[i - 1])))
             i -= 1
     order.reverse()
     found: list[int | None] = [None] * n

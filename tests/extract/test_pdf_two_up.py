@@ -81,6 +81,11 @@ def test_a_landscape_page_whose_table_crosses_its_middle_is_one_page(tmp_path: P
     assert (table.n_rows, table.n_columns) == (5, 4)
 
 
+def text_of(table: Table) -> list[list[str]]:
+    texts = {(cell.row, cell.column): cell.text for cell in table.cells}
+    return [[texts[row, column] for column in range(table.n_columns)] for row in range(table.n_rows)]
+
+
 def test_the_columns_of_a_landscape_table_without_rules_are_no_pages(tmp_path: Path):
     def wide(canvas: Canvas) -> None:
         draw.ruled(draw.BUDGET, draw.no_rules, widths=(100.0, 200.0, 200.0, 150.0), top=500.0)(canvas)
@@ -88,3 +93,15 @@ def test_the_columns_of_a_landscape_table_without_rules_are_no_pages(tmp_path: P
     document = read(draw.pdf(tmp_path / "a.pdf", wide, size=SHEET))
     [table] = [block for block in document.blocks if isinstance(block, Table)]
     assert (table.n_rows, table.n_columns) == (5, 4)
+    assert text_of(table) == draw.BUDGET
+
+
+def test_figures_at_the_right_stay_under_headings_at_the_left_beside_a_blank_column(tmp_path: Path):
+    budget = [[*row, "项目支出" if k == 0 else ""] for k, row in enumerate(draw.BUDGET)]
+
+    def wide(canvas: Canvas) -> None:
+        draw.ruled(budget, draw.no_rules, widths=(80.0, 150.0, 150.0, 150.0, 150.0), top=500.0)(canvas)
+
+    document = read(draw.pdf(tmp_path / "a.pdf", wide, size=SHEET))
+    [table] = [block for block in document.blocks if isinstance(block, Table)]
+    assert text_of(table) == budget
