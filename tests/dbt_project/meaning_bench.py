@@ -52,16 +52,26 @@ def macros_over(ref) -> dict:
     adapter = _Adapter()
     environment = jinja2.Environment(undefined=jinja2.StrictUndefined, extensions=["jinja2.ext.do"])
     environment.globals.update(adapter=adapter, ref=ref, **{"return": lambda value: value})
-    files = sorted(path for path in (PROJECT / "macros").glob("*.sql") if path.stem != "two_part_names")  # dbt's own ref
+    # two_part_names redefines ref, which is given here
+    files = sorted(path for path in (PROJECT / "macros").glob("*.sql") if path.stem != "two_part_names")
     text = "\n".join(path.read_text(encoding="utf-8") for path in files)
     module = environment.from_string(text).module
     adapter.macros.update({name: macro for name, macro in vars(module).items() if not name.startswith("_")})
     return {**adapter.macros, **environment.globals}
 
 
+_references: list[str] = []  # of the model that is being rendered
+
+
+def _ref(name: str) -> str:
+    """`ref` of dbt, for a model and for the macros that it calls."""
+    _references.append(name)
+    return name
+
+
 @cache
 def _macros() -> dict:
-    return {name: macro for name, macro in macros_over(None).items() if name != "ref"}
+    return macros_over(_ref)
 
 
 @cache
@@ -132,24 +142,18 @@ class Meaning:
             typed = "" if types == "{}" else f", columns={types}, auto_detect=false"
             self.connection.execute(f"create table {name} as from read_csv({reading}{typed})")
             return
-        references: list[str] = []
-
-        def ref(other: str) -> str:
-            references.append(other)
-            return other
-
+        _references.clear()
         environment = jinja2.Environment(undefined=jinja2.StrictUndefined)
         sql = environment.from_string(MODELS[name].read_text(encoding="utf-8")).render(
             **{
                 **_macros(),
-                "ref": ref,
                 "source": lambda _, table: f"raw.{table}",
                 "config": lambda **_: "",
                 "var": _variable,
                 "rule_models": lambda kind: rule_folders.rule_models(rule_folders.KINDS[kind]),
             }
         )
-        for reference in references:
+        for reference in [*_references]:
             self._build(reference)
         for table in RAW_SCHEMAS:
             if f"raw.{table}" in sql:
