@@ -87,7 +87,9 @@ def _ends_label(before: Grid, last: int, after: Grid, top: int, columns: dict[in
         return False
     whole = first.plain + half.plain
     is_total = bool(lexicon.TOTAL_LABEL.match(whole)) and not lexicon.TOTAL_LABEL.match(half.plain)
-    return is_total or (_open_brackets(first.plain) > 0 and _open_brackets(half.plain) < 0 and not _open_brackets(whole))
+    return is_total or (
+        _open_brackets(first.plain) > 0 and _open_brackets(half.plain) < 0 and not _open_brackets(whole)
+    )
 
 
 def _open_brackets(text: str) -> int:

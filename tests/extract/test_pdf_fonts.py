@@ -17,7 +17,7 @@ def test_every_character_is_one_narrow_box_of_a_whole_em():
     assert len(names) == 1
     glyph = font["glyf"][names.pop()]
     assert (glyph.xMin, glyph.yMin, glyph.xMax, glyph.yMax) == (0, DESCENT, WIDTH, ASCENT)
-    assert ASCENT - DESCENT == font["head"].unitsPerEm
+    assert font["head"].unitsPerEm == ASCENT - DESCENT
 
 
 def test_characters_of_a_font_that_does_not_name_them_are_counted_and_told(tmp_path):

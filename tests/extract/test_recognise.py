@@ -524,7 +524,14 @@ def test_leaf_headings_that_share_the_row_of_the_column_numbers_head_their_colum
         )
     )
     assert sections(frames)[3] == "body" and sections(frames)[2] in ("column_number", "heading")
-    assert [path.split(" > ")[-1] for path in paths(frames)] == ["类", "款", "项", "科目名称", "本年支出合计", "基本支出"]
+    assert [path.split(" > ")[-1] for path in paths(frames)] == [
+        "类",
+        "款",
+        "项",
+        "科目名称",
+        "本年支出合计",
+        "基本支出",
+    ]
 
 
 def test_a_title_merged_over_several_rows_and_nearly_all_columns_is_a_title():
@@ -555,7 +562,11 @@ def landed_rows(frames) -> list[list[str]]:
     [
         ("合 | | ", "计 | 9.00 | 8.00", ["合计", "9.00", "8.00"]),
         ("本年支 | | ", "出合计 | 9.00 | 8.00", ["本年支出合计", "9.00", "8.00"]),
-        ("政府办公厅（室）及相关（含 | | ", "机关服务）事务 | 9.00 | 8.00", ["政府办公厅(室)及相关(含机关服务)事务", "9.00", "8.00"]),
+        (
+            "政府办公厅（室）及相关（含 | | ",
+            "机关服务）事务 | 9.00 | 8.00",
+            ["政府办公厅(室)及相关(含机关服务)事务", "9.00", "8.00"],
+        ),
         ("机关服务（含后 | 9.00 | 8.00", "勤） | | ", ["机关服务(含后勤)", "9.00", "8.00"]),
     ],
 )

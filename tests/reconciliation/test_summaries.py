@@ -238,7 +238,10 @@ def test_w4_what_was_carried_over_has_its_parts_from_the_nearest_line_above():
         flow="revenue",
     )
     verdicts = Bench(paper).verdicts("w4_revenue_totals")
-    assert {(v["line_label"], v["arithmetic_status"]) for v in verdicts} == {("上年结转", "exact"), ("收入总计", "exact")}
+    assert {(v["line_label"], v["arithmetic_status"]) for v in verdicts} == {
+        ("上年结转", "exact"),
+        ("收入总计", "exact"),
+    }
 
 
 def test_w11_a_fund_below_a_numbered_balance_is_a_part_of_that_balance():

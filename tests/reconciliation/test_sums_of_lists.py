@@ -137,7 +137,9 @@ def project_list(evidence: str, *amounts: tuple[str, str, str]):
         name = f"某市第{number}中心"
         lines.append(line(name, unit, line_level="unit", unit_name=name, level_evidence=evidence))
         for label, amount in (("运行经费", first), ("专用项目", second)):
-            lines.append(line(label, amount, line_level="project", unit_name=name, project_name=label, level_evidence=evidence))
+            lines.append(
+                line(label, amount, line_level="project", unit_name=name, project_name=label, level_evidence=evidence)
+            )
     return one_column("project_by_fund", *lines, flow="expenditure")
 
 

@@ -28,7 +28,9 @@ def box_font() -> bytes:
         b"head": struct.pack(
             ">IIIIHHQQhhhhHHhhh", 0x10000, 0x10000, 0, 0x5F0F3CF5, 0, EM, 0, 0, 0, DESCENT, WIDTH, ASCENT, 0, 8, 2, 1, 0
         ),
-        b"hhea": struct.pack(">IhhhHhhhhhhhhhhhH", 0x10000, ASCENT, DESCENT, 0, EM, 0, EM - WIDTH, WIDTH, 1, *[0] * 7, 1),
+        b"hhea": struct.pack(
+            ">IhhhHhhhhhhhhhhhH", 0x10000, ASCENT, DESCENT, 0, EM, 0, EM - WIDTH, WIDTH, 1, *[0] * 7, 1
+        ),
         b"hmtx": struct.pack(">Hhh", EM, 0, 0),
         b"loca": struct.pack(">III", 0, 0, len(glyph)),
         b"maxp": struct.pack(">IHHHHHHHHHHHHHH", 0x10000, 2, 4, 1, 0, 0, 2, *[0] * 8),
@@ -49,7 +51,9 @@ def _box_glyph() -> bytes:
     """Four points on one contour: steps from the lower left corner (0, DESCENT) round the box."""
     outline = struct.pack(">hhhhh", 1, 0, DESCENT, WIDTH, ASCENT) + struct.pack(">HH", 3, 0)
     steps = ((0, DESCENT), (WIDTH, 0), (0, ASCENT - DESCENT), (-WIDTH, 0))
-    glyph = outline + b"\x01" * 4 + struct.pack(">4h", *(x for x, _ in steps)) + struct.pack(">4h", *(y for _, y in steps))
+    glyph = (
+        outline + b"\x01" * 4 + struct.pack(">4h", *(x for x, _ in steps)) + struct.pack(">4h", *(y for _, y in steps))
+    )
     return glyph + bytes(-len(glyph) % 4)
 
 
