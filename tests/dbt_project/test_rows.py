@@ -228,3 +228,12 @@ def test_the_code_before_a_units_name_is_none_of_its_name():
     paper.statement("机关运行经费预算表", ["单位名称", "机关运行经费"], body)
     assert [cell["unit_name"] for cell in paper.cells()] == ["某市人社局", "某市公安局", "302医院"]
     assert paper.cells()[0]["line_label"] == "[242001]某市人社局"
+
+
+@pytest.mark.parametrize(("of_other_funds", "fund"), [("", "general_public_budget"), ("2.00", None)])
+def test_a_total_beside_other_funds_is_of_the_statements_own_where_they_print_no_money(of_other_funds, fund):
+    paper = Paper()
+    columns = ["科目名称", "资金来源 > 合计", "资金来源 > 一般公共预算拨款", "资金来源 > 基金预算拨款"]
+    paper.statement("一般公共预算财政拨款支出总表", columns, [["公共安全支出", "9.00", "7.00", of_other_funds]])
+    assert paper.line("公共安全支出", "合计")["fund"] == fund
+    assert paper.line("公共安全支出", "一般公共预算拨款")["fund"] == "general_public_budget"

@@ -89,6 +89,7 @@ standing as (
         statement_part.statement_code,
         statement_part.row_scheme,
         statement_part.layout_id,
+        statement_part.statement_fund,
         statement_part.title_phase,
         statement_part.note_phase,
         statement_part.printed_unit as table_unit,
@@ -239,12 +240,30 @@ stated as (
             when measure in ('money', 'price') and money_multiplier is null then 'no unit is printed'
         end as unmapped_reason
     from sized
+),
+
+-- Columns of other funds than the statement's own, in which money is printed: 合计 beside them is of no one fund.
+printed_fund as (
+    select distinct statement_id, group_no, fund, statement_fund
+    from stated
+    where printed_state = 'figure' and measure = 'money' and figure <> 0 and not is_hidden
+        and fund is not null and statement_fund is not null
+),
+
+with_other_funds as (
+    select distinct printed_fund.statement_id, printed_fund.group_no
+    from printed_fund
+    left join {{ ref('facet_ancestor') }} as facet_ancestor
+        on facet_ancestor.facet = 'fund'
+        and printed_fund.fund = facet_ancestor.value
+        and printed_fund.statement_fund = facet_ancestor.ancestor
+    where facet_ancestor.value is null
 )
 
 select
     {{ budget_line_id('file_sha256', 'table_no', 'row_no', 'column_no') }} as budget_line_id,
     document_id,
-    statement_id,
+    stated.statement_id,
     file_sha256,
     file_name,
     page,
@@ -286,7 +305,7 @@ select
     unit_name,
     project_name,
     case when row_flow is not null and coalesce(flow, row_flow) = row_flow then row_flow else coalesce(flow, case when subject_code is not null then 'expenditure' end) end as flow,
-    coalesce(row_fund, fund) as fund,
+    coalesce(row_fund, fund, case when with_other_funds.statement_id is null then statement_fund end) as fund,
     coalesce(row_nature, nature) as nature,
     coalesce(row_origin, origin) as origin,
     fund as column_fund,
@@ -295,7 +314,7 @@ select
     coalesce(column_line_code, column_economic_code) as column_line_code,
     economic_code as row_economic_code,
     government_economic_code as row_government_economic_code,
-    cast(group_no as integer) as row_group,
+    cast(stated.group_no as integer) as row_group,
     column_path,
     parent_path,
     leaf,
@@ -325,3 +344,5 @@ select
     is_hidden,
     doubt
 from stated
+left join with_other_funds
+    on stated.statement_id = with_other_funds.statement_id and stated.group_no = with_other_funds.group_no
