@@ -26,7 +26,7 @@ except ImportError:
     import sre_parse as parser
 
 SHORT, LONG = 3_000, 200_000  # characters
-SECONDS = 4.0  # of processor, for one text; a linear expression takes some hundredths for the long one
+SECONDS = 1.0  # of processor, for one text; a linear expression takes some hundredths for the long one
 METHODS = ("search", "match", "fullmatch", "sub", "findall", "finditer", "split")
 # Expressions that only ever see little: what bounds their text.
 BOUNDED = {

@@ -28,7 +28,7 @@ TOKEN = re.compile(
     r"|[\\!](?P<escaped>.)"
     r"|_(?P<blank>.)"
     r"|\*(?P<fill>.)"
-    r"|\[(?P<bracket>[^\]]{0,255})\]"
+    r"|\[(?P<bracket>[^\]]{0,255}+)\]"
     r"|(?P<general>General|G/通用格式|常规)"
     r"|(?P<exponent>[Ee][+-](?=[0#?]))"
     r"|(?P<other>.)",
