@@ -61,7 +61,7 @@ def check_file(console, file: Path, progress: Progress) -> None:
     from extract.landing import land, load
     from mingzhang.pipeline.batch import model_disclosures, scratch
     from mingzhang.pipeline.compiled import plan_of_project
-    from mingzhang.pipeline.model import assign
+    from mingzhang.pipeline.model import assign, span_disclosures
     from mingzhang.pipeline.run_dbt import NotCompiled
     from mingzhang.pipeline.run_plan import Broken
 
@@ -80,6 +80,7 @@ def check_file(console, file: Path, progress: Progress) -> None:
                 with interruption.ends_at_once(lambda: _tidy(Path(folder), progress)):
                     assign(connection, plan)
                     model_disclosures(connection, plan, tests=False)
+                    span_disclosures(connection, plan)
                 progress.end()
                 _say(console, connection)
         except (Broken, NotCompiled) as error:

@@ -14,7 +14,7 @@ from pathlib import Path
 import duckdb
 
 from mingzhang.pipeline.batch import INDEX, KEY
-from mingzhang.pipeline.plan import Node
+from mingzhang.pipeline.plan import PUBLIC_SCHEMA, Node
 from mingzhang.pipeline.run_plan import Found
 
 INSERTED_AT_ONCE = 400  # Parquet files named in one statement
@@ -57,7 +57,11 @@ class KeptPieces:
         return placed
 
     def load(self, connection: duckdb.DuckDBPyConnection, tables: list[Node], placed: dict[str, str]) -> None:
-        """Create the kept tables in a build's file with the rows of the placed disclosures."""
+        """Create the kept tables in a build's file with the rows of the placed disclosures.
+
+        Published ones are copied. What only the corpus stage reads is a view over the pieces: it goes with its schema
+        before the file is published.
+        """
         chosen: dict[str, list[str]] = {}
         for key, piece in placed.items():
             chosen.setdefault(piece, []).append(key)
@@ -70,11 +74,13 @@ class KeptPieces:
             connection.executemany("insert into batch.current values (?)", rows)
         for table in tables:
             self._load_table(connection, table, whole, partly)
-        connection.execute("drop schema batch cascade")
 
     def _load_table(self, connection, table: Node, whole: list[str], partly: list[str]) -> None:
         connection.execute(f"create schema if not exists {table.schema}")
         columns = self._columns[[*whole, *partly][0]][table.name]  # of one plan, so alike in all pieces
+        if table.schema != PUBLIC_SCHEMA:
+            self._show_table(connection, table, columns, whole, partly)
+            return
         connection.execute(f"create or replace table {table.table} ({columns})")
         for pieces, condition in ((whole, "true"), (partly, f"{KEY} in (select {KEY} from batch.current)")):
             for start in range(0, len(pieces), INSERTED_AT_ONCE):
@@ -83,6 +89,17 @@ class KeptPieces:
                     f"insert into {table.table} by name"
                     f" select * exclude ({KEY}) from read_parquet({paths}) where {condition}"
                 )
+
+    def _show_table(self, connection, table: Node, columns: str, whole: list[str], partly: list[str]) -> None:
+        """A view over the pieces."""
+        wide = [column.split()[0] for column in columns.split(", ") if column.endswith(" HUGEINT")]
+        typed = f" replace ({', '.join(f'cast({name} as hugeint) as {name}' for name in wide)})" if wide else ""
+        selects = [
+            f"select * exclude ({KEY}){typed} from read_parquet({self._paths(table, pieces)}) where {condition}"
+            for pieces, condition in ((whole, "true"), (partly, f"{KEY} in (select {KEY} from batch.current)"))
+            if pieces
+        ]
+        connection.execute(f"create or replace view {table.table} as {' union all '.join(selects)}")
 
     def _paths(self, table: Node, pieces: list[str]) -> list[str]:
         return [str(self._folder / piece / f"{table.name}.parquet") for piece in pieces]

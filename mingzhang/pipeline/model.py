@@ -19,6 +19,8 @@ from mingzhang.pipeline.run_plan import Found, ask_tests, build_nodes, connect, 
 
 CELLS_IN_BATCH = 400_000  # printed cells: some three hundred disclosures, less than a gigabyte at work
 PUBLIC_SCHEMAS = ("raw", PUBLIC_SCHEMA)
+# What is within disclosures and what is between them, together.
+VERDICT_TABLES = ("equation_term", "fact_reconciliation", "finding", "finding_equation", "coverage")
 
 
 @dataclass(slots=True)
@@ -88,6 +90,12 @@ def assign(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:
     read_later = {need for node in plan.nodes if node.stage == "corpus" for need in node.needs}
     targets = [*plan.models("assign"), *(node for node in plan.models("file") if node.name in read_later)]
     build_nodes(connection, plan.needed_for(targets, "file", "assign"))
+
+
+def span_disclosures(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:
+    """Build the tables of verdicts that the stage corpus completes, over the disclosures that the database holds."""
+    verdicts = [plan.by_name[name] for name in VERDICT_TABLES]
+    build_nodes(connection, plan.needed_for(verdicts, "corpus"))
 
 
 def publish_only(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:

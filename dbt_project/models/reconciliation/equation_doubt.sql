@@ -32,7 +32,7 @@ terms as (
         term.statement_id,
         term.row_no,
         term.column_no
-    from {{ ref('equation_term') }} as term
+    from {{ ref('disclosure_term') }} as term
     inner join failing on term.equation_id = failing.equation_id
     where coalesce(term.candidate, failing.candidate) = failing.candidate
 
@@ -145,7 +145,7 @@ parts_in_order as (
         term.amount_yuan,
         row_number() over in_order as part_no,
         sum(term.amount_yuan) over in_order as sum_so_far
-    from {{ ref('equation_term') }} as term
+    from {{ ref('disclosure_term') }} as term
     inner join failing on term.equation_id = failing.equation_id
     where
         failing.may_be_nested

@@ -10,7 +10,7 @@ with failing as (
         verdict.difference_yuan,
         verdict.tolerance_yuan,
         verdict.candidate
-    from {{ ref('fact_reconciliation') }} as verdict
+    from {{ ref('disclosure_verdict') }} as verdict
     left join {{ ref('rule_catalogue') }} as rule on verdict.rule_id = rule.rule_id
     where
         verdict.status = 'mismatch'
@@ -34,7 +34,7 @@ select
     coalesce(term.amount_yuan, 0)
     + case when term.side = 'reported' then -1 else 1 end * term.weight * failing.difference_yuan as needed_yuan
 from failing
-inner join {{ ref('equation_term') }} as term using (equation_id)
+inner join {{ ref('disclosure_term') }} as term using (equation_id)
 where
     term.term_state in ('printed', 'blank')
     and term.standing != 'possible'

@@ -9,7 +9,7 @@ with wishes as (
     select
         equation.finding_id,
         support.*
-    from {{ ref('finding_equation') }} as equation
+    from {{ ref('disclosure_finding_equation') }} as equation
     inner join {{ ref('wish_support') }} as support using (equation_id)
 
 ),

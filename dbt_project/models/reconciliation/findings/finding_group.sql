@@ -13,7 +13,7 @@ pass_0 as (
     select
         equation_id,
         equation_id as group_id
-    from {{ ref('fact_reconciliation') }}
+    from {{ ref('disclosure_verdict') }}
     where status = 'mismatch'
 
 ){% for pass in range(1, passes + 1) %},

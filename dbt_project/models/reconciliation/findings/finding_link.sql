@@ -30,7 +30,7 @@ with failing as (
             else split_part(verdict.equation_id, ':', 5)
         end as sum_kind,
         split_part(verdict.equation_id, ':', 4) as column_no
-    from {{ ref('fact_reconciliation') }} as verdict
+    from {{ ref('disclosure_verdict') }} as verdict
     left join {{ ref('rule_catalogue') }} as rule on verdict.rule_id = rule.rule_id
     where verdict.status = 'mismatch'
 
@@ -43,7 +43,7 @@ pairs as (
         term.equation_id,
         min(term.statement_id) as one_statement_id,
         max(term.statement_id) as other_statement_id
-    from {{ ref('equation_term') }} as term
+    from {{ ref('disclosure_term') }} as term
     semi join failing using (equation_id)
     group by term.equation_id
     having count(distinct term.statement_id) = 2

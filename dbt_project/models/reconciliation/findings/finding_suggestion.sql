@@ -19,7 +19,7 @@ with wishes as (
         support.amount_yuan,
         support.needed_yuan,
         support.tolerance_yuan
-    from {{ ref('finding_equation') }} as equation
+    from {{ ref('disclosure_finding_equation') }} as equation
     inner join {{ ref('wish_support') }} as support using (equation_id)
     where support.needed_yuan != support.amount_yuan
 
@@ -96,7 +96,7 @@ missing_lines as (
         cast(null as varchar) as cell,
         cast(null as varchar) as other_cell,
         count(distinct equation.column_path) as count_of
-    from {{ ref('finding_equation') }} as equation
+    from {{ ref('disclosure_finding_equation') }} as equation
     inner join {{ ref('rule_catalogue') }} as rule on equation.rule_id = rule.rule_id
     where rule.direction = 'down'
     group by equation.finding_id

@@ -14,7 +14,7 @@ with misread as (
         reason,
         explanation_zh,
         difference_yuan is null as is_check
-    from {{ ref('fact_reconciliation') }}
+    from {{ ref('disclosure_verdict') }}
     where status = 'mismatch' and fault = 'extraction' and not is_waived
 
 ),
@@ -28,7 +28,7 @@ cells as (
         misread.page,
         misread.reason
     from misread
-    inner join {{ ref('equation_term') }} as term using (rule_id, equation_id)
+    inner join {{ ref('disclosure_term') }} as term using (rule_id, equation_id)
     where term.budget_line_id in (select budget_line_id from {{ ref('misread_cell') }})
 
     union all

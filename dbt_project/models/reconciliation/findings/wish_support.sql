@@ -29,9 +29,9 @@ breaking as (
     select
         term.budget_line_id,
         count(distinct term.equation_id) as breaks
-    from {{ ref('equation_term') }} as term
+    from {{ ref('disclosure_term') }} as term
     semi join wishes on term.budget_line_id = wishes.budget_line_id
-    inner join {{ ref('fact_reconciliation') }} as verdict
+    inner join {{ ref('disclosure_verdict') }} as verdict
         on term.rule_id = verdict.rule_id and term.equation_id = verdict.equation_id
     where verdict.status in ('exact', 'rounding') and verdict.relation = 'equal' and term.standing = 'certain'
     group by term.budget_line_id

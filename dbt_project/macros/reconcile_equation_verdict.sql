@@ -1,24 +1,6 @@
--- The verdict on every equation, and on every document as a whole (D rules).
--- status: exact | rounding | mismatch | not_applicable | not_checked with its reason. What does not meet and is in doubt
--- (equation_doubt) is not_checked, or a misread of ours (fault extraction); the rest is the fault that the catalogue says.
--- is_waived: a person has looked at the mismatch and accepted it (waiver.csv): no failure anywhere.
--- One row per equation or check.
-{{ config(schema='marts') }}
-
-with equations as (
-
-    select * from {{ ref('equation') }}
-
-),
-
-sentences as (
-
-    select * from {{ ref('equation_sentence') }}
-
-),
-
-verdicts as (
-
+{#- The verdict on every equation, with its sentence, from evaluated equations (reconcile_equation). doubts: why a failing
+    equation accuses nobody (equation_doubt); notes: what the page says beside a statement (statement_note). -#}
+{% macro reconcile_equation_verdict(equations, sentences, doubts, notes) %}
     select
         equations.rule_id,
         equations.equation_id,
@@ -70,69 +52,9 @@ verdicts as (
         equations.page,
         equations.arithmetic_status,
         nullif(equations.candidate, '') as candidate
-    from equations
-    left join sentences on equations.equation_id = sentences.equation_id
+    from {{ equations }} as equations
+    left join {{ sentences }} as sentences on equations.equation_id = sentences.equation_id
     left join {{ ref('rule_catalogue') }} as rule on equations.rule_id = rule.rule_id
-    left join {{ ref('equation_doubt') }} as doubt on equations.equation_id = doubt.equation_id
-    left join {{ ref('statement_note') }} as notes on equations.statement_id = notes.statement_id
-
-),
-
-checks as (
-
-    select
-        checked.rule_id,
-        checked.equation_id,
-        checked.document_id,
-        checked.statement_id,
-        checked.statement_code,
-        checked.line_label,
-        checked.status,
-        checked.reason,
-        case when checked.status = 'mismatch' then rule.fault end as fault,
-        checked.explanation_zh,
-        checked.explanation_en,
-        checked.page,
-        checked.status as arithmetic_status
-    from {{ ref('integrity_check') }} as checked
-    left join {{ ref('rule_catalogue') }} as rule on checked.rule_id = rule.rule_id
-
-),
-
-all_verdicts as (
-
-    select * from verdicts
-    union all by name
-    select * from checks
-
-),
-
--- equation_id begins with the file where the figure, or the promise of a missing statement, is printed.
-files as (
-
-    select
-        document_id,
-        file_sha256,
-        left(file_sha256, 12) as file_prefix
-    from {{ ref('dim_document') }}
-
-),
-
-final as (
-
-    select
-        verdicts.*,
-        verdicts.document_id as disclosure_id,
-        coalesce(statement.file_sha256, files.file_sha256) as file_sha256,
-        verdicts.status = 'mismatch' and waiver.place is not null as is_waived
-    from all_verdicts as verdicts
-    left join {{ ref('fact_statement') }} as statement
-        on verdicts.statement_id = statement.statement_id and verdicts.document_id = statement.document_id
-    left join files
-        on verdicts.document_id = files.document_id and left(verdicts.equation_id, 12) = files.file_prefix
-    left join {{ ref('waiver') }} as waiver
-        on verdicts.rule_id = waiver.rule_id and verdicts.equation_id = waiver.place
-
-)
-
-select * from final
+    left join {{ doubts }} as doubt on equations.equation_id = doubt.equation_id
+    left join {{ notes }} as notes on equations.statement_id = notes.statement_id
+{% endmacro %}

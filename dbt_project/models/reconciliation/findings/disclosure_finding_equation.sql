@@ -1,14 +1,13 @@
 -- The failing equations and checks of each finding: the main one, and what follows from the same printed error.
 -- The main one is within a statement rather than between two, has the fewest terms, and is printed first.
 -- One row per finding and equation.
-{{ config(schema='marts') }}
 
 with terms as (
 
     select
         equation_id,
         count(*) as terms
-    from {{ ref('equation_term') }}
+    from {{ ref('disclosure_term') }}
     where term_state not in ('blank', 'dash')
     group by equation_id
 
@@ -39,7 +38,7 @@ ranked as (
                 verdict.equation_id
         ) as place
     from {{ ref('finding_group') }} as grouped
-    inner join {{ ref('fact_reconciliation') }} as verdict using (equation_id)
+    inner join {{ ref('disclosure_verdict') }} as verdict using (equation_id)
     left join {{ ref('rule_catalogue') }} as rule on verdict.rule_id = rule.rule_id
     left join terms using (equation_id)
 

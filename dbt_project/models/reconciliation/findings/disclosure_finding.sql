@@ -1,7 +1,6 @@
 -- One printed error each: its main equation in figures and in words, the row as printed, how many equations it breaks in
 -- all, whose fault it is, and what arithmetic suggests. A remark (severity info, or a rule whose record is not yet good
 -- enough) is no accusation and is counted apart; a waived finding is no failure. One row per finding.
-{{ config(schema='marts') }}
 
 with equations as (
 
@@ -10,7 +9,7 @@ with equations as (
         count(*) as equations,
         count(distinct statement_id) as statements,
         string_agg(distinct rule_id, ', ' order by rule_id) as rules
-    from {{ ref('finding_equation') }}
+    from {{ ref('disclosure_finding_equation') }}
     group by finding_id
 
 ),
@@ -24,7 +23,7 @@ main as (
         equations.rules,
         verdict.*
     from equations
-    inner join {{ ref('fact_reconciliation') }} as verdict on equations.finding_id = verdict.equation_id
+    inner join {{ ref('disclosure_verdict') }} as verdict on equations.finding_id = verdict.equation_id
 
 ),
 

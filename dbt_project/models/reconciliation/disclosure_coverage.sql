@@ -5,7 +5,6 @@
 -- knows, or that is no list of figures, all are unmapped; figures that are held back are neither landed nor unmapped.
 -- scope 'sentence': one row per file and how far its sentences with figures are understood, with their number.
 -- scope 'page': one row per page with figures of money in no table. scope 'file': one row per file of which nothing landed.
-{{ config(schema='marts') }}
 
 with documents as (
 
@@ -22,7 +21,7 @@ verdicts as (
         status,
         coalesce(reason, '') as reason,
         count(*) as equations
-    from {{ ref('fact_reconciliation') }}
+    from {{ ref('disclosure_verdict') }}
     group by document_id, rule_id, status, coalesce(reason, '')
 
 ),

@@ -1,7 +1,6 @@
 -- The terms of every equation: which printed figure stands on which side of which rule's equation, with its weight.
 -- term_state: printed | blank | dash (zero) | parts (a subtotal left blank, at the sum of its own parts) | missing.
 -- term_no orders the terms of an equation, the reported figure first. One row per rule, equation, term and candidate.
-{{ config(schema='marts') }}
 
 with of_equations as (
 

@@ -1,0 +1,4 @@
+-- The terms of every equation: those within a disclosure, and those between disclosures of several years, levels or editions.
+-- One row per rule, equation, term and candidate.
+select *
+from {{ ref('disclosure_term') }}

@@ -1,0 +1,3 @@
+-- One printed error each: those within a disclosure, and those that another disclosure shows. One row per finding.
+select *
+from {{ ref('disclosure_finding') }}
