@@ -54,8 +54,8 @@ class Paper(Meaning):
         """All cells at columns of figures, in the order of print."""
         if not self.rows["document"]:
             self.document(agency="某市司法局", year="2025", phase="budget")
-        cells = self.ask("landed_cell", order="table_no, row_no, column_no")
-        additive = {row["budget_line_id"] for row in self.ask("additive_line")}
+        cells = self.ask("int_landed_cell", order="table_no, row_no, column_no")
+        additive = {row["budget_line_id"] for row in self.ask("int_additive_line")}
         return [cell | {"is_additive": cell["budget_line_id"] in additive} for cell in cells]
 
     def line(self, label: str, leaf: str | None = None, table_no: int = 1) -> dict:

@@ -36,7 +36,7 @@ def test_headings_name_the_statement_where_no_title_does(headings, statement):
     paper = Paper()
     columns = headings.split(" | ")
     paper.statement("绩效管理情况", columns, [["1.00"] * len(columns)], unit=None)
-    (part,) = paper.ask("statement_part", order="table_no")
+    (part,) = paper.ask("int_statement_part", order="table_no")
     assert part["statement_code"] == statement
 
 

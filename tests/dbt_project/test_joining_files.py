@@ -204,7 +204,7 @@ def ownerless(*others: tuple[str, dict]) -> dict[str, int]:
         tables(paper, letter, [], **mentions)
         paper.rows["file"][-1]["file_path"] = path
     letters = {row["document_id"]: row["file_sha256"][0] for row in paper.ask("dim_document")}
-    return {letters[row["document_id"]]: row["ownerless_files"] for row in paper.ask("ownerless_file")}
+    return {letters[row["document_id"]]: row["ownerless_files"] for row in paper.ask("int_ownerless_file")}
 
 
 def test_tables_of_no_known_agency_lie_beside_the_disclosures_of_their_folder_phase_and_year():
@@ -221,5 +221,5 @@ def test_a_corrected_edition_is_asked_for_nothing_that_the_first_one_prints():
     tables(paper, "b", [], **COVER)
     editions = {row["file_sha256"][0]: row["document_id"] for row in paper.ask("dim_document")}
     assert editions["a"] != editions["b"]
-    printed = {row["statement_code"] for row in paper.ask("edition_statement") if row["document_id"] == editions["b"]}
+    printed = {row["statement_code"] for row in paper.ask("int_edition_statement") if row["document_id"] == editions["b"]}
     assert printed == {"summary", "revenue", "expenditure", "general_budget_expenditure"}

@@ -21,16 +21,16 @@ def understood() -> dict[tuple[str, str], dict]:
         meaning.add_table(rows[0]["title"], [row["column_path"] for row in rows])
     names = dict(enumerate(LAYOUTS, start=1))
     alike: dict[str, list[str]] = {}  # places that print the same form share a layout
-    for part in meaning.ask("statement_part", "layout_id, table_no"):
+    for part in meaning.ask("int_statement_part", "layout_id, table_no"):
         alike.setdefault(part["layout_id"], []).append(names[part["table_no"]])
     wholes = {
         (part["layout_id"], part["column_no"]): part["whole_column_no"]
-        for part in meaning.ask("layout_column_part")
+        for part in meaning.ask("int_layout_column_part")
         if part["is_main"]
     }
     return {
         (name, row["column_path"]): row | {"part_of_column_no": wholes.get((row["layout_id"], row["column_no"]))}
-        for row in meaning.ask("layout_column")
+        for row in meaning.ask("int_layout_column")
         for name in alike[row["layout_id"]]
     }
 

@@ -26,7 +26,7 @@ def understood() -> dict[tuple[str, str], dict]:
         for body in bodies:
             table_no = meaning.add_table(rows[0]["title"], columns, [[row["label"], "1.00"] for row in body])
             places |= {(table_no, row_no): (name, row["label"]) for row_no, row in enumerate(body, start=1)}
-    return {places[row["table_no"], row["row_no"]]: row for row in meaning.ask("row_meaning")}
+    return {places[row["table_no"], row["row_no"]]: row for row in meaning.ask("int_row_meaning")}
 
 
 @pytest.mark.parametrize("name", LISTS)

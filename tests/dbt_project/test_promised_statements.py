@@ -24,7 +24,7 @@ def titles(*lines: str, **details) -> list[str]:
     """The titles of the entries that are read from these lines."""
     paper = Paper()
     contents(paper, *lines, **details)
-    return [row["title"] for row in paper.ask("contents_entry", order="order_no")]
+    return [row["title"] for row in paper.ask("int_contents_entry", order="order_no")]
 
 
 def promises(paper: Paper) -> dict[str, dict]:
@@ -82,7 +82,7 @@ def test_lines_under_a_heading_are_contents_until_the_first_chapter_begins():
         paper, "某局部门预算", "目 录", "一、部门职责", "二、收支总表", "三、收入总表", "一、部门职责", role="body"
     )
     contents(paper, "支出总表", role="body")
-    assert [row["title"] for row in paper.ask("contents_entry", order="order_no")] == ["收支总表", "收入总表"]
+    assert [row["title"] for row in paper.ask("int_contents_entry", order="order_no")] == ["收支总表", "收入总表"]
 
 
 def test_a_contents_page_that_was_read_as_a_table_promises_and_declares_empty():

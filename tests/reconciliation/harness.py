@@ -11,14 +11,14 @@ import jinja2
 
 PROJECT = Path(__file__).resolve().parents[2] / "dbt_project"
 RECONCILIATION = PROJECT / "models" / "reconciliation"
-STRUCTURE = PROJECT / "models" / "meaning" / "structure"  # which column and which row is a part of which
+STRUCTURE = PROJECT / "models" / "intermediate" / "structure"  # which column and which row is a part of which
 MODELS = {
     path.stem: path
     for path in (
         *RECONCILIATION.rglob("*.sql"),
         *STRUCTURE.glob("*.sql"),
-        PROJECT / "models" / "meaning" / "layout_container.sql",
-        PROJECT / "models" / "meaning" / "facet_ancestor.sql",
+        PROJECT / "models" / "intermediate" / "columns" / "int_layout_container.sql",
+        PROJECT / "models" / "intermediate" / "columns" / "int_facet_ancestor.sql",
         PROJECT / "models" / "marts" / "statement_column_part.sql",
         PROJECT / "models" / "marts" / "statement_row_part.sql",
         PROJECT / "models" / "marts" / "dim_statement_row.sql",

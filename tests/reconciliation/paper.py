@@ -53,7 +53,7 @@ FORM_TABLES = {
     "fact_performance_indicator": {
         "project_id": "varchar", "indicator_name": "varchar", "weight": "decimal(18,4)", "score": "decimal(18,4)",
     },
-    "additive_line": {"budget_line_id": "varchar"},
+    "int_additive_line": {"budget_line_id": "varchar"},
     "int_form_token": {
         "file_sha256": "varchar", "table_no": "integer", "row_no": "integer", "role": "varchar", "source": "varchar",
     },
@@ -268,7 +268,7 @@ class Paper:
     def load(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Write landed_cell, fact_printed_cell, fact_statement, dim_statement_column, dim_document and the empty others."""
         # nothing is held back on paper: what is landed is published
-        for relation in ("landed_cell", "fact_printed_cell"):
+        for relation in ("int_landed_cell", "fact_printed_cell"):
             _write(connection, relation, CELL_COLUMNS | {"y0": "double", "y1": "double"}, self.cells)
         _write(connection, "fact_statement", {
             "statement_id": "varchar", "document_id": "varchar", "file_sha256": "varchar", "statement_code": "varchar",
@@ -277,21 +277,21 @@ class Paper:
             "cells_landed": "bigint", "cells_unmapped": "bigint", "agency_printed": "varchar", "year_printed": "varchar",
             "unit_source": "varchar", "is_hidden": "boolean", "headings": "varchar",
         }, self.statements)  # fmt: skip
-        _write(connection, "printed_cell", LANDED_COLUMNS, [
+        _write(connection, "int_printed_cell", LANDED_COLUMNS, [
             cell | {
                 "exact_yuan": cell.get("amount_yuan"), "is_hidden": bool(cell.get("is_hidden")),
                 "half_yuan": cell["amount_high"] - cell["amount_yuan"] if cell.get("amount_yuan") is not None else None,
             }
             for cell in self.cells
         ])  # fmt: skip
-        _write(connection, "layout_facet", {
+        _write(connection, "int_layout_facet", {
             "layout_id": "varchar", "column_no": "integer", "column_path": "varchar", "leaf": "varchar", "parent_path": "varchar",
             "role": "varchar", "kind": "varchar", "group_no": "integer", "flow": "varchar", "fund": "varchar", "nature": "varchar",
             "origin": "varchar", "phase": "varchar", "line_code": "varchar", "year_offset": "integer", "column_year": "varchar",
             "says_total": "boolean", "is_memo": "boolean", "measure": "varchar", "years": "integer", "has_carryover": "integer",
             "has_origins": "boolean", "fiscal_year": "integer",
         }, self.layout)  # fmt: skip
-        _write(connection, "statement_part", {
+        _write(connection, "int_statement_part", {
             "statement_id": "varchar", "layout_id": "varchar", "shape": "varchar", "part_no": "integer",
         }, [
             {"statement_id": statement["statement_id"], "layout_id": statement["statement_id"], "shape": "list", "part_no": 1}
@@ -347,17 +347,17 @@ class Paper:
             {"file_sha256": "varchar", "page": "integer", "figures": "integer", "example": "varchar"},
             self.outside,
         )
-        _write(connection, "row_subject_name", {
+        _write(connection, "int_row_subject_name", {
             "file_sha256": "varchar", "table_no": "integer", "row_no": "integer", "group_no": "integer",
             "functional_code": "varchar", "economic_code": "varchar", "government_economic_code": "varchar",
         }, [{"file_sha256": self.sha256, **row} for row in self.named])  # fmt: skip
-        _write(connection, "ownerless_file", {"document_id": "varchar", "ownerless_files": "integer"}, [
+        _write(connection, "int_ownerless_file", {"document_id": "varchar", "ownerless_files": "integer"}, [
             {"document_id": self.document_id, "ownerless_files": self.ownerless_files}
         ] if self.ownerless_files else [])  # fmt: skip
-        _write(connection, "edition_statement", {"document_id": "varchar", "statement_code": "varchar"}, [
+        _write(connection, "int_edition_statement", {"document_id": "varchar", "statement_code": "varchar"}, [
             {"document_id": self.document_id, "statement_code": code} for code in self.other_editions
         ])  # fmt: skip
-        _write(connection, "declared_none", {"document_id": "varchar", "statement_code": "varchar"}, [
+        _write(connection, "int_declared_none", {"document_id": "varchar", "statement_code": "varchar"}, [
             {"document_id": self.document_id, "statement_code": code} for code in self.said_none
         ])  # fmt: skip
         _write(connection, "sentence_check", {

@@ -42,12 +42,12 @@ class Forms(Bench):
     def _line(self, line_id, name, unit_name, printed):
         amount, half = float(printed) * 10000, 0.5 * 10 ** -len(printed.partition(".")[2]) * 10000
         self.connection.execute(
-            "insert into landed_cell (budget_line_id, document_id, statement_id, statement_code, project_name, unit_name,"
+            "insert into int_landed_cell (budget_line_id, document_id, statement_id, statement_code, project_name, unit_name,"
             " measure, flow, fiscal_year, cell_state, row_no, column_no, printed_text, amount_yuan, amount_low, amount_high)"
             " values (?, 'd', 'd:1', 'project_current', ?, ?, 'money', 'expenditure', 2024, 'figure', 1, 1, ?, ?, ?, ?)",
             [line_id, name, unit_name, printed, amount, amount - half, amount + half],
         )
-        self.connection.execute("insert into additive_line values (?)", [line_id])
+        self.connection.execute("insert into int_additive_line values (?)", [line_id])
 
     def statuses(self, rule_model):
         return [verdict["arithmetic_status"] for verdict in self.verdicts(rule_model)]

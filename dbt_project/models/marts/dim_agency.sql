@@ -1,5 +1,5 @@
 with file_disclosure as (
-    select * from {{ ref('file_disclosure') }}
+    select * from {{ ref('int_file_disclosure') }}
 ),
 
 -- A division as it is called today: 襄州区 of 襄阳市 was 襄阳区 of 襄樊市.
@@ -14,7 +14,7 @@ division as (
 ),
 
 division_prefix as (
-    select * from {{ ref('division_prefix') }}
+    select * from {{ ref('int_division_prefix') }} as division_prefix
 ),
 
 prefix_length as (
@@ -80,7 +80,7 @@ manifest_division as (
             order by case spelled.level when 'province' then 1 when 'city' then 2 else 3 end
         ) as choice
     from agency
-    inner join {{ ref('division_spelling') }} as spelled
+    inner join {{ ref('int_division_spelling') }} as spelled
         on coalesce(agency.manifest_city, agency.manifest_province) = spelled.place
         and (agency.manifest_city is not null or spelled.level = 'province')
 ),

@@ -2,15 +2,15 @@
 -- which document supersedes it. What a file's name or a manifest says against the print is kept in words.
 -- One row per file content.
 with edition as (
-    select * from {{ ref('file_edition') }}
+    select * from {{ ref('int_file_edition') }}
 ),
 
 file_disclosure as (
-    select * from {{ ref('file_disclosure') }}
+    select * from {{ ref('int_file_disclosure') }} as file_disclosure
 ),
 
 statement_part as (
-    select * from {{ ref('statement_part') }}
+    select * from {{ ref('int_statement_part') }}
 ),
 
 agency as (
@@ -136,4 +136,4 @@ from doubted
 left join {{ ref('stg_document') }} as printed on doubted.file_sha256 = printed.file_sha256
 left join agency on doubted.agency_id = agency.agency_id
 left join missing on doubted.file_sha256 = missing.file_sha256
-left join {{ ref('file_government') }} as government on doubted.file_sha256 = government.file_sha256
+left join {{ ref('int_file_government') }} as government on doubted.file_sha256 = government.file_sha256

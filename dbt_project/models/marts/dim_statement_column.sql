@@ -1,9 +1,9 @@
 with statement_part as (
-    select * from {{ ref('statement_part') }} where shape = 'list' and part_no = 1
+    select * from {{ ref('int_statement_part') }} as statement_part where shape = 'list' and part_no = 1
 ),
 
 layout_column as (
-    select * from {{ ref('layout_column') }}
+    select * from {{ ref('int_layout_column') }} as layout_column
 ),
 
 statement_column_part as (

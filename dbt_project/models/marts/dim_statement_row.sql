@@ -19,4 +19,4 @@ select
     coalesce(line_level = 'total', false) as is_total,
     is_of_which,
     has_figure
-from {{ ref('statement_row') }}
+from {{ ref('int_statement_row') }}

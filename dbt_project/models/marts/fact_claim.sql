@@ -78,8 +78,8 @@ quantity as (
         case when figure.base_no is not null and figure.role != 'amount'
             then concat(left(figure.file_sha256, 12), ':s', figure.base_no) end as base_claim_id,
         case when figure.parent_no is not null then concat(left(figure.file_sha256, 12), ':s', figure.parent_no) end as whole_claim_id
-    from {{ ref('stated_figure') }} as figure
-    inner join {{ ref('claim_meaning') }} as meaning using (claim_id)
+    from {{ ref('int_stated_figure') }} as figure
+    inner join {{ ref('int_claim_meaning') }} as meaning using (claim_id)
     left join {{ ref('claim_direction') }} as direction on figure.verb = direction.verb
 
 ),
@@ -178,6 +178,6 @@ select
 from figure
 inner join sentence on figure.file_sha256 = sentence.file_sha256 and figure.sentence_no = sentence.sentence_no
 left join {{ ref('dim_document') }} as document on figure.file_sha256 = document.file_sha256
-left join {{ ref('claim_link') }} as link on figure.claim_id = link.claim_id
-left join {{ ref('landed_line') }} as line on link.budget_line_id = line.budget_line_id
+left join {{ ref('int_claim_link') }} as link on figure.claim_id = link.claim_id
+left join {{ ref('int_landed_line') }} as line on link.budget_line_id = line.budget_line_id
 left join verdict on figure.claim_id = verdict.claim_id

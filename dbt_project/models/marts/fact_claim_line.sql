@@ -9,6 +9,6 @@ select
     candidate.fits as is_named,
     candidate.agrees as is_equal,
     candidate.amount_yuan
-from {{ ref('claim_candidate') }} as candidate
-inner join {{ ref('landed_line') }} as line on candidate.budget_line_id = line.budget_line_id
+from {{ ref('int_claim_candidate') }} as candidate
+inner join {{ ref('int_landed_line') }} as line on candidate.budget_line_id = line.budget_line_id
 where candidate.fits or candidate.agrees

@@ -54,6 +54,6 @@ select
     cell.unmapped_reason,
     cell.is_hidden,
     cell.doubt
-from {{ ref('landed_cell') }} as cell
-left join {{ ref('additive_line') }} as additive on cell.budget_line_id = additive.budget_line_id
+from {{ ref('int_landed_cell') }} as cell
+left join {{ ref('int_additive_line') }} as additive on cell.budget_line_id = additive.budget_line_id
 anti join {{ ref('held_back') }} as held on cell.budget_line_id = held.budget_line_id

@@ -1,5 +1,5 @@
 with statement_part as (
-    select * from {{ ref('statement_part') }}
+    select * from {{ ref('int_statement_part') }} as statement_part
 ),
 
 document as (
@@ -7,7 +7,7 @@ document as (
 ),
 
 printed_cell as (
-    select * from {{ ref('landed_cell') }}
+    select * from {{ ref('int_landed_cell') }}
 ),
 
 counted as (

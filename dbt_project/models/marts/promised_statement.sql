@@ -2,7 +2,7 @@
 -- of statements, and where each was found. An entry is found where a table bears its title; else where a table of its
 -- kind bears a title that no other entry has; else where a table that may stand for its kind is left over.
 with contents_entry as (
-    select * from {{ ref('contents_entry') }}
+    select * from {{ ref('int_contents_entry') }} as contents_entry
 ),
 
 document as (
@@ -10,7 +10,7 @@ document as (
 ),
 
 title_meaning as (
-    select * from {{ ref('title_meaning') }} where not is_weak
+    select * from {{ ref('int_title_meaning') }} as title_meaning where not is_weak
 ),
 
 required_statement as (
@@ -48,7 +48,7 @@ printed as (
         part.statement_table_no,
         part.statement_code,
         {{ title_key(contents_bare('part.title')) }} as title_key
-    from {{ ref('statement_part') }} as part
+    from {{ ref('int_statement_part') }} as part
     inner join document on part.file_sha256 = document.file_sha256
 ),
 
@@ -234,5 +234,5 @@ select
 from kept
 left join heading on kept.document_id = heading.document_id and kept.title_key = heading.title_key
 left join candidate on kept.document_id = candidate.document_id and kept.title_key = candidate.title_key
-left join {{ ref('declared_none') }} as declared_none
+left join {{ ref('int_declared_none') }} as declared_none
     on kept.document_id = declared_none.document_id and kept.statement_code = declared_none.statement_code

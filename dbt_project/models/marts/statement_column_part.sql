@@ -2,15 +2,15 @@
 -- it open (layout_column_part), the structure that closes in most of the lines that tell is the right one, and it is
 -- certain where it closes in at least three, and in four of five. Where no line tells, neighbours are neighbours.
 with statement_part as (
-    select * from {{ ref('statement_part') }} where shape = 'list' and part_no = 1
+    select * from {{ ref('int_statement_part') }} as statement_part where shape = 'list' and part_no = 1
 ),
 
 layout_column_part as (
-    select * from {{ ref('layout_column_part') }}
+    select * from {{ ref('int_layout_column_part') }} as layout_column_part
 ),
 
 column_part_vote as (
-    select * from {{ ref('column_part_vote') }}
+    select * from {{ ref('int_column_part_vote') }}
 ),
 
 voted as (

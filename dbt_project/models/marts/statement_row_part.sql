@@ -3,15 +3,15 @@
 -- statement close so: at least three, and four of five. Lines of a statement that lies in several tables meet by their
 -- numbers alone: nothing is certain there.
 with row_pair as (
-    select * from {{ ref('row_pair') }}
+    select * from {{ ref('int_row_pair') }} as row_pair
 ),
 
 row_part_vote as (
-    select * from {{ ref('row_part_vote') }}
+    select * from {{ ref('int_row_part_vote') }} as row_part_vote
 ),
 
 scattered as (
-    select distinct statement_id from {{ ref('statement_part') }} where part_no > 1
+    select distinct statement_id from {{ ref('int_statement_part') }} where part_no > 1
 )
 
 select

@@ -7,6 +7,6 @@ select
     cast(sum(figures) as integer) as figures,
     min(column_path) as example_path,
     min(statement_id) as example_statement_id
-from {{ ref('unknown_column') }}
+from {{ ref('int_unknown_column') }}
 group by heading, statement_code
 order by figures desc, files desc, heading

@@ -6,6 +6,6 @@ select
     cast(count(distinct file_sha256) as integer) as files,
     cast(count(*) as integer) as figures,
     min(claim_id) as example_claim_id
-from {{ ref('unknown_words') }}
+from {{ ref('int_unknown_words') }}
 group by phrase_key
 order by files desc, figures desc, phrase

@@ -2,8 +2,8 @@
 -- A list of the statements (报表 | 报表名称 | 是否空表) is none of them.
 with statement_part as (
     select part.*
-    from {{ ref('statement_part') }} as part
-    left join (select distinct file_sha256, table_no from {{ ref('contents_entry') }} where table_no is not null) as contents
+    from {{ ref('int_statement_part') }} as part
+    left join (select distinct file_sha256, table_no from {{ ref('int_contents_entry') }} where table_no is not null) as contents
         on part.file_sha256 = contents.file_sha256 and part.table_no = contents.table_no
     where part.statement_code = 'unknown' and contents.table_no is null
 ),

@@ -19,7 +19,7 @@ with cells as (
         line_label,
         cell_state,
         doubt
-    from {{ ref('landed_cell') }}
+    from {{ ref('int_landed_cell') }}
     where not coalesce(is_hidden, false)
 
 ),

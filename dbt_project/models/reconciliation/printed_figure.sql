@@ -42,7 +42,7 @@ select
         as amount_high,
     'printed' as term_state,
     null as reason
-from {{ ref('landed_cell') }} as cell
+from {{ ref('int_landed_cell') }} as cell
 inner join {{ ref('fact_statement') }} as statement on cell.statement_id = statement.statement_id
 where
     cell.measure = 'change'

@@ -10,7 +10,7 @@ with candidate as (
         statement_id,
         statement_code,
         shape
-    from {{ ref('statement_part') }}
+    from {{ ref('int_statement_part') }}
     where
         shape in ('form', 'unknown')
         and statement_code not in ('agency_structure', 'performance_activity')

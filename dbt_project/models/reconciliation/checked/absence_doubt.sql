@@ -84,7 +84,7 @@ final as (
         end as reason
     from documents
     left join counted on documents.document_id = counted.document_id
-    left join {{ ref('ownerless_file') }} as ownerless on documents.document_id = ownerless.document_id
+    left join {{ ref('int_ownerless_file') }} as ownerless on documents.document_id = ownerless.document_id
     left join unread on documents.document_id = unread.document_id
 
 )

@@ -12,7 +12,7 @@ with printed_cells as (
         item.line_code as column_item,
         item.year_offset,
         item.is_memo
-    from {{ ref('landed_cell') }} as cell
+    from {{ ref('int_landed_cell') }} as cell
     left join {{ ref('dim_statement_column') }} as item
         on cell.statement_id = item.statement_id and cell.column_no = item.column_no
     where coalesce(cell.measure, 'money') = 'money' and not coalesce(cell.is_hidden, false)

@@ -45,7 +45,7 @@ judged as (
     from promises
     inner join counted on promises.document_id = counted.document_id
     inner join {{ ref('absence_doubt') }} as doubt on promises.document_id = doubt.document_id
-    left join {{ ref('edition_statement') }} as editions
+    left join {{ ref('int_edition_statement') }} as editions
         on promises.document_id = editions.document_id and promises.statement_code = editions.statement_code
     left join {{ ref('fact_statement') }} as found on promises.statement_id = found.statement_id
 

@@ -77,7 +77,7 @@ in_another_edition as (
         required.document_id,
         required.statement_code
     from required
-    inner join {{ ref('edition_statement') }} as edition_statement
+    inner join {{ ref('int_edition_statement') }} as edition_statement
         on
             required.document_id = edition_statement.document_id
             and list_contains(required.satisfied_by, edition_statement.statement_code)
@@ -123,7 +123,7 @@ judged as (
             required.document_id = in_another_edition.document_id
             and required.statement_code = in_another_edition.statement_code
     left join unknown_tables on required.document_id = unknown_tables.document_id
-    left join {{ ref('declared_none') }} as declared_none
+    left join {{ ref('int_declared_none') }} as declared_none
         on required.document_id = declared_none.document_id and required.statement_code = declared_none.statement_code
     anti join listed
         on required.document_id = listed.document_id and required.statement_code = listed.statement_code

@@ -35,7 +35,7 @@ rows_as_printed as (
         cell.row_no,
         min(cell.line_label) as line_label,
         string_agg(nullif(trim(cell.printed_text), ''), ' | ' order by cell.column_no) as figures
-    from {{ ref('landed_cell') }} as cell
+    from {{ ref('int_landed_cell') }} as cell
     semi join main
         on cell.statement_id = main.statement_id and cast(cell.row_no as varchar) = split_part(main.equation_id, ':', 3)
     group by cell.statement_id, cell.row_no
@@ -75,8 +75,8 @@ suggested as (
         end as suggestion_{{ language }}{% if not loop.last %},{% endif %}
         {% endfor %}
     from {{ ref('finding_suggestion') }} as suggestion
-    left join {{ ref('landed_cell') }} as cell on suggestion.cell = cell.budget_line_id
-    left join {{ ref('landed_cell') }} as other_cell on suggestion.other_cell = other_cell.budget_line_id
+    left join {{ ref('int_landed_cell') }} as cell on suggestion.cell = cell.budget_line_id
+    left join {{ ref('int_landed_cell') }} as other_cell on suggestion.other_cell = other_cell.budget_line_id
     left join {{ ref('finding_candidate') }} as candidate
         on suggestion.finding_id = candidate.finding_id and suggestion.cell = candidate.budget_line_id
 

@@ -54,7 +54,7 @@ with_slips as (
         cell.printed_text,
         {{ reconcile_digit_slip('valued.amount_yuan', 'valued.needed_yuan', 'statement.unit_yuan', 'cell.printed_decimals') }} as slip
     from values_of_cells as valued
-    inner join {{ ref('landed_cell') }} as cell on valued.budget_line_id = cell.budget_line_id
+    inner join {{ ref('int_landed_cell') }} as cell on valued.budget_line_id = cell.budget_line_id
     left join {{ ref('fact_statement') }} as statement on valued.statement_id = statement.statement_id
 
 ),

@@ -40,7 +40,7 @@ cells as (
         misread.page,
         coalesce(misread.explanation_zh, misread.reason) as reason
     from misread
-    inner join {{ ref('landed_cell') }} as cell
+    inner join {{ ref('int_landed_cell') }} as cell
         on
             misread.document_id = cell.document_id
             and (misread.statement_id is null or misread.statement_id = cell.statement_id)
@@ -66,7 +66,7 @@ final as (
         min_by(cells.equation_id, (cells.rule_id, cells.equation_id)) as equation_id,
         min_by(cells.reason, (cells.rule_id, cells.equation_id)) as reason
     from cells
-    inner join {{ ref('landed_cell') }} as cell using (budget_line_id)
+    inner join {{ ref('int_landed_cell') }} as cell using (budget_line_id)
     group by
         cell.budget_line_id, cell.statement_id, cell.document_id, cell.file_sha256, cell.file_name, cell.statement_code,
         cell.page, cell.line_label, cell.column_path, cell.printed_text

@@ -23,7 +23,7 @@ with verdict as (
             else concat(cast(cast(verdict.computed as decimal(18, 0)) as varchar), verdict.unit)
         end as fits
     from {{ ref('claim_verdict') }} as verdict
-    inner join {{ ref('stated_figure') }} as figure using (claim_id)
+    inner join {{ ref('int_stated_figure') }} as figure using (claim_id)
     inner join {{ ref('stg_sentence') }} as sentence
         on figure.file_sha256 = sentence.file_sha256 and figure.sentence_no = sentence.sentence_no
     where figure.document_id is not null

@@ -11,7 +11,7 @@ with changes as (
         cell.*,
         item.line_code as column_item,
         coalesce(cell.row_group, 0) as list_group
-    from {{ ref('landed_cell') }} as cell
+    from {{ ref('int_landed_cell') }} as cell
     inner join {{ ref('fact_statement') }} as statement on cell.statement_id = statement.statement_id
     left join {{ ref('dim_statement_column') }} as item
         on cell.statement_id = item.statement_id and cell.column_no = item.column_no

@@ -29,11 +29,11 @@ line as (
     select
         *,
         replace(project_name, ' ', '') as name_key
-    from {{ ref('landed_cell') }}
+    from {{ ref('int_landed_cell') }}
     where
         project_name is not null
         and cell_state = 'figure'
-        and budget_line_id in (select additive.budget_line_id from {{ ref('additive_line') }} as additive)
+        and budget_line_id in (select additive.budget_line_id from {{ ref('int_additive_line') }} as additive)
         and measure = 'money'
         and coalesce(flow, 'expenditure') = 'expenditure'
         and statement_code not in ('procurement', 'service_purchase')

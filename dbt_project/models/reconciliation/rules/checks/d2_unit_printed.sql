@@ -10,7 +10,7 @@ with cells as (
     select
         statement_id,
         bool_or(unit_source = 'heading') as has_unit_in_heading
-    from {{ ref('landed_cell') }}
+    from {{ ref('int_landed_cell') }}
     group by statement_id
 
 ),

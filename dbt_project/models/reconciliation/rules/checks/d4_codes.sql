@@ -31,7 +31,7 @@ printed as (
         min(line_label) as line_label,
         min(row_no) as row_no
     from {{ ref('checked_cell') }} as cell
-    anti join {{ ref('row_subject_name') }} as named
+    anti join {{ ref('int_row_subject_name') }} as named
         on
             cell.file_sha256 = named.file_sha256
             and split_part(cell.budget_line_id, ':', 2) = cast(named.table_no as varchar)
@@ -52,8 +52,8 @@ astray as (
     select distinct
         line.statement_id,
         line.code
-    from {{ ref('row_by_code') }} as by_code
-    inner join {{ ref('statement_row') }} as line using (statement_id, position)
+    from {{ ref('int_row_by_code') }} as by_code
+    inner join {{ ref('int_statement_row') }} as line using (statement_id, position)
     where by_code.is_astray
 
 ),

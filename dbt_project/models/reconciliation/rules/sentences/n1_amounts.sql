@@ -24,8 +24,8 @@ select
     cast(null as varchar) as impossible,
     coalesce(cell.line_label, '') || '·' || coalesce(cell.leaf, '') || ' ' || cell.printed_text as words,
     cast([] as varchar[]) as input_ids
-from {{ ref('claim_link') }} as link
-inner join {{ ref('stated_figure') }} as figure using (claim_id)
-inner join {{ ref('claim_meaning') }} as meaning using (claim_id)
-inner join {{ ref('landed_line') }} as cell using (budget_line_id)
+from {{ ref('int_claim_link') }} as link
+inner join {{ ref('int_stated_figure') }} as figure using (claim_id)
+inner join {{ ref('int_claim_meaning') }} as meaning using (claim_id)
+inner join {{ ref('int_landed_line') }} as cell using (budget_line_id)
 where link.linked in ('certain', 'differs', 'likely', 'several')

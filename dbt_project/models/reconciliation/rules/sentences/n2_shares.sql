@@ -3,7 +3,7 @@
 -- fails:  基本支出 574.22 万元 of 886.39 占 46.78%
 with figure as (
 
-    select * from {{ ref('stated_figure') }}
+    select * from {{ ref('int_stated_figure') }}
 
 ),
 
@@ -37,9 +37,9 @@ whole as (
         -- the same words, or words that end in them
         case when {{ whole_key('called.phrase_key') }} = {{ whole_key('said.phrase_key') }} then 'words' else 'ending' end as found_by
     from share
-    inner join {{ ref('claim_phrase') }} as said
+    inner join {{ ref('int_claim_phrase') }} as said
         on share.file_sha256 = said.file_sha256 and share.figure_no = said.figure_no and said.place = 'whole'
-    inner join {{ ref('claim_phrase') }} as called
+    inner join {{ ref('int_claim_phrase') }} as called
         on said.file_sha256 = called.file_sha256 and called.place = 'own'
     inner join figure as named
         on called.file_sha256 = named.file_sha256 and called.figure_no = named.figure_no

@@ -3,7 +3,7 @@
 -- fails:  年初预算 0.95 万元, 决算 0.00 万元, 完成预算的 100%
 with figure as (
 
-    select * from {{ ref('stated_figure') }}
+    select * from {{ ref('int_stated_figure') }}
 
 )
 

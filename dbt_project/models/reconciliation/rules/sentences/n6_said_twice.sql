@@ -19,10 +19,10 @@ with said as (
         ) as meant
     from (
         select figure.*, sentence.passage_no
-        from {{ ref('stated_figure') }} as figure
+        from {{ ref('int_stated_figure') }} as figure
         inner join {{ ref('stg_sentence') }} as sentence using (file_sha256, sentence_no)
     ) as figure
-    inner join {{ ref('claim_meaning') }} as meaning using (claim_id)
+    inner join {{ ref('int_claim_meaning') }} as meaning using (claim_id)
     where
         figure.role = 'amount' and figure.measure = 'money' and not figure.is_approximate and not figure.is_in_reason
         and meaning.is_understood and meaning.meant_by = 'own'
@@ -55,7 +55,7 @@ select
     first_said.stated + first_said.step / 2 as computed_high,
     said.passage_no != first_said.passage_no
     and not exists (
-        select 1 from {{ ref('claim_link') }} as link
+        select 1 from {{ ref('int_claim_link') }} as link
         where link.claim_id in (said.claim_id, first_said.claim_id) and link.linked in ('certain', 'differs')
     ) as is_certain,
     cast(null as varchar) as impossible,

@@ -9,7 +9,7 @@ with counted as (
         min(quantity) as least,
         max(quantity) as most,
         min(line_label) as line_label
-    from {{ ref('landed_line') }}
+    from {{ ref('int_landed_line') }}
     where line_code like 'assets_%' and quantity is not null and coalesce(measure, '') != 'money'
     group by document_id, line_code
 
@@ -30,7 +30,7 @@ select
     cast(null as varchar) as impossible,
     counted.line_label || ' ' || cast(cast(counted.least as integer) as varchar) as words,
     cast([] as varchar[]) as input_ids
-from {{ ref('stated_figure') }} as figure
-inner join {{ ref('claim_meaning') }} as meaning using (claim_id)
+from {{ ref('int_stated_figure') }} as figure
+inner join {{ ref('int_claim_meaning') }} as meaning using (claim_id)
 inner join counted on meaning.document_id = counted.document_id and meaning.item = counted.item
 where figure.role = 'amount' and figure.measure in ('vehicles', 'pieces')

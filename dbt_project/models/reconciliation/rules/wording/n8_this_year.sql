@@ -31,7 +31,7 @@ own_year as (
         cast(sentence.fiscal_year - 1 as varchar) || '年' as fits
     from {{ ref('stg_sentence_figure') }} as figure
     inner join sentence using (file_sha256, sentence_no)
-    left join {{ ref('claim_meaning') }} as meaning
+    left join {{ ref('int_claim_meaning') }} as meaning
         on figure.file_sha256 = meaning.file_sha256 and figure.anchor_no = meaning.figure_no
     where
         figure.role in ('change_amount', 'change_rate')
@@ -56,7 +56,7 @@ other_year as (
         cast(sentence.fiscal_year - 1 as varchar) || '年' as fits
     from {{ ref('stg_sentence_figure') }} as figure
     inner join sentence using (file_sha256, sentence_no)
-    left join {{ ref('claim_meaning') }} as meaning
+    left join {{ ref('int_claim_meaning') }} as meaning
         on figure.file_sha256 = meaning.file_sha256 and figure.anchor_no = meaning.figure_no
     where
         figure.role in ('change_amount', 'change_rate')
@@ -78,11 +78,11 @@ former_name as (
         'former_name' as kind,
         former.name as said,
         current.name as fits
-    from {{ ref('phrase_word') }} as word
+    from {{ ref('int_phrase_word') }} as word
     inner join {{ ref('subject_name_variant') }} as former
         on word.facet = 'subject' and word.value = former.name and former.kind = 'former'
     inner join {{ ref('functional_classification') }} as current on former.code = current.code
-    inner join {{ ref('claim_phrase') }} as phrase on word.phrase_key = phrase.phrase_key and phrase.place = 'own'
+    inner join {{ ref('int_claim_phrase') }} as phrase on word.phrase_key = phrase.phrase_key and phrase.place = 'own'
     inner join {{ ref('stg_sentence_figure') }} as figure
         on phrase.file_sha256 = figure.file_sha256 and phrase.figure_no = figure.figure_no
     inner join sentence on figure.file_sha256 = sentence.file_sha256 and figure.sentence_no = sentence.sentence_no
