@@ -58,7 +58,7 @@ dbt: $(VENV)/ready ## Run dbt over a landed database of its own: make dbt ARGS="
 lint: $(VENV)/ready ## Check the style of Python and SQL
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/sqlfluff lint --processes 2 --disable-progress-bar dbt_project/models
 
-format: $(VENV)/ready ## Write Python as `make lint` wants it, and the list of rule models
+format: $(VENV)/ready ## Write Python as `make lint` wants it, and what dbt is told of the rule models
 	$(BIN)/ruff check --fix . ; $(BIN)/ruff format . ; $(BIN)/python dbt_project/rule_models.py
 
 kill-test: $(VENV)/ready ## Kill 50 builds at random moments; the published warehouse must survive each

@@ -28,6 +28,11 @@ def test_the_list_that_dbt_unions_is_what_the_folders_hold():
     assert rule_models.LIST.read_text(encoding="utf-8") == rule_models.text(), "run `make format`: it writes the list"
 
 
+def test_every_rule_model_is_described_in_the_words_of_the_catalogue():
+    written = rule_models.DESCRIPTIONS.read_text(encoding="utf-8")
+    assert written == rule_models.descriptions(), "run `make format`: it writes the descriptions"
+
+
 def test_no_id_of_a_rule_stands_in_the_engine():
     engine = [
         *RECONCILIATION.glob("*.sql"),
