@@ -1,5 +1,6 @@
 -- The fields of forms: what stands beside a label (项目名称 | 安置帮教项目经费), behind its colon, or below it where labels
--- stand alone over their texts (年度目标 | 实际完成情况). Lists have theirs under the headings of their columns.
+-- stand alone over their texts (年度目标 | 实际完成情况). Lists have theirs under the headings of their columns. A goal that
+-- lost its label is told by its place over the indicators.
 -- One row per label and its value.
 with token as (
 
@@ -65,7 +66,7 @@ below as (
             and token.role is null
             and token.column_no >= labelled.column_no
             and (labelled.next_column_no is null or token.column_no < labelled.next_column_no)
-    where labelled.value is null and starts_with(labelled.field, 'goal')
+    where labelled.value is null and (starts_with(labelled.field, 'goal') or labelled.field = 'overview')
     group by labelled.file_sha256, labelled.line_no, labelled.column_no
 
 ),
@@ -76,6 +77,41 @@ of_forms as (
         labelled.* exclude (next_column_no) replace (coalesce(labelled.value, below.value) as value)
     from labelled
     left join below using (file_sha256, line_no, column_no)
+
+),
+
+-- a long text alone in the line above the headings of the indicators, in a form that prints no goal: its label is lost
+lost_label as (
+
+    select
+        token.file_sha256,
+        token.form_no,
+        token.line_no,
+        token.table_no,
+        token.row_no,
+        token.column_no,
+        token.page,
+        'goal_year' as field,
+        token.plain as value
+    from token
+    inner join {{ ref('int_form_line') }} as line_below
+        on
+            token.file_sha256 = line_below.file_sha256
+            and token.form_no = line_below.form_no
+            and token.line_no + 1 = line_below.line_no
+            and line_below.is_head
+    where
+        token.role is null
+        and not token.is_list
+        and length(token.plain) > 20
+        and not exists (
+            select 1 from labelled
+            where labelled.file_sha256 = token.file_sha256 and labelled.form_no = token.form_no and starts_with(labelled.field, 'goal')
+        )
+        and not exists (
+            select 1 from token as other
+            where other.file_sha256 = token.file_sha256 and other.line_no = token.line_no and other.column_no <> token.column_no
+        )
 
 ),
 
@@ -105,6 +141,8 @@ of_lists as (
 
 select * from of_forms
 where value is not null
+union all by name
+select * from lost_label
 union all by name
 select * from of_lists
 where {{ regexp_remove('value', '[*＊]+') }} <> ''

@@ -17,7 +17,9 @@ with line as (
         max(what) filter (where kind = 'level2') as level2_said,
         string_agg(plain, '' order by column_no) filter (where meaning = 'level1' and kind = 'text') as level1_text,
         string_agg(plain, '' order by column_no) filter (where meaning = 'level2' and kind = 'text') as level2_text,
-        {% for meaning in ['name', 'operator', 'value', 'value_original', 'measure', 'actual', 'weight', 'score', 'reason', 'note', 'description', 'basis'] -%}
+        string_agg(printed_text, ' ' order by column_no) filter (where meaning = 'name' and kind = 'text') as name_printed,
+        string_agg(printed_text, ' ' order by column_no) filter (where meaning = 'value' and kind = 'text') as value_printed,
+        {% for meaning in ['name', 'operator', 'value', 'value_period', 'value_original', 'measure', 'actual', 'weight', 'score', 'reason', 'note', 'description', 'basis'] -%}
         string_agg(plain, ' ' order by column_no) filter (where meaning = '{{ meaning }}' and kind = 'text') as {{ meaning }}{{ ',' if not loop.last }}
         {% endfor %}
     from {{ ref('int_form_indicator_token') }}
@@ -25,29 +27,46 @@ with line as (
 
 ),
 
--- a level that begins takes the place of the levels below it, too
-filled as (
+with_level1 as (
 
     select
         *,
-        last_value(coalesce(level1_said, level1_text) ignore nulls) over first_panel as level1_above,
-        last_value(
-            case
-                when coalesce(level2_said, level2_text) is not null then coalesce(level2_said, level2_text)
-                when coalesce(level1_said, level1_text) is not null then ''
-            end ignore nulls
-        ) over so_far as level2_above
+        last_value(coalesce(level1_said, level1_text) ignore nulls) over first_panel as level1_above
     from line
     window
-        so_far as (
-            partition by file_sha256, form_no, panel order by line_no
-            rows between unbounded preceding and current row
-        ),
         -- the first level is printed once for both panels
         first_panel as (
             partition by file_sha256, form_no order by line_no, panel
             rows between unbounded preceding and current row
         )
+
+),
+
+-- another first level takes the place of the second above it, too; the same one printed again does not
+marked as (
+
+    select
+        *,
+        case
+            when coalesce(level2_said, level2_text) is not null then coalesce(level2_said, level2_text)
+            when
+                coalesce(level1_said, level1_text) is not null
+                and level1_above is distinct from lag(level1_above) over (partition by file_sha256, form_no, panel order by line_no)
+                then ''
+        end as level2_here
+    from with_level1
+
+),
+
+filled as (
+
+    select
+        *,
+        last_value(level2_here ignore nulls) over (
+            partition by file_sha256, form_no, panel order by line_no
+            rows between unbounded preceding and current row
+        ) as level2_above
+    from marked
 
 ),
 
@@ -92,8 +111,11 @@ select
     coalesce(glued_level1, level1_above) as level1,
     coalesce(glued_level2, nullif(level2_above, '')) as level2,
     {{ regexp_remove('coalesce(glued_name, name)', '^指标[0-9]*[:：.、]\\s*|^指标[0-9]+\\s*') }} as indicator_name,
+    name_printed,
+    value_printed,
     operator,
     value,
+    value_period,
     value_original,
     measure,
     actual,

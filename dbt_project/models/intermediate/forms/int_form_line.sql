@@ -1,5 +1,6 @@
 -- The lines of forms, with the form each is of and what kind of line it is. A form begins with its table, and again at
--- each 项目名称 with a name beside it. In a list (one row per project) 项目名称 heads a column instead.
+-- each 项目名称 with a name beside it. In a list (one row per project) 项目名称 heads a column instead, over a second line of
+-- headings where one is split (其中： | 财政资金 | 其他资金).
 -- form_no counts the forms of a file, line_no their lines, in reading order.
 -- One row per row of a form's table.
 with token as (
@@ -31,10 +32,19 @@ line as (
             false
         ) as is_list_head,
         coalesce(
-            bool_or(role = 'field' and what = 'project_name' and next_role is null and next_plain is not null), false
+            bool_or(
+                role = 'field' and what = 'project_name'
+                and (value_in_label is not null or (next_role is null and next_plain is not null))
+            ), false
         ) as names_project,
+        count(role) = count(*) and coalesce(bool_or(role = 'money'), false) as is_all_labels,
         arg_min(role, token_no) as first_role,
-        arg_min(role, token_no) filter (where coalesce(role, '') not in ('section', 'level1', 'level2')) as leading_role
+        -- a goal's label at the side of the indicators (整体绩效目标 | 活动 | 绩效指标) begins no other part
+        arg_min(role, token_no) filter (
+            where
+                coalesce(role, '') not in ('section', 'level1', 'level2')
+                and not (coalesce(what, '') = 'goal_year' and token_no = 1 and tokens > 3)
+        ) as leading_role
     from token
     group by file_sha256, table_no, row_no
 
@@ -43,7 +53,10 @@ line as (
 within_table as (
 
     select
-        line.*,
+        line.* replace (
+            line.is_list_head
+            or (line.is_all_labels and coalesce(lag(line.is_list_head) over in_table, false)) as is_list_head
+        ),
         form.statement_id,
         form.statement_code,
         form.title,
@@ -53,15 +66,17 @@ within_table as (
         bool_or(line.is_list_head) over (partition by line.file_sha256, line.table_no) as is_list
     from line
     inner join {{ ref('int_form_table') }} as form using (file_sha256, table_no)
-    window before as (
-        partition by line.file_sha256, line.table_no order by line.row_no
-        rows between unbounded preceding and 1 preceding
-    )
+    window
+        in_table as (partition by line.file_sha256, line.table_no order by line.row_no),
+        before as (
+            partition by line.file_sha256, line.table_no order by line.row_no
+            rows between unbounded preceding and 1 preceding
+        )
 
 )
 
 select
-    * exclude (is_opening, is_first_name),
+    * exclude (is_opening, is_first_name, is_all_labels),
     has_heads and not is_list_head as is_head,
     row_number() over in_file as line_no,
     sum(

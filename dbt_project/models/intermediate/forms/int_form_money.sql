@@ -2,23 +2,52 @@
 -- its sources, each figure beside its label, glued to it, or below it where labels head columns. A source is of the
 -- period or the year whose total stands nearest to the left above it. Figures of self-evaluations are in int_form_execution.
 -- One row per printed figure.
-with token as (
+with cell as (
 
     select
         token.*,
         line.form_no,
         line.line_no,
         line.is_list,
-        lead(token.role) over in_line as next_role,
-        lead(token.figure) over in_line as next_figure,
-        lead(token.number_kind) over in_line as next_kind,
-        lead(token.printed_text) over in_line as next_text,
-        lead(token.printed_decimals) over in_line as next_decimals,
-        lead(token.column_no) over in_line as next_column_no,
-        bool_or(token.role = 'execution') over (partition by token.file_sha256, line.form_no) as is_evaluated
+        -- a figure with its unit behind it: 2400000万元
+        case when token.role is null then {{ regexp_part('token.plain', '^([0-9][0-9,]*(?:[.][0-9]+)?)(?:元|千元|万元|亿元)$', 1) }} end
+            as number_with_unit,
+        bool_or(token.role = 'execution') over (partition by token.file_sha256, line.form_no) as is_evaluated,
+        bool_or(token.role = 'section' and token.what = 'tasks') over (
+            partition by token.file_sha256, line.form_no order by line.line_no range between 1 preceding and current row
+        ) as is_of_tasks
     from {{ ref('int_form_token') }} as token
     inner join {{ ref('int_form_line') }} as line using (file_sha256, table_no, row_no)
-    window in_line as (partition by token.file_sha256, line.line_no order by token.column_no)
+
+),
+
+valued as (
+
+    select
+        * exclude (number_with_unit) replace (
+            case when number_with_unit is null then figure else {{ to_decimal("replace(number_with_unit, ',', '')", 28, 8) }} end as figure,
+            case when number_with_unit is null then printed_decimals else length(split_part(number_with_unit, '.', 2)) end
+                as printed_decimals,
+            case when number_with_unit is null then number_kind else 'figure' end as number_kind
+        ),
+        case when number_with_unit is not null then {{ regexp_part('plain', '(元|千元|万元|亿元)$', 1) }} end as own_unit
+    from cell
+
+),
+
+token as (
+
+    select
+        *,
+        lead(role) over in_line as next_role,
+        lead(figure) over in_line as next_figure,
+        lead(number_kind) over in_line as next_kind,
+        lead(printed_text) over in_line as next_text,
+        lead(printed_decimals) over in_line as next_decimals,
+        lead(own_unit) over in_line as next_unit,
+        lead(column_no) over in_line as next_column_no
+    from valued
+    window in_line as (partition by file_sha256, line_no order by column_no)
 
 ),
 
@@ -33,8 +62,27 @@ labelled as (
 
 ),
 
--- labels over their figures: at least two in a line that has no figure beside any of them; of a label over several
--- columns (合计 | 基本支出 | 项目支出) the first is its own
+-- the line of the sum (金额合计), for labels over the tasks of a department
+sum_line as (
+
+    select
+        labelled.file_sha256,
+        labelled.line_no,
+        min(token.line_no) as sum_line_no
+    from labelled
+    inner join token
+        on
+            labelled.file_sha256 = token.file_sha256
+            and labelled.form_no = token.form_no
+            and token.line_no > labelled.line_no
+            and token.role = 'total'
+    where labelled.is_of_tasks
+    group by labelled.file_sha256, labelled.line_no
+
+),
+
+-- labels over their figures: at least two in a line that has no figure beside any of them, or over the tasks of a department;
+-- of a label over several columns (合计 | 基本支出 | 项目支出) the first is its own
 below as (
 
     select
@@ -44,17 +92,23 @@ below as (
         min_by(token.figure, token.line_no * 1000 + token.column_no) as figure,
         min_by(token.printed_text, token.line_no * 1000 + token.column_no) as printed_text,
         min_by(token.printed_decimals, token.line_no * 1000 + token.column_no) as printed_decimals,
+        min_by(token.own_unit, token.line_no * 1000 + token.column_no) as own_unit,
         min_by(token.row_no, token.line_no * 1000 + token.column_no) as row_no
     from labelled
+    left join sum_line using (file_sha256, line_no)
     inner join token
         on
             labelled.file_sha256 = token.file_sha256
             and labelled.form_no = token.form_no
-            and token.line_no between labelled.line_no + 1 and labelled.line_no + 2
+            and case
+                when labelled.is_of_tasks then token.line_no = sum_line.sum_line_no
+                else token.line_no between labelled.line_no + 1 and labelled.line_no + 2
+            end
             and token.number_kind = 'figure'
             and token.column_no between labelled.column_no and labelled.column_end
     where
-        (labelled.file_sha256, labelled.line_no) in (
+        labelled.is_of_tasks
+        or (labelled.file_sha256, labelled.line_no) in (
             select (file_sha256, line_no) from labelled
             group by file_sha256, line_no
             having count(*) > 1 and not bool_or(has_figure_beside or figure_in_label is not null)
@@ -77,6 +131,7 @@ found as (
         labelled.plain as label,
         labelled.what as scope_said,
         labelled.source,
+        case when labelled.has_figure_beside then labelled.next_unit else below.own_unit end as unit_of_figure,
         case when labelled.has_figure_beside then labelled.next_figure else coalesce(labelled.figure_in_label, below.figure) end
             as figure,
         case
@@ -90,6 +145,12 @@ found as (
         end as printed_decimals
     from labelled
     left join below using (file_sha256, line_no, column_no)
+    -- of two labels over one figure the lower one is its own
+    qualify
+        row_number() over (
+            partition by labelled.file_sha256, labelled.table_no, coalesce(below.row_no, labelled.row_no), labelled.column_no
+            order by labelled.line_no desc
+        ) = 1
 
 ),
 
@@ -139,6 +200,7 @@ of_lists as (
         heading.what as scope,
         heading.source,
         token.figure,
+        token.own_unit as unit_of_figure,
         token.printed_text,
         token.printed_decimals
     from {{ ref('int_form_indicator_token') }} as indicator
@@ -167,6 +229,7 @@ select
     coalesce(scope, 'year') as scope,
     source,
     figure,
+    unit_of_figure,
     printed_text,
     printed_decimals
 from scoped

@@ -1,45 +1,10 @@
--- The projects (and, in overall forms, the departments) that forms are of. A form is of one; in a list each line with a name
--- under 项目名称 begins one, which lasts to the next name.
+-- The projects (and, in overall forms, the departments) that forms are of. A form is of one; in a list each row that begins
+-- one does, and it lasts to the next.
 -- One row per project: the form and the lines from first_line_no to last_line_no.
-with named as (
+with start as (
 
-    select
-        field.file_sha256,
-        field.form_no,
-        field.line_no,
-        field.value as project_name
-    from {{ ref('int_form_field') }} as field
-    inner join {{ ref('int_form_line') }} as line using (file_sha256, line_no)
-    where field.field = 'project_name' and line.is_list
-
-),
-
--- a project that goes on over a page is named again under the headings that are printed again
-list_start as (
-
-    select
-        named.file_sha256,
-        named.form_no,
-        named.line_no
-    from named
-    left join {{ ref('int_form_line') }} as line_above
-        on named.file_sha256 = line_above.file_sha256 and named.line_no = line_above.line_no + 1
-    qualify not coalesce(
-        named.project_name = lag(named.project_name) over (partition by named.file_sha256 order by named.line_no)
-        and (line_above.is_head or line_above.is_list_head),
-        false
-    )
-
-),
-
-start as (
-
-    select
-        file_sha256,
-        form_no,
-        line_no
-    from list_start
-    union all
+    select * from {{ ref('int_form_list_row') }}
+    union all by name
     select
         file_sha256,
         form_no,
@@ -82,7 +47,9 @@ select
     line.statement_id,
     line.statement_code,
     line.title,
-    line.is_list
+    line.is_list,
+    spanned.project_name as name_of_row,
+    spanned.unit_name as unit_of_row
 from spanned
 inner join {{ ref('int_form_line') }} as line
     on spanned.file_sha256 = line.file_sha256 and spanned.line_no = line.line_no

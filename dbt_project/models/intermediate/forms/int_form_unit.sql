@@ -11,7 +11,11 @@ with said as (
     from {{ ref('int_form_token') }} as token
     inner join {{ ref('int_form_line') }} as line using (file_sha256, table_no, row_no)
     where
-        (token.role in ('money', 'section', 'execution') or {{ regexp_is('token.label_key', "'.{0,12}(资金|预算|金额|经费).{0,20}'") }})
+        (
+            token.role in ('money', 'section', 'execution')
+            or {{ regexp_is('token.label_key', "'[(\\[](元|万元)[)\\]]'") }}
+            or {{ regexp_is('token.label_key', "'.{0,12}(资金|预算|金额|经费).{0,20}'") }}
+        )
         and {{ regexp_part('token.label_key', '[\\(\\[](?:单位:)?(元|千元|万元|百万元|亿元)[\\)\\]]', 1) }} is not null
     group by line.file_sha256, line.form_no
 

@@ -5,10 +5,9 @@ with indicator as (
 
     select
         indicator.*,
-        max(indicator.panel) over (partition by indicator.file_sha256, indicator.form_no) as panels,
         project.project_id,
         project.statement_id
-    from {{ ref('int_form_indicator') }} as indicator
+    from {{ ref('int_form_target') }} as indicator
     inner join {{ ref('int_form_project') }} as project
         on
             indicator.file_sha256 = project.file_sha256
@@ -29,7 +28,7 @@ signed as (
         on starts_with({{ regexp_remove('indicator.value', '\\s') }}, of_value.sign)
     qualify
         row_number() over (
-            partition by indicator.file_sha256, indicator.line_no, indicator.panel
+            partition by indicator.file_sha256, indicator.line_no, indicator.panel, indicator.scope, indicator.part
             order by length(of_value.sign) desc nulls last
         ) = 1
 
@@ -47,7 +46,11 @@ parsed as (
 )
 
 select
-    concat(left(parsed.file_sha256, 12), ':', parsed.table_no, ':', parsed.row_no, ':', parsed.panel) as indicator_id,
+    concat(
+        left(parsed.file_sha256, 12), ':', parsed.table_no, ':', parsed.row_no, ':', parsed.panel,
+        case when parsed.scope = 'period' and parsed.value_period is not null then ':period' else '' end,
+        case when parsed.part > 1 then ':' || parsed.part else '' end
+    ) as indicator_id,
     parsed.project_id,
     statement.document_id as disclosure_id,
     statement.document_id,
@@ -55,7 +58,7 @@ select
     parsed.page,
     parsed.table_no,
     parsed.row_no,
-    case when parsed.panels > 1 and parsed.panel = 1 then 'period' else 'year' end as scope,
+    parsed.scope,
     coalesce(level1.name_zh, parsed.level1) as level1,
     coalesce(level2.name_zh, parsed.level2) as level2,
     parsed.indicator_name,

@@ -6,19 +6,35 @@ with project as (
 
 ),
 
-field as (
+value as (
 
     select
         project.project_id,
+        project.is_list,
         field.field,
-        max_by(field.value, length(field.value) * 1000000 - field.line_no) as value,
-        min(field.page) as page
+        field.value,
+        min(field.line_no) as line_no
     from {{ ref('int_form_field') }} as field
     inner join project
         on
             field.file_sha256 = project.file_sha256
             and field.line_no between project.first_line_no and project.last_line_no
-    group by project.project_id, field.field
+    group by project.project_id, project.is_list, field.field, field.value
+
+),
+
+-- a goal cut by the page's end goes on in the next row of its list
+field as (
+
+    select
+        project_id,
+        field,
+        case
+            when is_list and starts_with(field, 'goal') then string_agg(value, '' order by line_no)
+            else max_by(value, length(value) * 1000000 - line_no)
+        end as value
+    from value
+    group by project_id, is_list, field
 
 ),
 
@@ -85,13 +101,17 @@ title_word as (
 
 ),
 
--- a code printed before the name: 11000021T0000001172 73-部门预算绩效管理工作经费
+-- a code printed before the name, wrapped in its cell: 11000021T0000001172 73-部门预算绩效管理工作经费; a unit before the project
+-- in the title: 301007_泉州市公安局晋江国际机场分局_机场公安综合修缮改造项目绩效目标表
 split as (
 
     select
         project.*,
-        fields.* exclude (project_id),
-        {{ regexp_part('fields.project_name', '^([0-9]{6,}[A-Z]?[0-9]* ?[0-9]{4,})[-_ ]?(?:[0-9]+-)?[^0-9]', 1) }} as code_in_name,
+        fields.* exclude (project_id, project_name, unit),
+        coalesce(project.name_of_row, fields.project_name) as project_name,
+        coalesce(fields.unit, project.unit_of_row) as unit,
+        replace({{ regexp_part('coalesce(project.name_of_row, fields.project_name)', '^([0-9]{6,}[A-Z]?[0-9 ]*[0-9]{2,})[-_ ]?[^0-9 ]', 1) }}, ' ', '') as code_in_name,
+        {{ regexp_part('project.title', '^[0-9]{4,}_([^_]+)_', 1) }} as unit_in_title,
         {{ regexp_part('project.title', '^(?:.*[_])?(.+?)(?:项目)?(?:支出)?(?:绩效目标|绩效自评|绩效)(?:申报|填报|自评)?表', 1) }}
             as name_in_title
     from project
@@ -120,7 +140,7 @@ select
     split.table_no,
     split.row_no,
     case
-        when split.statement_code = 'performance_overall' then 'department'
+        when split.statement_code = 'performance_overall' and split.project_name is null then 'department'
         -- the line of the agency itself, over those of its projects
         when split.is_list and split.project_name = agency.agency_name then 'department'
         when split.statement_code = 'self_evaluation' then 'self_evaluation'
@@ -133,14 +153,14 @@ select
     coalesce(
         case
             when split.code_in_name is not null
-                then {{ regexp_remove('split.project_name', '^[0-9]{6,}[A-Z]?[0-9]* ?[0-9]{4,}[-_ ]?([0-9]+-)?') }}
+                then {{ regexp_remove('split.project_name', '^[0-9]{6,}[A-Z]?[0-9 ]*[0-9]{2,}[-_ ]?') }}
         end,
         split.project_name,
         case when split.statement_code <> 'performance_overall' then split.name_in_title end
     ) as project_name,
     coalesce(split.project_code, split.code_in_name) as project_code,
     {{ regexp_remove('split.department', '^[\\[(]?[0-9]{2,}[\\])]?[-_]?|[-_]?[0-9]{2,}$') }} as department_name,
-    {{ regexp_remove('split.unit', '^[\\[(]?[0-9]{2,}[\\])]?[-_]?|[-_]?[0-9]{2,}$') }} as unit_name,
+    {{ regexp_remove('coalesce(split.unit, split.unit_in_title)', '^[\\[(]?[0-9]{2,}[\\])]?[-_]?|[-_]?[0-9]{2,}$') }} as unit_name,
     split.nature as project_nature,
     split.attribute as project_attribute,
     coalesce(split.period, nullif(concat_ws(' — ', split.period_start, split.period_end), '')) as period,
@@ -161,3 +181,9 @@ left join {{ ref('dim_agency') }} as agency on statement.agency_id = agency.agen
 left join money using (project_id)
 left join place using (project_id)
 left join file on split.file_sha256 = file.file_sha256
+-- a template that nobody filled in is no project
+where
+    split.project_name is not null
+    or split.name_in_title is not null
+    or money.project_id is not null
+    or split.statement_code = 'performance_overall'

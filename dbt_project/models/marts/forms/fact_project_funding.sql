@@ -1,5 +1,5 @@
 -- The money that forms print for their projects: for the year and for the whole period, in total and by source; of
--- self-evaluations what was applied for, budgeted, adjusted, spent and left.
+-- self-evaluations what was applied for, budgeted, adjusted, spent and left; what is planned to be spent by quarters.
 -- One row per printed figure.
 with printed as (
 
@@ -15,6 +15,7 @@ with printed as (
         source,
         label,
         figure,
+        unit_of_figure,
         printed_text,
         printed_decimals
     from {{ ref('int_form_money') }}
@@ -38,6 +39,10 @@ with printed as (
     from {{ ref('int_form_execution') }}
     where what in ('original', 'applied', 'adjusted', 'executed', 'left_over')
 
+    union all by name
+
+    select * from {{ ref('int_form_plan') }}
+
 )
 
 select
@@ -54,9 +59,10 @@ select
     printed.source,
     printed.label,
     printed.printed_text,
-    unit.printed_unit,
+    coalesce(printed.unit_of_figure, unit.printed_unit) as printed_unit,
     cast(printed.printed_decimals as integer) as printed_decimals,
-    cast(printed.figure * unit.unit_yuan as decimal(18, 2)) as amount_yuan
+    cast(printed.figure * coalesce(own_unit.multiplier, unit.unit_yuan) as decimal(18, 2)) as amount_yuan,
+    cast(printed.share_percent as decimal(9, 4)) as share_percent
 from printed
 inner join {{ ref('int_form_project') }} as project
     on
@@ -64,4 +70,5 @@ inner join {{ ref('int_form_project') }} as project
         and printed.line_no between project.first_line_no and project.last_line_no
 left join {{ ref('int_form_unit') }} as unit
     on printed.file_sha256 = unit.file_sha256 and printed.form_no = unit.form_no
+left join {{ ref('unit') }} as own_unit on printed.unit_of_figure = own_unit.unit
 left join {{ ref('fact_statement') }} as statement on project.statement_id = statement.statement_id

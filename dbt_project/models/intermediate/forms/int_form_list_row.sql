@@ -1,0 +1,129 @@
+-- The rows of lists that begin a project: those with a name under 项目名称, and those with money and a goal of their own under
+-- a name that is printed once for several (a merged cell). A project that goes on over a page is named again there; the
+-- name of a row cut by the page goes on there. The name and the unit of merged cells hold for the rows below.
+-- One row per project of a list.
+with line as (
+
+    select
+        line.file_sha256,
+        line.form_no,
+        line.line_no,
+        min(token.page) as page,
+        lag(min(token.page)) over (partition by line.file_sha256 order by line.line_no) as page_before,
+        lag(line.is_head or line.is_list_head) over (partition by line.file_sha256 order by line.line_no) as is_below_head,
+        coalesce(bool_or(token.role = 'total'), false) as is_total
+    from {{ ref('int_form_line') }} as line
+    inner join {{ ref('int_form_token') }} as token using (file_sha256, table_no, row_no)
+    where line.is_list
+    group by line.file_sha256, line.form_no, line.line_no, line.is_head, line.is_list_head
+
+),
+
+field as (
+
+    select
+        file_sha256,
+        line_no,
+        max(value) filter (where field = 'project_name') as project_name,
+        max(value) filter (where field = 'unit') as unit_name,
+        coalesce(bool_or(field in ('goal_year', 'goal_period')), false) as has_goal
+    from {{ ref('int_form_field') }}
+    group by file_sha256, line_no
+
+),
+
+money as (
+
+    select
+        file_sha256,
+        line_no,
+        min(figure) as total
+    from {{ ref('int_form_money') }}
+    where source = 'total'
+    group by file_sha256, line_no
+
+),
+
+candidate as (
+
+    select
+        line.*,
+        field.project_name,
+        field.unit_name,
+        coalesce(field.has_goal, false) as has_goal,
+        money.total,
+        last_value(field.project_name ignore nulls) over so_far as name_above,
+        last_value(field.unit_name ignore nulls) over so_far as unit_above,
+        coalesce(line.page <> line.page_before or line.is_below_head, false) as opens_page
+    from line
+    left join field using (file_sha256, line_no)
+    left join money using (file_sha256, line_no)
+    window so_far as (partition by line.file_sha256, line.form_no order by line.line_no)
+
+),
+
+start as (
+
+    select
+        *,
+        lag(name_above) over so_far as name_before,
+        lag(unit_above) over so_far as unit_before,
+        lag(total) over so_far as total_before,
+        count(total) over (partition by file_sha256, form_no) > 0 as has_money
+    from candidate
+    where
+        project_name is not null
+        or (name_above is not null and total is not null and has_goal and not is_total)
+    window so_far as (partition by file_sha256, form_no order by line_no)
+
+),
+
+judged as (
+
+    select
+        *,
+        coalesce(
+            opens_page
+            and (starts_with(name_above, name_before) or starts_with(name_before, name_above))
+            and unit_above is not distinct from unit_before
+            and coalesce(total = total_before, true),
+            false
+        ) as is_named_again,
+        -- the money of a row that is cut by the page is on one of the two
+        coalesce(
+            opens_page
+            and project_name is not null
+            and unit_name is null
+            and has_money
+            and (total is null or total_before is null)
+            and name_before is not null,
+            false
+        ) as is_rest
+    from start
+
+),
+
+numbered as (
+
+    select
+        *,
+        sum((not is_named_again and not is_rest)::integer) over so_far as project_no,
+        -- below the rest of a name nobody can tell which cell a row without a name is in
+        case
+            when project_name is not null or not last_value(case when project_name is not null then is_rest end ignore nulls) over so_far
+                then name_above
+        end as own_name
+    from judged
+    window so_far as (partition by file_sha256, form_no order by line_no)
+
+)
+
+select
+    file_sha256,
+    form_no,
+    min(line_no) as line_no,
+    min_by(own_name, line_no) filter (where not is_rest)
+    || coalesce(string_agg(project_name, '' order by line_no) filter (where is_rest and not is_named_again), '') as project_name,
+    min_by(unit_above, line_no) as unit_name
+from numbered
+group by file_sha256, form_no, project_no

@@ -1,0 +1,22 @@
+"""What the warehouse says of forms against what a person reads: every field of `eye_read/forms.csv`."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.eye_read.measure_forms import measure, same
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.mark.parametrize("corpus", ["text", "pdf", "html", "cases"])
+def test_every_field_of_the_forms_read_by_eye_is_right(corpus, request):
+    warehouse = request.getfixturevalue(f"{corpus}_warehouse") / "warehouse.duckdb"
+    read = measure(str(warehouse))
+    assert read
+    wrong = [
+        f"{field['file_name']} {field['form']}: {field['key']} {field['column']} is {found}, not {field['expected']}"
+        for field, found in read
+        if not same(field["expected"], found, field["column"])
+    ]
+    assert not wrong, "\n".join(wrong)
