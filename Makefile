@@ -95,10 +95,9 @@ setup: $(VENV)/ready ## Only make the virtual environment
 # the folder of the checkout: the scripts of one that was moved name the old folder, and are written anew.
 MOVED := $(shell test -s $(VENV)/ready && test "$$(cat $(VENV)/ready)" != "$$(pwd -P)" && echo yes)
 ifneq ($(MOVED),)
-$(VENV)/ready: moved
+$(VENV)/ready: $(VENV)/moved
+$(VENV)/moved: ;
 endif
-.PHONY: moved
-moved: ;
 
 $(VENV)/ready: requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys' 2>/dev/null || \
