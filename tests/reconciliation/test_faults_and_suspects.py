@@ -219,7 +219,9 @@ def test_the_explanation_substitutes_the_printed_numbers():
 def test_of_a_long_sum_the_blanks_are_counted_and_not_listed_and_what_fails_is_no_equation():
     lines = [function(f"2{n:02}", f"第{n}类支出", "10.00", "10.00", "") for n in range(1, 7)]
     bench = sheet(total("61.00", "61.00", ""), *lines, function("229", "其他支出", "", "", ""))
-    sentence = bench.rows("fact_reconciliation", where="rule_id = 'W3' and column_path = '基本支出'")[0]["explanation_zh"]
+    sentence = bench.rows("fact_reconciliation", where="rule_id = 'W3' and column_path = '基本支出'")[0][
+        "explanation_zh"
+    ]
     assert sentence.startswith("“基本支出”一栏：合计 61.00 ≠ 第1类支出 10.00 + 第2类支出 10.00")
     assert "其他支出" not in sentence and "（另有1项为空）" in sentence
 

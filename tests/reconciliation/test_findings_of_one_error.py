@@ -46,7 +46,7 @@ def test_a_line_that_two_rules_hold_against_one_figure_is_one_finding():
         disclosure(
             summary("70.00", "25.00", "10.00"),
             spent("expenditure", "70.00", "20.00", "10.00"),
-            ("fiscal_summary", *summary("70.00", "25.00", "10.00")[1:]),
+            ("general_budget_expenditure", *summary("70.00", "25.00", "10.00")[1:]),
         )
     )
     assert rules(bench) == ["X12, X3"]
@@ -96,7 +96,9 @@ def test_rows_that_are_wrong_by_another_amount_in_each_statement_are_two_finding
 
 
 def test_a_block_that_is_one_row_too_high_is_one_finding():
-    bench = Bench(disclosure(summary("6.80", "65.30", "49.70"), spent("expenditure", "65.30", "49.70", "12.00", of_all="127.00")))
+    bench = Bench(
+        disclosure(summary("6.80", "65.30", "49.70"), spent("expenditure", "65.30", "49.70", "12.00", of_all="127.00"))
+    )
     (finding,) = accusations(bench)
     assert finding["rules"] == "X3"
 
@@ -128,7 +130,9 @@ def test_a_statement_of_zeros_is_one_finding():
 
 
 def test_lines_that_one_statement_leaves_blank_and_another_prints_are_one_finding():
-    bench = Bench(disclosure(summary("100.00", "", ""), spent("expenditure", "100.00", "48.69", "17.58", of_all="166.27")))
+    bench = Bench(
+        disclosure(summary("100.00", "", ""), spent("expenditure", "100.00", "48.69", "17.58", of_all="166.27"))
+    )
     assert rules(bench) == ["X3"]
 
 
@@ -170,7 +174,12 @@ def test_a_sentence_that_states_what_a_wrong_cell_should_be_is_no_second_finding
     paper.said = [sentence(1, "N1", "“公共安全支出【60万元】。”：依据 公共安全支出 66.00，应为 66.00万元，印为 60万元")]
     paper.claims = [{"claim_id": "a" * 12 + ":s1", "document_id": "doc-aaaa", "kind": "amount", "value": states}]
     paper.claim_lines = [
-        {"claim_id": "a" * 12 + ":s1", "document_id": "doc-aaaa", "budget_line_id": "a" * 12 + ":1:2:0", "is_named": True}
+        {
+            "claim_id": "a" * 12 + ":s1",
+            "document_id": "doc-aaaa",
+            "budget_line_id": "a" * 12 + ":1:2:0",
+            "is_named": True,
+        }
     ]
     assert len(accusations(Bench(paper))) == findings
 
@@ -179,9 +188,9 @@ def test_a_sentence_that_states_what_a_wrong_cell_should_be_is_no_second_finding
 def test_a_statement_that_a_later_edition_prints_again_is_accused_once(later, kind):
     bench = Bench(disclosure(copied("expenditure", "65.00")))
     again = "replace(columns(*)::varchar, 'aaaa', 'bbbb')"
-    bench.connection.execute(f"insert into landed_cell select {again} from landed_cell")
+    bench.connection.execute(f"insert into int_landed_cell select {again} from int_landed_cell")
     bench.connection.execute(
-        f"update landed_cell set amount_yuan = {later.replace('.', '')}00 where document_id = 'doc-bbbb' and row_no = 3"
+        f"update int_landed_cell set amount_yuan = {later.replace('.', '')}00 where document_id = 'doc-bbbb' and row_no = 3"
     )
     bench.connection.execute(f"insert into dim_document select {again} from dim_document")
     bench.connection.execute("update dim_document set version = 2 where document_id = 'doc-bbbb'")
