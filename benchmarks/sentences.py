@@ -210,7 +210,9 @@ def measure(labels: dict[str, list[dict]], claims: dict[str, list[dict]]) -> tup
 def print_table(counts: dict[str, Counter]) -> None:
     """One line a file and one for all, in per cent."""
     total = sum(counts.values(), Counter())
-    print(f"{'file':32} figures  found   kind | to lines  linked  right | to amounts  linked  right | wrongly linked | of blanks linked")
+    print(
+        f"{'file':32} figures  found   kind | to lines  linked  right | to amounts  linked  right | wrongly linked | of blanks linked"
+    )
     for name, count in [*sorted(counts.items()), ("all", total)]:
 
         def share(part: str, whole: str, count: Counter = count) -> str:
@@ -238,8 +240,14 @@ def main(arguments: list[str]) -> int:
     print_table(counts)
     for what, label, claim in missed:
         if what == options.show:
-            said = f"{claim['kind']} {claim['link']} {claim['phrase_key']} [{claim['unknown_words']}] about {claim['about_text']} line {claim['label']}" if claim else ""
-            print(f"{label['file'][:12]} p{label['page']} {label['before']}【{label['printed']}】{label['behind']} {label['kind']} {label['restates']} {label['about']}: {said}")
+            said = (
+                f"{claim['kind']} {claim['link']} {claim['phrase_key']} [{claim['unknown_words']}] about {claim['about_text']} line {claim['label']}"
+                if claim
+                else ""
+            )
+            print(
+                f"{label['file'][:12]} p{label['page']} {label['before']}【{label['printed']}】{label['behind']} {label['kind']} {label['restates']} {label['about']}: {said}"
+            )
     return 0
 
 

@@ -54,6 +54,7 @@
     'n_agrees': ['“{quote}”：与 {words} 一致', '“{quote}”: agrees with {words}'],
     'n_zero_base': ['“{quote}”：上年为零（{words}），不能计算增减比例', '“{quote}”: last year is zero ({words}): there is no rate of change'],
     'n_comparison': ['“{quote}”：与所列两数（{words}）的大小不符', '“{quote}”: contradicts the two figures it compares ({words})'],
+    'n_reason': ['“{quote}”：增减方向与所述原因相反（{words}）', '“{quote}”: the change and its reason point in opposite directions ({words})'],
     'n_own_year': ['“{quote}”：与本年度自身比较（{said}），应为{fits}', '“{quote}”: compares the year with itself ({said}); {fits} is meant'],
     'n_other_year': ['“{quote}”：所比年度为{said}，上年为{fits}', '“{quote}”: compares with {said}; last year is {fits}'],
     'n_former_name': ['“{quote}”：“{said}”为原科目名称，现为“{fits}”', '“{quote}”: {said} is a former name of {fits}'],
