@@ -7,7 +7,7 @@ with
 lone_unit as (
 
     select statement_id
-    from {{ ref('landed_cell') }}
+    from {{ ref('int_landed_cell') }}
     where cell_state = 'figure'
     group by statement_id
     having count(distinct unit_name) = 1 and not bool_or(coalesce(line_code, '') in ('total', 'subtotal'))
@@ -21,7 +21,7 @@ printed as (
         lone.statement_id is not null and cell.subject_code is null and cell.economic_code is null
         and cell.government_economic_code is null and cell.project_name is null and cell.line_code is null
         and cell.line_label is not distinct from cell.unit_name as is_lone_unit
-    from {{ ref('landed_cell') }} as cell
+    from {{ ref('int_landed_cell') }} as cell
     left join lone_unit as lone on cell.statement_id = lone.statement_id
     where (cell.measure is null or cell.measure = 'money') and cell.cell_state in ('figure', 'blank')
 
@@ -84,8 +84,8 @@ claim as (
         figure.fiscal_year,
         figure.file_sha256 as claim_file,
         {{ label_key('meaning.own_key') }} as own_label
-    from {{ ref('claim_meaning') }} as meaning
-    inner join {{ ref('stated_figure') }} as figure using (claim_id)
+    from {{ ref('int_claim_meaning') }} as meaning
+    inner join {{ ref('int_stated_figure') }} as figure using (claim_id)
     where figure.role = 'amount' and figure.measure = 'money'
 
 ),
@@ -115,7 +115,7 @@ by_item as (
 
     select claim.claim_id, cell.budget_line_id
     from claim
-    inner join {{ ref('claim_subject_name') }} as subject on claim.subject_name = subject.printed
+    inner join {{ ref('int_claim_subject_name') }} as subject on claim.subject_name = subject.printed
     inner join cell on claim.document_id = cell.document_id and subject.code = cell.code
     where claim.item = 'subject' and claim.subject_code is null
 

@@ -6,7 +6,7 @@ with change as (
     select
         figure.*,
         coalesce(cast(direction.sign as integer), 0) as sign
-    from {{ ref('stated_figure') }} as figure
+    from {{ ref('int_stated_figure') }} as figure
     left join {{ ref('claim_direction') }} as direction on figure.verb = direction.verb
     where figure.role = 'change_amount' and figure.measure in ('money', 'none')
 

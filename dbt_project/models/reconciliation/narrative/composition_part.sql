@@ -19,8 +19,8 @@ with part as (
         meaning.item,
         meaning.nature,
         meaning.is_understood
-    from {{ ref('stated_figure') }} as figure
-    inner join {{ ref('claim_meaning') }} as meaning using (claim_id)
+    from {{ ref('int_stated_figure') }} as figure
+    inner join {{ ref('int_claim_meaning') }} as meaning using (claim_id)
     where figure.role = 'amount'
 
 ),

@@ -5,8 +5,8 @@ with line as (
     select
         link.claim_id,
         line.*
-    from {{ ref('claim_link') }} as link
-    inner join {{ ref('landed_line') }} as line using (budget_line_id)
+    from {{ ref('int_claim_link') }} as link
+    inner join {{ ref('int_landed_line') }} as line using (budget_line_id)
     where link.linked = 'certain' and line.fiscal_year is not null and line.line_code is not null
 
 )
@@ -18,7 +18,7 @@ select
     min(before.amount_high) as amount_high,
     min(before.printed_text) as printed_text
 from line
-inner join {{ ref('landed_line') }} as before
+inner join {{ ref('int_landed_line') }} as before
     on
         line.statement_id = before.statement_id
         and before.fiscal_year = line.fiscal_year - 1

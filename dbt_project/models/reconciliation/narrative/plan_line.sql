@@ -5,8 +5,8 @@ with line as (
     select
         link.claim_id,
         line.*
-    from {{ ref('claim_link') }} as link
-    inner join {{ ref('landed_line') }} as line using (budget_line_id)
+    from {{ ref('int_claim_link') }} as link
+    inner join {{ ref('int_landed_line') }} as line using (budget_line_id)
     where link.linked = 'certain' and line.phase = 'final' and line.line_code is not null
 
 )
@@ -19,7 +19,7 @@ select
     min(plan.amount_high) as amount_high,
     min(plan.printed_text) as printed_text
 from line
-inner join {{ ref('landed_line') }} as plan
+inner join {{ ref('int_landed_line') }} as plan
     on
         line.statement_id = plan.statement_id
         and plan.phase in ('budget', 'original_budget', 'adjusted_budget')

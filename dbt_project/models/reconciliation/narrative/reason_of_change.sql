@@ -10,7 +10,7 @@ with behind as (
         regexp_extract(
             substr(sentence.sentence, cast(figure.char_end as integer) + 1, 60), '{{ behind }}([增减上下提降][一-龥]{0,2})的(?:主要)?原因', 1
         ) as verb_of_reason
-    from {{ ref('stated_figure') }} as figure
+    from {{ ref('int_stated_figure') }} as figure
     inner join {{ ref('stg_sentence') }} as sentence using (file_sha256, sentence_no)
     where figure.role = 'change_amount' and figure.measure = 'money' and figure.stated > 0 and not figure.is_in_reason
 
