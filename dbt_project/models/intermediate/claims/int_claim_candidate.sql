@@ -18,9 +18,11 @@ printed as (
 
     select
         cell.*,
-        lone.statement_id is not null and cell.subject_code is null and cell.economic_code is null
-        and cell.government_economic_code is null and cell.project_name is null and cell.line_code is null
-        and cell.line_label is not distinct from cell.unit_name as is_lone_unit
+        coalesce(
+            lone.statement_id is not null
+            and coalesce(cell.subject_code, cell.economic_code, cell.government_economic_code, cell.project_name, cell.line_code) is null
+            and cell.line_label is not distinct from cell.unit_name, false
+        ) as is_lone_unit
     from {{ ref('int_landed_cell') }} as cell
     left join lone_unit as lone on cell.statement_id = lone.statement_id
     where (cell.measure is null or cell.measure = 'money') and cell.cell_state in ('figure', 'blank')
