@@ -305,7 +305,17 @@ def run() -> None:
     except Exception as error:
         ended = {signal.SIGINT: _say_interrupted, signal.SIGTERM: _say_terminated}.get(interruption.received())
         code = ended() if ended else _say_what_went_wrong(error)
+    if code in (Exit.INTERRUPTED, Exit.TERMINATED):
+        _leave_at_once(code)
     sys.exit(int(code or 0))
+
+
+def _leave_at_once(code: int) -> None:
+    """End now that everything is cleaned up. Python's own way out would end threads of the worker pool within C++ code,
+    which aborts the process (FATAL: exception not rethrown)."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(int(code))
 
 
 def _say_interrupted() -> int:
