@@ -10,6 +10,8 @@ import contextlib
 import hashlib
 import json
 import os
+import shutil
+import time
 import uuid
 import zlib
 from dataclasses import fields
@@ -61,6 +63,16 @@ class KeptDocuments:
                 partial.replace(self._folder / file_sha256)
             finally:
                 partial.unlink(missing_ok=True)
+
+    def prune(self, days: int) -> None:
+        """Drop what other readers have read, and what nobody has asked for in so many days."""
+        for folder in self._folder.parent.iterdir() if self._folder.parent.is_dir() else ():
+            if folder != self._folder:
+                shutil.rmtree(folder, ignore_errors=True)
+        for path in self._folder.iterdir() if self._folder.is_dir() else ():
+            with contextlib.suppress(OSError):
+                if time.time() - path.stat().st_mtime > days * 86_400:
+                    path.unlink()
 
 
 def _encoded(document: Document) -> bytes:

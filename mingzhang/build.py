@@ -363,6 +363,7 @@ def _publish(home: Home, built: Built, documents: Path, inputs: dict, segments: 
     home.builds.mkdir(exist_ok=True)
     os.rename(home.partial, folder)
     publish(home, folder)
+    interruption.from_now_on("the new build is published")
     from extract.landing import extractor_version
 
     prune(home, extractor_version(), segments)

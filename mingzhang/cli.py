@@ -319,11 +319,11 @@ def _leave_at_once(code: int) -> None:
 
 
 def _say_interrupted() -> int:
-    return _say("Interrupted: the published warehouse is what it was.", Exit.INTERRUPTED)
+    return _say(interruption.sentence(signal.SIGINT), Exit.INTERRUPTED)
 
 
 def _say_terminated() -> int:
-    return _say(interruption.TERMINATED, Exit.TERMINATED)
+    return _say(interruption.sentence(signal.SIGTERM), Exit.TERMINATED)
 
 
 def _say_what_went_wrong(error: Exception) -> int:

@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
+from extract.kept_documents import KeptDocuments
 from mingzhang.failure import Exit, Failure
 from mingzhang.home import DATABASE, Home, place_of
 
@@ -63,6 +64,7 @@ def prune(home: Home, extractor_version: str, used: Iterable[Path] = ()) -> None
     for segment in (home.landing / extractor_version).glob("[!.]*"):
         if segment.is_dir() and time.time() - segment.stat().st_mtime > LANDING_DAYS * 86_400:
             shutil.rmtree(segment, ignore_errors=True)
+    KeptDocuments(home.landing / "documents").prune(LANDING_DAYS)
 
 
 def roll_back(home: Home, wanted: str | None) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import string
 
 import pytest
@@ -74,3 +75,14 @@ def test_another_recogniser_opens_no_file_again(tmp_path, monkeypatch):
     outcome: list[FileResult] = []
     land(documents, landing, workers=1, on_file=outcome.append)
     assert {(result.status, result.pages) for result in outcome} == {("read", 7), ("unreadable", 0)}
+
+
+def test_what_other_readers_read_and_what_is_long_unused_goes(tmp_path):
+    kept = KeptDocuments(tmp_path)
+    for name in ("old", "new"):
+        kept.keep(name, Document("text", 1, []))
+    os.utime(tmp_path / readers_version() / "old", (0, 0))
+    (tmp_path / "other").mkdir()
+    kept.prune(30)
+    assert [path.name for path in (tmp_path / readers_version()).iterdir()] == ["new"]
+    assert not (tmp_path / "other").exists()
