@@ -24,6 +24,8 @@ KINDS = {
     "checks": RULES / "checks",
     "sentences": RULES / "sentences",
     "wording": RULES / "wording",
+    "corpus": RULES / "corpus",
+    "corpus_checks": RULES / "corpus_checks",
 }
 GRAIN = {
     "terms": "One row per term of an equation.",
@@ -31,6 +33,8 @@ GRAIN = {
     "checks": "One row per thing that is checked.",
     "sentences": "One row per stated figure and reading of its words.",
     "wording": "One row per place of the words.",
+    "corpus": "One row per term of an equation between disclosures.",
+    "corpus_checks": "One row per verdict.",
 }
 
 
@@ -67,7 +71,8 @@ def text() -> str:
     lines = [
         "{#- Written by rule_models.py from the folders under models/reconciliation/rules: do not edit by hand.",
         "    kind: terms (equations over printed figures), of_equations (equations over other rules' terms), checks (verdicts),",
-        "    sentences (a stated figure and what it is computed from), wording (words that should not be there). -#}",
+        "    sentences (a stated figure and what it is computed from), wording (words that should not be there), corpus (equations",
+        "    over figures of several disclosures), corpus_checks (verdicts on several disclosures). -#}",
         "{% macro rule_models(kind) %}",
         "  {%- set models = {",
     ]

@@ -65,8 +65,7 @@ def failure_of_the_disk(error: BaseException) -> Failure | None:
 
 
 def _whereto(error: BaseException) -> str:
-    place = isinstance(error, OSError) and (error.filename2 or error.filename)  # of a copy: where to
-    return f" ({place})" if place else ""
+    return f" ({error.filename})" if isinstance(error, OSError) and error.filename else ""
 
 
 def _reason(error: BaseException) -> str:

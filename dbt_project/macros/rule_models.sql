@@ -1,6 +1,7 @@
 {#- Written by rule_models.py from the folders under models/reconciliation/rules: do not edit by hand.
     kind: terms (equations over printed figures), of_equations (equations over other rules' terms), checks (verdicts),
-    sentences (a stated figure and what it is computed from), wording (words that should not be there). -#}
+    sentences (a stated figure and what it is computed from), wording (words that should not be there), corpus (equations
+    over figures of several disclosures), corpus_checks (verdicts on several disclosures). -#}
 {% macro rule_models(kind) %}
   {%- set models = {
     'terms': [
@@ -62,6 +63,16 @@
       'n8_this_year',
       'n9_left_over',
       'n9r_slips',
+    ],
+    'corpus': [
+      't1_last_year',
+      't2_original_budget',
+      't3_units',
+    ],
+    'corpus_checks': [
+      't4_republication',
+      't5_vanished',
+      't6_projects',
     ],
   } -%}
   {{ return(models[kind]) }}

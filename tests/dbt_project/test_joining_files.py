@@ -221,5 +221,7 @@ def test_a_corrected_edition_is_asked_for_nothing_that_the_first_one_prints():
     tables(paper, "b", [], **COVER)
     editions = {row["file_sha256"][0]: row["document_id"] for row in paper.ask("dim_document")}
     assert editions["a"] != editions["b"]
-    printed = {row["statement_code"] for row in paper.ask("int_edition_statement") if row["document_id"] == editions["b"]}
+    printed = {
+        row["statement_code"] for row in paper.ask("int_edition_statement") if row["document_id"] == editions["b"]
+    }
     assert printed == {"summary", "revenue", "expenditure", "general_budget_expenditure"}

@@ -64,6 +64,8 @@ needed as (
             silence,
             unnest(string_split(needs, ';')) as need
         from {{ ref('rule_catalogue') }}
+        -- what is between disclosures corpus_coverage answers for
+        where family != 'corpus'
     )
 
 ),

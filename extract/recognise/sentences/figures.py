@@ -69,7 +69,7 @@ _BEFORE = re.compile(r"(?:大约|约|近|超过|超|逾|不低于|不少于|不�
 _THRESHOLD = re.compile(r"\s?(?:\((?:不?含|含本数)\)|\(原值\))?\s?(?:\(含\))?(?:及)?(?:以上|以下|以内)")
 # Words that say zero: no figure is printed, and yet a change is stated.
 _NO_CHANGE = re.compile(
-    r"(?:基本)?(?:持平|一致|相同)|(?:无|没有|未|不)(?:增减)?(?:发生)?(?:增减变化|增减变动|增减|变化|变动)(?!的?(?:主要)?原因)"
+    r"(?:基本)?(?:持平|一致|相同|相等)|(?:无|没有|未|不)(?:增减)?(?:发生)?(?:增减变化|增减变动|增减|变化|变动)(?!的?(?:主要)?原因)"
 )
 # 决算数小于预算数: two figures compared in words.
 COMPARISON = re.compile(

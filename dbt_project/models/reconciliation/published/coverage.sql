@@ -2,3 +2,6 @@
 -- One row per document, scope and what it is of.
 select *
 from {{ ref('disclosure_coverage') }}
+union all by name
+select *
+from {{ ref('corpus_coverage') }}

@@ -2,3 +2,6 @@
 -- One row per rule, equation, term and candidate.
 select *
 from {{ ref('disclosure_term') }}
+union all by name
+select *
+from {{ ref('corpus_term') }}

@@ -2,3 +2,6 @@
 -- One row per equation or check.
 select *
 from {{ ref('disclosure_verdict') }}
+union all by name
+select *
+from {{ ref('corpus_verdict') }}
