@@ -18,6 +18,10 @@ ARGS ?= build
 # Where `make export` copies the published tables, and as what.
 TO ?= export
 FORMAT ?= parquet
+# What is given is taken letter by letter: a $ in a folder's name is no name of a variable.
+override DOCUMENTS := $(value DOCUMENTS)
+override WAREHOUSE := $(value WAREHOUSE)
+override TO := $(value TO)
 export DOCUMENTS WAREHOUSE GATE TO FORMAT
 
 .DEFAULT_GOAL := build
@@ -25,7 +29,7 @@ export DOCUMENTS WAREHOUSE GATE TO FORMAT
 .SILENT:
 
 build: $(VENV)/ready ## Read the documents, check them, publish the warehouse (the default)
-	$(BIN)/mingzhang build "$$DOCUMENTS" --warehouse "$$WAREHOUSE" --gate "$$GATE"
+	$(BIN)/mingzhang build "$$DOCUMENTS" --warehouse "$$WAREHOUSE" --gate "$$GATE" $(if $(QUIET),--quiet)
 
 test: $(VENV)/ready ## Run every test, the ones that build whole warehouses too
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(TESTS)
@@ -39,6 +43,7 @@ help: ## List the doors
 	    END { print "\nNames: DOCUMENTS (folder or file to read, now " ENVIRON["DOCUMENTS"] ")"; \
 	          print "       WAREHOUSE (folder of the warehouse, now " ENVIRON["WAREHOUSE"] ")"; \
 	          print "       GATE      (standard or strict, now " ENVIRON["GATE"] ")"; \
+	          print "       QUIET     (1: make build says nothing unless it fails)"; \
 	          print "       TO, FORMAT (for make export: where to, and parquet, csv, xlsx or postgres)"; \
 	          print "       PYTHON    (3.11 or newer)   WORKERS, TESTS (for make test), FILES (for make fuzz), ARGS (for make dbt)"; \
 	          print "\nEverything else: $(BIN)/mingzhang --help" }' $(MAKEFILE_LIST)
@@ -56,10 +61,10 @@ dbt: $(VENV)/ready ## Run dbt over a landed database of its own: make dbt ARGS="
 	$(BIN)/mingzhang dbt --documents "$$DOCUMENTS" --warehouse "$$WAREHOUSE" $(ARGS)
 
 lint: $(VENV)/ready ## Check the style of Python and SQL
-	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/sqlfluff lint --processes 2 --disable-progress-bar dbt_project/models
+	$(BIN)/python -m ruff check . && $(BIN)/python -m ruff format --check . && $(BIN)/python -m sqlfluff lint --processes 2 --disable-progress-bar dbt_project/models
 
 format: $(VENV)/ready ## Write Python as `make lint` wants it, and what dbt is told of the rule models
-	$(BIN)/ruff check --fix . ; $(BIN)/ruff format . ; $(BIN)/python dbt_project/rule_models.py
+	$(BIN)/python -m ruff check --fix . ; $(BIN)/python -m ruff format . ; $(BIN)/python dbt_project/rule_models.py
 
 kill-test: $(VENV)/ready ## Kill 50 builds at random moments; the published warehouse must survive each
 	$(BIN)/python -m pytest -p no:cacheprovider tests/doors/test_killed_builds.py --kills 50
@@ -86,7 +91,14 @@ lock: ## Resolve the dependencies of pyproject.toml anew and write requirements.
 
 setup: $(VENV)/ready ## Only make the virtual environment
 
-# The stamp is newer than the lock: everything in it is installed. An interrupted installation leaves no stamp.
+# The stamp is newer than the lock: everything in it is installed. An interrupted installation leaves no stamp. It names
+# the folder of the checkout: the scripts of one that was moved name the old folder, and are written anew.
+MOVED := $(shell test -s $(VENV)/ready && test "$$(cat $(VENV)/ready)" != "$$(pwd -P)" && echo yes)
+ifneq ($(MOVED),)
+$(VENV)/ready: $(VENV)/moved
+$(VENV)/moved: ;
+endif
+
 $(VENV)/ready: requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys' 2>/dev/null || \
 	    { echo "Mingzhang needs Python 3.11 or newer, and '$(PYTHON)' does not run here: install it, or name another: make PYTHON=python3.12" >&2; exit 2; }
@@ -94,9 +106,8 @@ $(VENV)/ready: requirements.lock pyproject.toml
 	    { echo "Mingzhang needs Python 3.11 or newer, and $$($(PYTHON) --version 2>&1) is older: install it, or name another: make PYTHON=python3.12" >&2; exit 2; }
 	$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
 	    { echo "$$($(PYTHON) --version 2>&1) has no venv module: install it first (Debian, Ubuntu: apt install python3-venv)" >&2; exit 2; }
-	echo "Setting up $(VENV) with the packages of requirements.lock (once, about a minute) ..."
+	echo "Setting up $(VENV) with the packages of requirements.lock (once: about a minute and 1.2 GB) ..." >&2
+	rm -f $@
 	$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
-	$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements.lock && \
-	$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e . || \
-	    { echo "The packages could not be installed (no network, or no room?): mend that and run make again, it goes on from there" >&2; exit 2; }
-	touch $@
+	$(BIN)/python mingzhang/setting_up.py
+	pwd -P > $@

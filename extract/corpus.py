@@ -38,14 +38,17 @@ class CorpusFile(NamedTuple):
     sentence: str | None = None
 
 
-def corpus_files(documents: Path, known_stats: Path, follow_links: bool = False) -> Iterator[CorpusFile]:
+def corpus_files(
+    documents: Path, known_stats: Path, follow_links: bool = False, passed_over: list[str] | None = None
+) -> Iterator[CorpusFile]:
     """Every document under `documents` (or that one file), hashed; `known_stats` caches the hashes by size and mtime.
 
-    Archives are unpacked beside `known_stats`; what was unpacked for archives that are gone is taken away at the end."""
+    Archives are unpacked beside `known_stats`; what was unpacked for archives that are gone is taken away at the end.
+    passed_over: where the names of files that are left out on purpose are added."""
     cached, seen, settled = _read_stats(known_stats), [], time.time_ns() - SETTLED_NS
     unpacked = known_stats.parent / UNPACKED
     used: set[str] = set()
-    for found in discover(documents, unpacked, follow_links):
+    for found in discover(documents, unpacked, follow_links, passed_over):
         if found.path is not None:
             used.add(found.path.parent.name)
         yield _corpus_file(found, cached, seen, settled)

@@ -35,12 +35,16 @@ class Found(NamedTuple):
     sentence: str | None = None
 
 
-def discover(documents: Path, workspace: Path, follow_links: bool = False) -> Iterator[Found]:
+def discover(
+    documents: Path, workspace: Path, follow_links: bool = False, passed_over: list[str] | None = None
+) -> Iterator[Found]:
     """Every document under a folder (or that one file), files before folders, in order of names, members of archives
     in their place. Archives are unpacked into folders of the workspace, and what is there already is not unpacked again.
-    follow_links: whether links that lead out of the folder are followed."""
+    follow_links: whether links that lead out of the folder are followed. passed_over: where names that are left out on
+    purpose are added (hidden, or left by office programs or the system), folders with a '/' at the end."""
+    passed_over = [] if passed_over is None else passed_over
     room = MOST_BYTES
-    for found in _files(documents, follow_links):
+    for found in _files(documents, follow_links, passed_over):
         if found.path is None or not is_archive(found.path):
             yield found
             continue
@@ -72,7 +76,7 @@ def _unpacked_name(archive: Path) -> str:
     return f"{known.st_size:x}-{known.st_mtime_ns:x}-{zlib.crc32(os.fsencode(archive.absolute())):08x}"
 
 
-def _files(documents: Path, follow_links: bool) -> Iterator[Found]:
+def _files(documents: Path, follow_links: bool, passed_over: list[str]) -> Iterator[Found]:
     if not documents.is_dir():
         yield _file(documents, readable(documents.name))
         return
@@ -84,6 +88,7 @@ def _files(documents: Path, follow_links: bool) -> Iterator[Found]:
         here, prefix = Path(folder), prefixes[folder]
         shown = _shown_names([*folders, *names])
         folders.sort(key=lambda name: ((here / name).is_symlink(), name))  # a folder itself before links to it
+        passed_over += [f"{prefix}{shown[name]}/" for name in folders if name.startswith(".")]
         folders[:] = [name for name in folders if not name.startswith(".")]
         outside = [] if follow_links else [name for name in (*folders, *names) if _leads_out(here / name, root)]
         folders[:] = [name for name in folders if name not in outside and _enter(here / name, entered)]
@@ -93,6 +98,8 @@ def _files(documents: Path, follow_links: bool) -> Iterator[Found]:
                 yield Found(None, prefix + shown[name], None, OUTSIDE)
             elif not PASSED_OVER.search(name):
                 yield _file(here / name, prefix + shown[name])
+            elif name.lower() != MANIFEST:
+                passed_over.append(prefix + shown[name])
     for error in closed:
         relative = prefixes.get(os.fspath(error.filename), "").rstrip("/") or readable(os.fspath(error.filename))
         yield Found(None, relative, None, f"The folder cannot be opened: {error.strerror}.")

@@ -23,6 +23,7 @@ from extract.reading import FileResult, FileToRead
 from extract.shelf import Shelf
 from extract.workers import read_all
 
+PASSED_OVER_NAMED = 5
 INSERTED_AT_ONCE = 400  # Parquet files named in one statement when loading
 
 DUCKDB_TYPES = {
@@ -35,12 +36,14 @@ DUCKDB_TYPES = {
 
 
 class Landed(NamedTuple):
-    """A corpus as landed: its paths, and the segments that hold what their contents yielded."""
+    """A corpus as landed: its paths, and the segments that hold what their contents yielded. `passed_over`: the names of
+    files that were left out on purpose (hidden, or left by office programs or the system)."""
 
     documents: Path
     files: list[CorpusFile]
     segments: list[Path]
     read_now: int
+    passed_over: tuple[str, ...] = ()
 
 
 @lru_cache
@@ -77,7 +80,8 @@ def land(
     version = extractor_version()
     segments = landing / version
     segments.mkdir(parents=True, exist_ok=True)
-    files = list(corpus_files(documents, landing / "stat.parquet", follow_links))
+    passed_over: list[str] = []
+    files = list(corpus_files(documents, landing / "stat.parquet", follow_links, passed_over))
     shelf = Shelf(segments)
     to_read = [file for file in _contents(files) if file.file_sha256 not in shelf.known]
     on_start(len(files), len(to_read))
@@ -95,7 +99,7 @@ def land(
         shelf.look_again()
     files = [_as_read(file, not_tried) for file in files]
     wanted = {file.file_sha256 for file in files if file.file_sha256}
-    return Landed(documents, files, shelf.segments_of(wanted), len(to_read) - len(not_tried))
+    return Landed(documents, files, shelf.segments_of(wanted), len(to_read) - len(not_tried), tuple(passed_over))
 
 
 def _contents(files: list[CorpusFile]) -> list[FileToRead]:
@@ -124,7 +128,7 @@ def load(landed: Landed, connection: duckdb.DuckDBPyConnection) -> None:
     frames = {
         "file": _file_frame(landed.files),
         "manifest": manifests.frame,
-        "message": _build_messages(landed.files, manifests.sentences),
+        "message": _build_messages(landed.files, manifests.sentences, landed.passed_over),
     }
     for name, frame in frames.items():
         connection.register("frame", frame)
@@ -162,10 +166,17 @@ def _file_frame(files: list[CorpusFile]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=RAW_SCHEMAS["file"])
 
 
-def _build_messages(files: list[CorpusFile], manifest_sentences: list[str]) -> pl.DataFrame:
-    """Messages of no file's content: files that could not be opened, and what a manifest says that cannot be used."""
+def _build_messages(
+    files: list[CorpusFile], manifest_sentences: list[str], passed_over: tuple[str, ...]
+) -> pl.DataFrame:
+    """Messages of no file's content: files that could not be opened, what a manifest says that cannot be used, and how
+    many files were left out on purpose."""
     said = [("error", "unopened", file.sentence) for file in files if file.sentence]
     said += [("warning", "manifest", sentence) for sentence in manifest_sentences]
+    if passed_over:
+        names = ", ".join(passed_over[:PASSED_OVER_NAMED]) + (" ..." if len(passed_over) > PASSED_OVER_NAMED else "")
+        told = f"{len(passed_over):,} left out on purpose (hidden, or left by office programs or the system): {names}"
+        said += [("info", "passed_over", told)]
     rows = [
         {"file_sha256": None, "message_no": no, "severity": severity, "code": code, "text": text, "page": None}
         for no, (severity, code, text) in enumerate(said)

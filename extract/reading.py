@@ -25,6 +25,7 @@ from extract.circumstance import Circumstance, circumstance
 from extract.clock import TooSlow, allowed_seconds, processor_clock
 from extract.corpus import open_file
 from extract.document import Document, Message, Table, Unreadable
+from extract.kept_documents import KeptDocuments
 from extract.raw_schema import CACHED_TABLES, RAW_SCHEMAS
 
 
@@ -83,11 +84,12 @@ def read_batch(files: list[FileToRead], segments: str, extractor_version: str, n
     """Read each file, write one segment folder with one Parquet file per raw table, return the outcomes.
 
     note: a small file that always says which of the files is being read (its place among them), for those who watch."""
+    documents = KeptDocuments(Path(segments).parent / "documents")
     results: list[FileResult] = []
     frames: dict[str, list[pl.DataFrame]] = {name: [] for name in CACHED_TABLES}
     for place, file in enumerate(files):
         Path(note).write_text(str(place), encoding="ascii")
-        result, tables = read_file(file, extractor_version, Path(segments))
+        result, tables = read_file(file, extractor_version, Path(segments), documents)
         results.append(result)
         for name, frame in tables.items():
             frames[name].append(frame)
@@ -97,14 +99,17 @@ def read_batch(files: list[FileToRead], segments: str, extractor_version: str, n
     return results
 
 
-def read_file(file: FileToRead, version: str, workspace: Path) -> tuple[FileResult, dict[str, pl.DataFrame]]:
+def read_file(
+    file: FileToRead, version: str, workspace: Path, documents: KeptDocuments | None = None
+) -> tuple[FileResult, dict[str, pl.DataFrame]]:
     """The raw tables of one file. Never raises for what a file holds or the machine does: each is a sentence.
 
-    The bytes that are read are those that are hashed: they are copied into the workspace first, where nobody writes."""
+    The bytes that are read are those that are hashed: they are copied into the workspace first, where nobody writes.
+    documents: what these readers have read before; a content that is there is recognised anew, not read."""
     started = time.perf_counter()
     try:
-        with _private_copy(file, workspace) as path, processor_clock(allowed_seconds(file.byte_size), _in_worker):
-            document, status, sentence, tables = _read(path, file.file_sha256)
+        with processor_clock(allowed_seconds(file.byte_size), _in_worker):
+            document, status, sentence, tables = _read(file, workspace, documents)
     except TooSlow:
         document, status, sentence = _failed("too_slow", too_slow(file))
         tables = _recognised(document, file.file_sha256)
@@ -119,12 +124,17 @@ def read_file(file: FileToRead, version: str, workspace: Path) -> tuple[FileResu
     return FileResult(file.path, file.file_sha256, status, sentence, count, document.page_count, seconds), tables
 
 
-def _read(path: Path, file_sha256: str) -> tuple[Document, str, str | None, dict[str, pl.DataFrame]]:
+def _read(
+    file: FileToRead, workspace: Path, documents: KeptDocuments | None
+) -> tuple[Document, str, str | None, dict[str, pl.DataFrame]]:
     """Raises Circumstance, or what `circumstance` takes for one, and nothing else."""
-    from extract.readers import read
-
+    file_sha256 = file.file_sha256
     try:
-        document = read(path)
+        document = documents.find(file_sha256) if documents else None
+        if document is None:
+            document = _opened(file, workspace)
+            if documents:
+                documents.keep(file_sha256, document)
         status, sentence = _status(document)
         return document, status, sentence, _recognised(document, file_sha256)
     except Exception as error:
@@ -140,6 +150,13 @@ def _read(path: Path, file_sha256: str) -> tuple[Document, str, str | None, dict
                 "reader_failed", f"The reader failed on this file ({type(error).__name__}: {said}); please report it."
             )
         return document, status, sentence, _recognised(document, file_sha256)
+
+
+def _opened(file: FileToRead, workspace: Path) -> Document:
+    from extract.readers import read
+
+    with _private_copy(file, workspace) as path:
+        return read(path)
 
 
 def _recognised(document: Document, file_sha256: str) -> dict[str, pl.DataFrame]:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 import shutil
 import time
-import uuid
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING
 from mingzhang import interruption
 from mingzhang.failure import Exit, Failure, failure_of_the_disk
 from mingzhang.fingerprint import documents_fingerprint, project_fingerprint
-from mingzhang.home import DATABASE, Home, record
+from mingzhang.home import DATABASE, PROJECT, Home, record
+from mingzhang.pipeline.seed_files import refuse_spoiled_seeds
 from mingzhang.progress import Progress
-from mingzhang.publish import prune, publish
+from mingzhang.publish import prune, publish, rolled_back
 from mingzhang.settings import check_settings
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class Built:
     home: Home
     build_id: str
     unchanged: bool = False
+    rolled_back: str | None = None  # nothing was done, because a rollback stands: since when
     read_now: int = 0
     modelled_now: int = 0  # disclosures
     unread: list[tuple[str, str]] = field(default_factory=list)  # (file, sentence)
@@ -70,8 +72,13 @@ def build(
             current = home.current()
             if current is not None and record(current).get("inputs") == inputs:
                 return Built(home, current.name, unchanged=True)
+            if (held := rolled_back(home)) is not None:
+                return Built(home, current.name if current else "", rolled_back=held)
             home.clean()
-            return _build(documents, home, gate, progress, inputs, workers)
+            refuse_spoiled_seeds(PROJECT / "dbt_project" / "seeds")
+            built = _build(documents, home, gate, progress, inputs, workers)
+            progress.end()
+            return built
     except Failure:
         raise
     except Exception as error:
@@ -80,7 +87,7 @@ def build(
             raise
         raise failure from error
     finally:
-        progress.end()
+        progress.stop()
 
 
 def _check(documents: Path, home: Home, gate: str) -> None:
@@ -102,7 +109,7 @@ def _check(documents: Path, home: Home, gate: str) -> None:
 
 
 def _build(documents: Path, home: Home, gate: str, progress: Progress, inputs: dict, workers: int | None) -> Built:
-    built = Built(home, f"{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime())}-{uuid.uuid4().hex[:4]}")
+    built = Built(home, f"{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime())}-{_letters()}")
     home.partial.mkdir(parents=True)
     database = home.partial / DATABASE
     started = time.time()
@@ -110,6 +117,8 @@ def _build(documents: Path, home: Home, gate: str, progress: Progress, inputs: d
         landed = _read(documents, home, progress, built, workers, inputs["follow_links"])
         with _timed(built, "load"):
             _load(landed, database, progress, built)
+        if gate == "strict":
+            _refuse(home, built, _unread_sentences(built))
         with _timed(built, "model"):
             outcome = _model(database, home, gate, progress, built, workers)
         with _timed(built, "gate"):
@@ -119,7 +128,7 @@ def _build(documents: Path, home: Home, gate: str, progress: Progress, inputs: d
             _gate(database, home, gate, built, misread)
         interruption.check()
         progress.begin("publishing")
-        _publish(home, built, documents, inputs)
+        _publish(home, built, documents, inputs, landed.segments)
         outcome.prune()
         return built
     except Failure as failure:
@@ -128,6 +137,11 @@ def _build(documents: Path, home: Home, gate: str, progress: Progress, inputs: d
         raise
     finally:
         shutil.rmtree(home.partial, ignore_errors=True)
+
+
+def _letters() -> str:
+    """Four letters that tell two builds of one second apart. No digits: great_expectations takes -4987 for a time zone."""
+    return "".join(secrets.choice("abcdefghjkmnpqrstuvwxyz") for _ in range(4))
 
 
 def _read(documents: Path, home: Home, progress: Progress, built: Built, workers: int | None, follow_links: bool):
@@ -162,6 +176,9 @@ def _read(documents: Path, home: Home, progress: Progress, built: Built, workers
     return landed
 
 
+SAID_OF_THE_FOLDER = "select text from raw.message where code in ('manifest', 'passed_over') order by message_no"
+
+
 def _load(landed, database: Path, progress: Progress, built: Built) -> None:
     progress.begin("loading what they print")
     import duckdb
@@ -179,7 +196,7 @@ def _load(landed, database: Path, progress: Progress, built: Built) -> None:
             " join raw.file as file using (file_sha256) where document.status != 'read'"
             " union all select '', text from raw.message where code = 'unopened' order by all"
         ).fetchall()
-        remarks = connection.sql("select text from raw.message where code = 'manifest' order by message_no").fetchall()
+        remarks = connection.sql(SAID_OF_THE_FOLDER).fetchall()
         (read,) = connection.sql("select count(*) from raw.document where status = 'read'").fetchone()
     for (sentence,) in remarks[:SAID_AT_MOST]:
         progress.say(printable(sentence))
@@ -192,11 +209,15 @@ def _load(landed, database: Path, progress: Progress, built: Built) -> None:
 SAID_AT_MOST = 20
 
 
+def _unread_sentences(built: Built) -> list[str]:
+    return [f"{file}: {sentence}" if file else sentence for file, sentence in built.unread]
+
+
 def _say_unread(built: Built, progress: Progress) -> None:
     from mingzhang.safe_text import printable
 
-    for file, sentence in built.unread[:SAID_AT_MOST]:
-        progress.say(printable(f"not read: {file}: {sentence}" if file else f"not read: {sentence}"))
+    for sentence in _unread_sentences(built)[:SAID_AT_MOST]:
+        progress.say(printable(f"not read: {sentence}"))
     if len(built.unread) > SAID_AT_MOST:
         progress.say(
             f"... and {len(built.unread) - SAID_AT_MOST:,} more that were not read: see `mingzhang status --unread`"
@@ -242,7 +263,7 @@ def _model(database: Path, home: Home, gate: str, progress: Progress, built: Bui
 
 
 def _tidy(home: Home, progress: Progress) -> None:
-    progress.end()
+    progress.stop()
     shutil.rmtree(home.partial, ignore_errors=True)
 
 
@@ -274,13 +295,18 @@ def _gate(database: Path, home: Home, gate: str, built: Built, misread: list[tup
         refusals += [
             f"{file} ({statement}, page {page}) was misread: {rule}." for file, statement, page, rule in misread
         ]
-        refusals += [f"{file}: {sentence}" for file, sentence in built.unread[:5]]
+    _refuse(home, built, refusals)
+
+
+def _refuse(home: Home, built: Built, refusals: list[str]) -> None:
+    """Raise the Failure that names the first of the refusals, where there are any."""
     if refusals:
         more = f" ... and {len(refusals) - 5} more." if len(refusals) > 5 else ""
+        docs = " (data_docs/index.html)" if "model" in built.seconds else ""
         raise Failure(
             Exit.REFUSED,
             f"The gate refused this build, and the published warehouse is unchanged. {' '.join(refusals[:5])}{more} "
-            f"Look at it in {home.refused} (data_docs/index.html); then mend it, take the file out, "
+            f"Look at it in {home.refused}{docs}; then mend it, take the file out, "
             "or waive the finding in dbt_project/seeds/waiver.csv.",
         )
 
@@ -318,7 +344,7 @@ def _seal(database: Path, built: Built, plan: Plan, documents: Path, gate: str, 
     compact(database)
 
 
-def _publish(home: Home, built: Built, documents: Path, inputs: dict) -> None:
+def _publish(home: Home, built: Built, documents: Path, inputs: dict, segments: list[Path]) -> None:
     from extract.discover import readable
 
     said = {
@@ -337,9 +363,10 @@ def _publish(home: Home, built: Built, documents: Path, inputs: dict) -> None:
     home.builds.mkdir(exist_ok=True)
     os.rename(home.partial, folder)
     publish(home, folder)
+    interruption.from_now_on("the new build is published")
     from extract.landing import extractor_version
 
-    prune(home, extractor_version())
+    prune(home, extractor_version(), segments)
 
 
 def _keep_refused(home: Home) -> None:

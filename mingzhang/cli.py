@@ -14,6 +14,7 @@ from mingzhang import interruption
 from mingzhang.failure import Exit, Failure, failure_of_the_disk
 from mingzhang.home import PROJECT, Home
 from mingzhang.safe_text import printable
+from mingzhang.settings import ensure_home
 
 app = typer.Typer(
     name="mingzhang",
@@ -65,13 +66,27 @@ def build(
     follow_links: Annotated[
         bool, typer.Option("--follow-links", help="Follow links that lead out of the documents folder, too.")
     ] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Say nothing unless the build fails or a rollback stands (cron).")
+    ] = False,
 ) -> None:
     """Read the documents, check them, publish the warehouse."""
     from mingzhang.build import build as run_build
     from mingzhang.progress import progress_for
+    from mingzhang.typed import typed
 
     home = Home(warehouse)
-    built = run_build(documents, home, gate, progress_for(), workers, follow_links)
+    built = run_build(documents, home, gate, progress_for(quiet=quiet), workers, follow_links)
+    if built.rolled_back:
+        lift = typed("rollback", "--lift", warehouse=home.folder)
+        print(
+            f"Nothing was built: build {built.build_id} was put back by hand at {built.rolled_back} and stands until that"
+            f" is lifted:\n  {lift}",
+            file=sys.stderr,
+        )
+        return
+    if quiet:
+        return
     if built.unchanged:
         print(f"Nothing has changed since build {built.build_id}: {_shown(home.database)} stands.")
         return
@@ -206,15 +221,29 @@ def rollback(
     build_id: Annotated[
         str | None, typer.Argument(help="A kept build (see versions); by default the one before.")
     ] = None,
+    lift: Annotated[bool, typer.Option("--lift", help="Let builds publish again after a rollback.")] = False,
     warehouse: WarehouseOption = DEFAULT_WAREHOUSE,
 ) -> None:
-    """Publish a kept build again."""
-    from mingzhang.publish import roll_back
+    """Publish a kept build again.
+
+    It stands, whatever is built, until `rollback --lift`.
+    """
+    from mingzhang.publish import lift_rollback, roll_back, rolled_back
+    from mingzhang.typed import typed
 
     home = Home(warehouse)
     home.published()
+    if lift:
+        if build_id is not None:
+            raise Failure(Exit.USAGE, "Name a build to put it back, or --lift to let builds publish again, not both.")
+        print(
+            "The next build is published again." if lift_rollback(home) else "No rollback stands: builds are published."
+        )
+        return
     folder = roll_back(home, build_id)
     print(f"Build {folder.name} is published again as {_shown(home.database)}.")
+    if rolled_back(home):
+        print(f"It stands until that is lifted:\n  {typed('rollback', '--lift', warehouse=home.folder)}")
 
 
 @app.command()
@@ -259,6 +288,7 @@ def _console():
 def run() -> None:
     """The entry point: failures become one sentence on stderr and an exit code (see mingzhang.failure)."""
     interruption.listen()
+    ensure_home()
     try:
         code = app(standalone_mode=False) or Exit.DONE
         if code == Exit.INTERRUPTED:  # typer makes this of Ctrl-C
@@ -275,15 +305,25 @@ def run() -> None:
     except Exception as error:
         ended = {signal.SIGINT: _say_interrupted, signal.SIGTERM: _say_terminated}.get(interruption.received())
         code = ended() if ended else _say_what_went_wrong(error)
+    if code in (Exit.INTERRUPTED, Exit.TERMINATED):
+        _leave_at_once(code)
     sys.exit(int(code or 0))
 
 
+def _leave_at_once(code: int) -> None:
+    """End now that everything is cleaned up. Python's own way out would end threads of the worker pool within C++ code,
+    which aborts the process (FATAL: exception not rethrown)."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(int(code))
+
+
 def _say_interrupted() -> int:
-    return _say("Interrupted: the published warehouse is what it was.", Exit.INTERRUPTED)
+    return _say(interruption.sentence(signal.SIGINT), Exit.INTERRUPTED)
 
 
 def _say_terminated() -> int:
-    return _say(interruption.TERMINATED, Exit.TERMINATED)
+    return _say(interruption.sentence(signal.SIGTERM), Exit.TERMINATED)
 
 
 def _say_what_went_wrong(error: Exception) -> int:

@@ -65,7 +65,8 @@ def failure_of_the_disk(error: BaseException) -> Failure | None:
 
 
 def _whereto(error: BaseException) -> str:
-    return f" ({error.filename})" if isinstance(error, OSError) and error.filename else ""
+    place = isinstance(error, OSError) and (error.filename2 or error.filename)  # of a copy: where to
+    return f" ({place})" if place else ""
 
 
 def _reason(error: BaseException) -> str:

@@ -8,6 +8,7 @@ refused/                the last build that the gate did not let through, to loo
 landing/                what each document yielded, by content: nothing is read twice
 development/            a landed database of its own for who works on the models with dbt (make dbt)
 pieces/                 what disclosures came to, by the hash of all that went into it: nothing is modelled twice
+rolled-back             since when a kept build stands in place of newer ones: until it is lifted, builds publish nothing
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ MARKED = "A warehouse of Mingzhang: `make clean` deletes what builds wrote here,
 # What builds and the commands after them write in a warehouse folder.
 WRITTEN = (
     DATABASE, f"{DATABASE}.wal", "data_docs", "builds", "partial", "refused", "landing", "pieces", "development",
-    "dbt", "dbt.log", "build.lock", "dictionary.html", "dictionary-*", ".publishing*",
+    "dbt", "dbt.log", "build.lock", "rolled-back", "dictionary.html", "dictionary-*", ".publishing*",
 )  # fmt: skip
 
 
@@ -47,6 +48,7 @@ class Home:
         self.landing = self.folder / "landing"
         self.pieces = self.folder / "pieces"
         self.development = self.folder / "development"
+        self.rolled_back = self.folder / "rolled-back"
 
     def is_ours(self) -> bool:
         """Whether builds made this folder what it is: its mark says so, or (of older versions) the builds in it."""

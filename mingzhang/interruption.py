@@ -15,7 +15,9 @@ from contextlib import contextmanager
 
 from mingzhang.failure import Exit
 
-TERMINATED = "Terminated: the published warehouse is what it was."
+_outcome = [
+    "the published warehouse is what it was"
+]  # what an ended command says of the warehouse; the last one counts
 _received: list[int] = []
 _tidying: list[Callable[[], None]] = []
 
@@ -40,6 +42,16 @@ def ends_at_once(tidy: Callable[[], None]) -> Iterator[None]:
         _tidying.remove(tidy)
 
 
+def from_now_on(outcome: str) -> None:
+    """What an interruption from now on leaves behind, as a clause: a build that is published stays so."""
+    _outcome.append(outcome)
+
+
+def sentence(number: int) -> str:
+    """What is said of a command that SIGINT or SIGTERM ended."""
+    return f"{'Terminated' if number == signal.SIGTERM else 'Interrupted'}: {_outcome[-1]}."
+
+
 def check() -> None:
     """Raise what was received before, for the end of a stage whose libraries catch everything (dbt does)."""
     if _received:
@@ -57,7 +69,7 @@ def _on_signal(number: int, frame) -> None:
         for tidy in reversed(_tidying):
             with contextlib.suppress(Exception):
                 tidy()
-        print(TERMINATED, file=sys.stderr, flush=True)
+        print(sentence(number), file=sys.stderr, flush=True)
         os._exit(Exit.TERMINATED)
     _raise(number)
 

@@ -14,13 +14,25 @@ WIDEST_STAGE = 36  # characters
 
 
 class Progress(Protocol):
-    """One stage at a time: begin it, advance it, and the next one ends it."""
+    """One stage at a time: begin it, advance it, and the next one ends it. `stop` leaves it where it was: interrupted."""
 
     def begin(self, stage: str, total: int | None = None) -> None: ...
     def advance(self, done: int, total: int | None = None) -> None: ...
     def working_on(self, name: str, seconds: float) -> None: ...
     def say(self, sentence: str) -> None: ...
     def end(self) -> None: ...
+    def stop(self) -> None: ...
+
+
+class NoProgress:
+    """Says nothing: for a build that a timer starts, whose failure alone is worth a word."""
+
+    def begin(self, stage: str, total: int | None = None) -> None: ...
+    def advance(self, done: int, total: int | None = None) -> None: ...
+    def working_on(self, name: str, seconds: float) -> None: ...
+    def say(self, sentence: str) -> None: ...
+    def end(self) -> None: ...
+    def stop(self) -> None: ...
 
 
 class PlainProgress:
@@ -57,6 +69,12 @@ class PlainProgress:
             seconds = time.monotonic() - self.started
             count = f"{self._count()}, " if self.total else ""
             self._line(f"{self.stage}: {count}{seconds:.1f} s")
+        self.stage = None
+
+    def stop(self) -> None:
+        if self.stage:
+            at = f" at {self._count()}" if self.total else ""
+            self._line(f"{self.stage}: stopped{at}")
         self.stage = None
 
     def _count(self) -> str:
@@ -114,9 +132,17 @@ class BarProgress:
         self.end_task()
         self.bars.stop()
 
+    def stop(self) -> None:
+        if self.task is not None:
+            self.bars.stop_task(self.task)
+        self.task = None
+        self.bars.stop()
 
-def progress_for(stream=None) -> Progress:
-    """Bars where a person watches stderr, lines where a log does."""
+
+def progress_for(stream=None, quiet: bool = False) -> Progress:
+    """Bars where a person watches stderr, lines where a log does, nothing where it should be quiet."""
+    if quiet:
+        return NoProgress()
     stream = stream or sys.stderr
     if stream.isatty():
         from mingzhang.safe_console import SafeConsole

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import re
+import shutil
+import tempfile
+from pathlib import Path
 
 from mingzhang.failure import Exit, Failure
 
@@ -22,3 +26,16 @@ def check_settings() -> None:
         value = os.environ.get(name)
         if value is not None and not pattern.fullmatch(value.strip()):
             raise Failure(Exit.USAGE, f"{name} is {value!r}, and must be {words}.")
+
+
+def ensure_home() -> None:
+    """Libraries ask for a home folder, and fail where the system names none (a timer or a container without HOME, a user
+    without an entry in the system's list): then it is an empty folder that lasts as long as this process."""
+    try:
+        if Path.home().is_dir():
+            return
+    except (RuntimeError, OSError):
+        pass
+    home = tempfile.mkdtemp(prefix="mingzhang-home-")
+    os.environ["HOME"] = home
+    atexit.register(shutil.rmtree, home, ignore_errors=True)

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 from mingzhang import summary
-from mingzhang.home import DATABASE, Home, record
-from mingzhang.publish import PUBLISHED_MARK
+from mingzhang.home import Home, record
+from mingzhang.publish import PUBLISHED_MARK, rolled_back
 from mingzhang.query import open_warehouse, print_rows
 from mingzhang.safe_text import printable
+from mingzhang.typed import typed
 
+# Ids, names and reasons stand under one another in the last column: whole at any width of the terminal.
 FINDINGS = """
-select finding.rule_id, min(rule.name_zh) as name, finding.fault, count(*) as found,
-    sum(finding.equations)::bigint as equations, count(distinct finding.document_id) as documents,
-    min(finding.finding_id) as for_example
+select count(*) as findings, sum(finding.equations)::bigint as equations, count(distinct finding.document_id) as documents,
+    finding.rule_id || coalesce(' ' || min(rule.name_zh), '') || coalesce(' / ' || min(rule.name_en), '')
+        || case when finding.fault != 'publisher' then ' (' || finding.fault || ')' else '' end
+        || chr(10) || min(finding.finding_id) as rule
 from marts.finding as finding
 left join marts.rule_catalogue as rule using (rule_id)
 where finding.kind = ? and not finding.waived
 group by finding.rule_id, finding.fault
-order by found desc, finding.rule_id
+order by findings desc, finding.rule_id
 """
 
 HELD_BACK = """
-select file_name, statement_code, page, count(*) filter (where printed_text != '') as figures,
-    min(reason) as reason, min(equation_id) as equation
+select count(*) filter (where printed_text != '') as figures, page,
+    concat_ws(chr(10), file_name, statement_code || ': ' || min(reason), min(equation_id)) as place
 from marts.held_back
 group by file_name, statement_code, page, statement_id
-order by all
+order by file_name, page, place
 """
 
 UNREAD = """
@@ -38,6 +44,7 @@ order by all
 """
 
 MANIFEST = "select text from raw.message where code = 'manifest' order by message_no"
+PASSED_OVER = "select text from raw.message where code = 'passed_over'"
 
 WAIVERS = """
 select rule_id, place, status, reason from marts.waiver_outcome order by status, rule_id, place
@@ -45,11 +52,11 @@ select rule_id, place, status, reason from marts.waiver_outcome order by status,
 
 # What was read and is no line of the warehouse though it may be money.
 NOT_LANDED = """
-select document.file_name as file, coverage.page, coverage.cells_unmapped as figures, coverage.reason
+select coverage.cells_unmapped as figures, coverage.page, concat_ws(chr(10), document.file_name, coverage.reason) as place
 from marts.coverage as coverage
 left join marts.dim_document as document using (file_sha256)
 where coverage.scope in ('page', 'file')
-order by coverage.scope, figures desc, file, coverage.page
+order by coverage.scope, figures desc, place, coverage.page
 """
 
 SHOWN = 20
@@ -71,20 +78,26 @@ def show_status(console, home: Home, unread: bool) -> None:
         missed = connection.sql(UNREAD).fetchall()
         unused = connection.sql(MANIFEST).fetchall()
         outside = connection.sql(NOT_LANDED).fetchall()
+        passed_over = connection.sql(PASSED_OVER).fetchall()
     console.print(
         f"{printable(str(database))}\nbuild {build_id} of {finished} (gate {gate})\nfrom {printable(documents)}\n",
         soft_wrap=True,
     )
+    if since := rolled_back(home):
+        lift = typed("rollback", "--lift", warehouse=home.folder)
+        console.print(f"Put back by hand at {since}; no build is published until:\n  {lift}\n", soft_wrap=True)
     summary.show(console, database)
-    names = ["rule", "name", "fault", "findings", "equations", "documents", "for example"]
-    _part(console, "What does not add up (mingzhang explain FINDING tells why)", names, findings)
+    explain = typed("explain", "FINDING", warehouse=home.folder)
+    names = ["findings", "equations", "documents", "rule, and a finding for example"]
+    _part(console, f"What does not add up ({explain} tells why)", names, findings)
     _part(console, "Remarks", names, remarks)
-    held_names = ["file", "statement", "page", "figures", "why", "for example"]
-    _part(console, "Held back: in doubt, so not published", held_names, held)
-    _part(console, "Figures in no table, and files with no statement", ["file", "page", "figures", "reason"], outside)
+    names = ["figures", "page", "file, and why"]
+    _part(console, "Held back: in doubt, so not published", names, held)
+    _part(console, "Figures in no table, and files with no statement", names, outside)
     _part(console, "Waivers", ["rule", "place", "status", "reason"], waivers)
     _part(console, "Not used of the manifest", ["sentence"], unused)
     _part(console, "Not read", ["file", "status", "reason"], missed)
+    _part(console, "Left out on purpose", ["sentence"], passed_over)
 
 
 def _part(console, title: str, names: list[str], rows: list[tuple]) -> None:
@@ -96,8 +109,16 @@ def _part(console, title: str, names: list[str], rows: list[tuple]) -> None:
         console.print(f"... and {len(rows) - SHOWN:,} more")
 
 
+BESIDE = {
+    "landing": "what the documents yielded: nothing is read twice",
+    "pieces": "what the disclosures came to: nothing is modelled twice",
+    "refused": "the last build that the gate refused, until one is published",
+    "development": "of make dbt",
+}
+
+
 def show_versions(console, home: Home) -> None:
-    """Print the kept builds, newest first."""
+    """Print the kept builds, newest first, and how much room they and what lies beside them take."""
     home.published()
     current = home.current()
     rows = [
@@ -105,9 +126,22 @@ def show_versions(console, home: Home) -> None:
             "published" if folder == current else "",
             folder.name,
             (folder / PUBLISHED_MARK).read_text(encoding="utf-8") if (folder / PUBLISHED_MARK).exists() else "",
-            f"{(folder / DATABASE).stat().st_size / 2**20:.1f} MB",
+            _megabytes(folder),
             round(sum(record(folder).get("seconds", {}).values()), 1),
         )
         for folder in reversed(home.build_folders())
     ]
     print_rows(console, ["", "build", "published at", "size", "seconds"], rows)
+    if since := rolled_back(home):
+        lift = typed("rollback", "--lift", warehouse=home.folder)
+        console.print(f"\nPut back by hand at {since}; no build is published until:\n  {lift}", soft_wrap=True)
+    console.print()
+    beside = [
+        (name, _megabytes(home.folder / name), what) for name, what in BESIDE.items() if (home.folder / name).is_dir()
+    ]
+    print_rows(console, ["beside them", "size", "what it is"], beside)
+
+
+def _megabytes(folder: Path) -> str:
+    size = sum(os.lstat(os.path.join(here, name)).st_size for here, _, names in os.walk(folder) for name in names)
+    return f"{size / 2**20:,.1f} MB"

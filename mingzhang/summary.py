@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from mingzhang.safe_text import printable
+from mingzhang.typed import typed
 
 QUERY = "select agency_name, fiscal_year, amount_yuan from marts.fact_key_figure where figure = 'expenditure_total'"
 
@@ -49,8 +50,8 @@ def counts(connection) -> dict[str, int]:
     return figures
 
 
-def show(console, database: Path) -> None:
-    """Print the table for the warehouse in `database`, where it is, and one query to try."""
+def show(console, database: Path) -> dict[str, int]:
+    """Print the table for the warehouse in `database`; returns its figures."""
     import duckdb
     from rich.table import Table
 
@@ -64,22 +65,40 @@ def show(console, database: Path) -> None:
             indent = "  " if name in ("exact", "rounding", "mismatch") else ""
             table.add_row(indent + name, f"{figure:,}")
     console.print(table)
+    return figures
 
 
 def show_built(console, built) -> None:
     """What a finished build ends with: the table, what needs a person, where the warehouse is, one query to try."""
+
+    def say(sentence: str) -> None:
+        console.print(sentence, markup=False, soft_wrap=True)
+
+    folder = built.home.folder
     console.print()
-    show(console, built.home.database)
-    if built.held_back.get("statements"):
-        held = built.held_back
-        console.print(
-            f"\n{held['figures']:,} figures of {held['statements']:,} statements in {held['files']:,} files are in doubt and held back:"
-            " `mingzhang status` says which and why.", soft_wrap=True,
-        )  # fmt: skip
+    figures = show(console, built.home.database)
     for sentence in built.warned[:5]:
-        console.print(f"warning: {sentence}", markup=False, soft_wrap=True)
+        say(f"warning: {sentence}")
     seconds = sum(built.seconds.values())
-    console.print(f"\nBuild {built.build_id}, {built.read_now:,} files read anew, {seconds:.1f} s.")
-    console.print(f"The warehouse: {printable(str(built.home.database))}", soft_wrap=True)
-    console.print(f"What the rules found: {printable(str(built.home.data_docs))}/index.html", soft_wrap=True)
-    console.print(f'\nTry: mingzhang sql "{QUERY}"', markup=False, soft_wrap=True)
+    say(f"\nBuild {built.build_id}, {built.read_now:,} files read anew, {seconds:.1f} s.")
+    say(f"The warehouse: {printable(str(built.home.database))}")
+    say(f"What the rules found: {printable(str(built.home.data_docs))}/index.html")
+    if told := _needs_a_person(built, figures):
+        say(f"\n{told}\n  {typed('status', warehouse=folder)}")
+    say(f"\nA query to try:\n  {typed('sql', QUERY, warehouse=folder)}")
+
+
+def _needs_a_person(built, figures: dict[str, int]) -> str:
+    """One sentence of what a person should look at, empty where there is nothing."""
+    parts = []
+    if found := figures["findings (printed errors)"]:
+        parts.append(f"{found:,} printed {'error' if found == 1 else 'errors'} found")
+    if figures["figures held back"]:
+        held = built.held_back
+        parts.append(
+            f"{held['figures']:,} figures of {held['statements']:,} statements in {held['files']:,} files"
+            " in doubt and held back"
+        )
+    if figures["files not read"]:
+        parts.append(f"{figures['files not read']:,} files not read")
+    return f"{'; '.join(parts)}. Which, and why:" if parts else ""

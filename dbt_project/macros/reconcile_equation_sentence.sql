@@ -1,16 +1,40 @@
-{#- Every equation as a sentence in Chinese and English (model equation_sentence). -#}
+{#- Every equation as a sentence in Chinese and English (model equation_sentence): its row or its column, the reported
+    figures, then up to twelve of what they are judged by. Of a long list the blanks are left out and counted (blank_terms). -#}
 {% macro reconcile_equation_sentence(terms, equations) %}
-    with terms as (
+    with all_terms as (
 
         select
             term.*,
             coalesce(rule.family, '') = 'between' as is_between,
             -- the label of a figure of another document says all that names it
-            coalesce(rule.family, '') = 'corpus' as is_named_by_label
+            coalesce(rule.family, '') = 'corpus' as is_named_by_label,
+            term.side = 'computed' and term.term_state in ('blank', 'dash')
+            and count(*) filter (where term.side = 'computed') over (partition by term.equation_id) > 6
+            and count(*) filter (where term.side = 'computed' and term.term_state not in ('blank', 'dash'))
+                over (partition by term.equation_id) > 0 as is_left_out
         from {{ terms }} as term
         inner join {{ equations }} as equation on term.equation_id = equation.equation_id
         left join {{ ref('rule_catalogue') }} as rule on term.rule_id = rule.rule_id
         where coalesce(term.candidate, equation.candidate) = equation.candidate
+
+    ),
+
+    terms as (
+
+        select * exclude (is_left_out)
+        from all_terms
+        where not is_left_out
+
+    ),
+
+    left_out as (
+
+        select
+            equation_id,
+            count(*) as blank_terms
+        from all_terms
+        where is_left_out
+        group by equation_id
 
     ),
 
@@ -27,7 +51,13 @@
             min_by(terms.statement_id, terms.term_no) filter (where terms.side = 'reported') as statement_id,
             -- one line across its columns: the columns tell its terms apart, else the lines do
             min(coalesce(terms.line_label, '')) = max(coalesce(terms.line_label, '')) as is_across,
-            min(equations.relation) as relation
+            min(terms.line_label) as one_line,
+            min(terms.column_path) as one_column,
+            bool_or(terms.is_between or terms.is_named_by_label) as is_between,
+            -- one column down its lines
+            min(coalesce(terms.column_path, '')) = max(coalesce(terms.column_path, '')) as is_down,
+            min(equations.relation) as relation,
+            min(equations.arithmetic_status) = 'mismatch' as is_apart
         from terms
         inner join equations using (equation_id)
         group by terms.equation_id
@@ -60,7 +90,10 @@
                 when positions.side = 'reported' then ' + '
                 when positions.position > 1 and positions.weight > 0 then ' + '
                 when positions.position > 1 then ' − '
-                else case when first_terms.relation = 'at_least' then ' ≥ ' else ' = ' end
+                else case
+                    when first_terms.relation = 'at_least' then case when first_terms.is_apart then ' < ' else ' ≥ ' end
+                    else case when first_terms.is_apart then ' ≠ ' else ' = ' end
+                end
                     || case when positions.weight < 0 then ' − ' else '' end
             end as joint,
             {% for language, between in [('zh', '·'), ('en', ' · ')] %}
@@ -109,5 +142,21 @@
 
     )
 
-    select * from sentences
+    select
+        sentences.equation_id,
+        {% for language in ['zh', 'en'] -%}
+        case
+            when first_terms.is_between then ''
+            when first_terms.is_across and first_terms.one_line != ''
+                then {{ reconcile_sentence('in_row', language, {'line': 'first_terms.one_line'}) }}
+            when first_terms.is_down and not first_terms.is_across and first_terms.one_column != ''
+                then {{ reconcile_sentence('in_column', language, {'column': 'first_terms.one_column'}) }}
+            else ''
+        end || sentences.words_{{ language }} as words_{{ language }},
+        {% endfor -%}
+        sentences.computed_terms,
+        coalesce(left_out.blank_terms, 0) as blank_terms
+    from sentences
+    inner join first_terms using (equation_id)
+    left join left_out using (equation_id)
 {% endmacro %}

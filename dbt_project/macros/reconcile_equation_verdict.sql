@@ -27,20 +27,28 @@
             when doubt.kind = 'misread' then 'extraction'
             when doubt.kind is null and equations.arithmetic_status = 'mismatch' then rule.fault
         end as fault,
-        {% set yuan = 'cast(cast(equations.%s_yuan as decimal(18, 2)) as varchar)' %}
+        {% set yuan = "format('{:,.2f}', cast(%s as double))" %}
         {% for language in ['zh', 'en'] %}
         sentences.words_{{ language }}
         || case
             when sentences.computed_terms = 0
-                then case when equations.relation = 'at_least' then ' ≥ ' else ' = ' end
+                then case
+                    when equations.relation = 'at_least'
+                        then case when equations.arithmetic_status = 'mismatch' then ' < ' else ' ≥ ' end
+                    else case when equations.arithmetic_status = 'mismatch' then ' ≠ ' else ' = ' end
+                end
                     || {{ reconcile_sentence('nothing', language) }}
             when sentences.computed_terms > 12
                 then {{ reconcile_sentence('more', language, {'count': 'sentences.computed_terms'}) }}
             else ''
         end
+        || case
+            when sentences.blank_terms > 0 then {{ reconcile_sentence('blanks', language, {'count': 'sentences.blank_terms'}) }}
+            else ''
+        end
         || {{ reconcile_sentence('figures', language, {
-            'reported': yuan % 'reported', 'computed': yuan % 'computed',
-            'difference': yuan % 'difference', 'tolerance': yuan % 'tolerance'
+            'reported': yuan % 'equations.reported_yuan', 'computed': yuan % 'equations.computed_yuan',
+            'difference': yuan % 'abs(equations.difference_yuan)', 'tolerance': yuan % 'equations.tolerance_yuan'
         }) }} || case
             when doubt.kind is not null and doubt.kind != 'misread' then {{ reconcile_sentence('not_checked', language) }}
             when equations.arithmetic_status = 'exact' then {{ reconcile_sentence('exact', language) }}

@@ -27,6 +27,7 @@ from mingzhang.home import DATABASE
 from mingzhang.pipeline.plan import STAGES, Node, Plan
 from mingzhang.pipeline.run_dbt import DBT_PROJECT, compile_project
 from mingzhang.pipeline.run_plan import build_nodes, connect
+from mingzhang.pipeline.seed_files import refuse_spoiled_seeds
 
 PLANS = DBT_PROJECT / "target" / "plans"
 WRITTEN = "plan.json"
@@ -34,10 +35,14 @@ KEPT = 3
 
 
 def plan_of_project() -> Plan:
-    """The plan of the project as it is now: kept from an earlier build, or compiled by dbt. Raises NotCompiled."""
+    """The plan of the project as it is now: kept from an earlier build, or compiled by dbt.
+
+    Raises NotCompiled; a Failure that names the row where a seed cannot be read.
+    """
     hashed = _project_hash()
     folder = PLANS / hashed
     if not (folder / WRITTEN).is_file():
+        refuse_spoiled_seeds(DBT_PROJECT / "seeds")
         try:
             PLANS.mkdir(parents=True, exist_ok=True)
             place = PLANS

@@ -32,7 +32,7 @@ METHODS = ("search", "match", "fullmatch", "sub", "findall", "finditer", "split"
 BOUNDED = {
     "extract.readers.html.styles LENGTH": "values of up to LONGEST_LENGTH characters",
     "extract.layout.table_lines _SENTENCE": "words of up to _LONGEST_WORD characters",
-    "extract.recognise.sentences.grammar _NEUTRAL": "nouns of a sentence, which is cut at 2,000 characters",
+    "extract.recognise.sentences.names _NEUTRAL": "nouns of a sentence, which is cut at 2,000 characters",
     "extract.recognise.sentences.phrases _PROPORTION": "a sentence",
     "extract.recognise.sentences.phrases _BASE_LEAD": "a sentence",
 }

@@ -152,6 +152,10 @@ class Paper:
         self.strays: list[dict] = []
         self.paragraphs: list[dict] = []
         self.said_none: list[str] = []
+        # verdicts on sentences, with what the sentences state and the lines they restate
+        self.said: list[dict] = []
+        self.claims: list[dict] = []
+        self.claim_lines: list[dict] = []
         # rows whose code was taken from their name: table_no, row_no, group_no and the code
         self.named: list[dict] = []
         self.ownerless_files = 0  # files of tables without an agency in the folder of the document
@@ -307,11 +311,11 @@ class Paper:
         _write(connection, "dim_document", {
             "document_id": "varchar", "file_sha256": "varchar", "file_name": "varchar", "agency_id": "varchar",
             "fiscal_year": "integer", "phase": "varchar", "agency_name": "varchar", "format": "varchar",
-            "missing_parts": "varchar", "file_path": "varchar",
+            "missing_parts": "varchar", "file_path": "varchar", "version": "integer", "superseded_by": "varchar",
         }, [{
             "document_id": self.document_id, "file_sha256": self.sha256, "file_name": "paper.txt",
             "agency_id": "agency", "fiscal_year": self.year, "phase": self.phase, "file_path": "folder/paper.txt",
-            "agency_name": self.agency_name, "format": self.format, "missing_parts": self.missing_parts,
+            "agency_name": self.agency_name, "format": self.format, "missing_parts": self.missing_parts, "version": 1,
         }])  # fmt: skip
         _write(connection, "dim_disclosure", {
             "disclosure_id": "varchar", "document_id": "varchar", "agency_id": "varchar", "agency_name": "varchar",
@@ -365,11 +369,14 @@ class Paper:
                 ("rule_id", "equation_id", "document_id", "statement_id", "statement_code", "line_label", "status", "reason",
                  "explanation_zh", "explanation_en"), "varchar"
             ), "page": "integer",
-        }, [])  # fmt: skip
+        }, self.said)  # fmt: skip
         _write(connection, "fact_claim", {
-            "document_id": "varchar", "file_sha256": "varchar", "sentence_no": "integer", "kind": "varchar",
-            "understood": "varchar",
-        }, [])  # fmt: skip
+            "claim_id": "varchar", "document_id": "varchar", "file_sha256": "varchar", "sentence_no": "integer",
+            "kind": "varchar", "understood": "varchar", "value": "decimal(18,4)",
+        }, self.claims)  # fmt: skip
+        _write(connection, "fact_claim_line", {
+            "claim_id": "varchar", "document_id": "varchar", "budget_line_id": "varchar", "is_named": "boolean",
+        }, self.claim_lines)  # fmt: skip
         _write(connection, "stg_stray_number", {
             "file_sha256": "varchar", "table_no": "integer", "printed_text": "varchar", "page": "integer", "y0": "double",
             "y1": "double",

@@ -73,7 +73,7 @@ def test_w12_a_change_that_stands_in_the_line_of_its_unit_is_named_as_one():
         "three_public", [column("总计")], [*years, line("甲单位", "2.00", unit_name="甲单位", measure="change")]
     )
     said = Bench(paper).rows("fact_reconciliation", where="rule_id = 'W12'")[0]["explanation_zh"]
-    assert said.startswith("甲单位（增减） 2.00 = 甲单位（2024年） 5.00 − 甲单位（2023年） 3.00")
+    assert said.startswith("“总计”一栏：甲单位（增减） 2.00 = 甲单位（2024年） 5.00 − 甲单位（2023年） 3.00")
 
 
 def assets(*lines) -> Paper:

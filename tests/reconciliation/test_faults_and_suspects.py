@@ -44,7 +44,10 @@ def test_a_single_wrong_figure_is_one_finding_that_names_the_cell_and_the_value_
     assert (first["line_label"], first["column_path"]) == ("社会保障和就业支出", "项目支出")
     assert (first["amount_yuan"], first["needed_yuan"], first["slip"]) == (130000, 100000, "one_digit")
     assert (first["closes_equations"], first["equally_good"]) == (2, 0)
-    assert finding["suggestion_en"].endswith("with 100000.00 yuan 2 equations would hold (one digit seems wrong)")
+    assert finding["suggestion_en"] == (
+        "look first at 社会保障和就业支出 under 项目支出: it is printed 13.00; with 10.00, 2 of the equations would hold"
+        " (one digit seems wrong)"
+    )
 
 
 def test_where_one_sum_fails_alone_it_is_said_how_many_cells_may_be_the_wrong_one():
@@ -103,7 +106,8 @@ def test_two_errors_that_have_nothing_in_common_are_two_findings():
         function("204", "公共安全支出", "71.00", "40.00", "30.00"),
         function("208", "社会保障和就业支出", "29.00", "20.00", "13.00"),
     )
-    assert len(findings(bench)) == 3, "each line's own sum, and the column that only one of them broke"
+    found = sorted(finding["equations"] for finding in findings(bench))
+    assert found == [1, 2], "each line's own sum, and the column of one of the figures that fail there"
 
 
 def test_a_waived_finding_is_no_failure_and_no_part_of_another():
@@ -202,12 +206,24 @@ def test_the_explanation_substitutes_the_printed_numbers():
     bench = sheet(function("204", "公共安全支出", "890.04", "735.80", "154.25"))
     verdict = bench.rows("fact_reconciliation", where="rule_id = 'W1'")[0]
     sentence = verdict["explanation_zh"]
-    assert sentence.startswith("合计 890.04 = 基本支出 735.80 + 项目支出 154.25：8900400.00 元对 8900500.00 元")
-    assert sentence.endswith("差 -100.00 元，容差 150.00 元，尾差")
-    assert verdict["explanation_en"] == (
-        "合计 890.04 = 基本支出 735.80 + 项目支出 154.25: 8900400.00 yuan against 8900500.00 yuan,"
-        " difference -100.00 yuan, tolerance 150.00 yuan: within rounding"
+    assert sentence == (
+        "“公共安全支出”一行：合计 890.04 = 基本支出 735.80 + 项目支出 154.25。前者 8,900,400.00 元，后者 8,900,500.00 元，"
+        "相差 100.00 元（四舍五入可解释 ±150.00 元）：尾差"
     )
+    assert verdict["explanation_en"] == (
+        "公共安全支出: 合计 890.04 = 基本支出 735.80 + 项目支出 154.25. The first is 8,900,400.00 yuan, the second 8,900,500.00 yuan,"
+        " 100.00 yuan apart (rounding explains ±150.00 yuan): within rounding"
+    )
+
+
+def test_of_a_long_sum_the_blanks_are_counted_and_not_listed_and_what_fails_is_no_equation():
+    lines = [function(f"2{n:02}", f"第{n}类支出", "10.00", "10.00", "") for n in range(1, 7)]
+    bench = sheet(total("61.00", "61.00", ""), *lines, function("229", "其他支出", "", "", ""))
+    sentence = bench.rows("fact_reconciliation", where="rule_id = 'W3' and column_path = '基本支出'")[0][
+        "explanation_zh"
+    ]
+    assert sentence.startswith("“基本支出”一栏：合计 61.00 ≠ 第1类支出 10.00 + 第2类支出 10.00")
+    assert "其他支出" not in sentence and "（另有1项为空）" in sentence
 
 
 def test_the_explanation_says_which_subtotal_and_which_year():
@@ -221,8 +237,8 @@ def test_the_explanation_says_which_subtotal_and_which_year():
     ]
     paper.statement("three_public", columns, [total("7.00", "8.00", "6.00", "2.00", "1.00")])
     said = {row["rule_id"]: row["explanation_zh"] for row in Bench(paper).rows("fact_reconciliation")}
-    assert said["W7"].startswith("合计 8.00 = 三公经费·小计 6.00 + 会议费 2.00")
-    assert said["W12"].startswith("增减变化情况 > 合计 1.00 = 2024年 > 合计 8.00 − 2023年 > 合计 7.00")
+    assert said["W7"].startswith("“合计”一行：合计 8.00 = 三公经费·小计 6.00 + 会议费 2.00")
+    assert said["W12"].startswith("“合计”一行：增减变化情况 > 合计 1.00 = 2024年 > 合计 8.00 − 2023年 > 合计 7.00")
 
 
 def test_every_verdict_names_its_place_and_its_statement():

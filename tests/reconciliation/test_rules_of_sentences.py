@@ -1,21 +1,11 @@
 """Rules N over one small disclosure: for each rule what passes, what rounding explains, what is caught, what is no error."""
 
-import re
 from functools import cache
 
 import pytest
 
-from extract.document import Cell, Document, Paragraph, Table
-from extract.recognise import recognise
-from tests.dbt_project.meaning_bench import SHA, Meaning
-
-
-def table(*rows: str) -> Table:
-    cells = [
-        Cell(row, column, text.strip()) for row, line in enumerate(rows) for column, text in enumerate(line.split("|"))
-    ]
-    return Table(cells, len(rows), rows[0].count("|") + 1)
-
+from extract.document import Paragraph
+from tests.reconciliation.prose import checks_of, table
 
 COVER = ["甲市乙区水务局2026年部门预算", "编制部门：甲市乙区水务局"]
 TABLES = [
@@ -48,6 +38,7 @@ CASES = [
     ("N1", "2、农林水支出（213类）水利（03款）其他水利支出（99项）350.00万元。主要用于：项目支出。", {"mismatch"}),
     ("N1", "3、住房保障支出（221类）住房改革支出（02款）住房公积金（01项）100.01万元。用于：缴存。", {"rounding"}),
     ("N1", "2025年住房公积金90.00万元。泵站改造项目安排30.00万元。", set()),
+    ("N1", "吉祥物经费750.00万元，其中：基本支出390.00万元，用于制作。", set()),
     # N2: of the list, cut instead of rounded, wrong, of a whole that is printed nowhere
     ("N2", "支出合计80万元，其中：基本支出60万元，占75%；项目支出20万元，占25%。", {"exact"}),
     ("N2", "会费合计9000.00万元，其中：甲会6000.00万元，占66.66%；乙会3000.00万元，占33.33%。", {"exact", "rounding"}),
@@ -69,6 +60,9 @@ CASES = [
     ("N4", "差旅费预算105.00万元，比上年增加5.00万元，下降5%。", {"mismatch"}),
     ("N4R", "咨询费预算13万元，比上年增加13万元，增长100%。", {"mismatch"}),
     ("N4", "咨询费预算13万元，比上年增加13万元，增长100%。", set()),
+    ("N4", "邮电费预算32万元，较上年减少14.2万元（30.74%）。", {"exact"}),
+    ("N4", "取暖费预算32万元，较上年减少14.2万元（44.38%）。", {"mismatch"}),
+    ("N4", "2025年物业费预算30万元，2026年物业费预算30万元，与上年持平。", {"exact"}),
     # N5: right, wrong
     ("N5", "支出年初预算为1,088.54万元，支出决算为1,199.89万元，完成年初预算的110.23%。", {"exact"}),
     ("N5", "支出年初预算为1,088.54万元，支出决算为1,199.89万元，完成年初预算的101.23%。", {"mismatch"}),
@@ -79,6 +73,9 @@ CASES = [
     # N10: in words and in figures
     ("N10", "支出年初预算为85.55万元，支出决算为84.65万元。决算数小于预算数的主要原因：人员减少。", {"exact"}),
     ("N10", "支出年初预算为85.56万元，支出决算为84.65万元。决算数大于预算数的主要原因：人员减少。", {"mismatch"}),
+    ("N10", "劳务费预算6万元，较上年减少9万元（60%），减少的主要原因是人员减少。", {"exact"}),
+    ("N10", "劳务费预算7万元，较上年增加4万元，减少的主要原因是人员减少。", {"mismatch"}),
+    ("N10", "劳务费预算8万元，较上年增加4万元，主要原因是在职人员减少。", set()),
     # a rate of a wrong amount is a consequence, no second error
     ("N4", "4、农林水支出（213类）水利（03款）行政运行（01项）2025年当年预算执行数为500.00万元，2026年预算安排650.00万元，"
      "比2025年预算执行数增加20%。", {"not_checked"}),
@@ -99,23 +96,7 @@ CASES = [
 @cache
 def disclosure() -> list[dict]:
     """The checks of a disclosure that prints every case under a heading of its own; `case` is the number of the case."""
-    texts = [Paragraph(text) for text in COVER]
-    for _, text, _ in CASES:
-        texts += [Paragraph("有关情况说明"), Paragraph(text)]
-    bench = Meaning()
-    for name, frame in recognise(Document("text", 1, [*texts, *TABLES]), SHA).items():
-        bench.rows[name] = frame.to_dicts()
-    bench.rows["document"] = [{"file_sha256": SHA, "format": "text", "status": "read", "page_count": 1}]
-    name = "甲市乙区水务局2026年部门预算.txt"
-    bench.rows["file"] = [{"file_sha256": SHA, "file_path": name, "file_name": name, "folder": ""}]
-    checks = bench.ask("sentence_check")
-    blocks = {row["sentence_no"]: row["block_no"] for row in bench.rows["sentence"]}
-    of_figure = {row["figure_no"]: row["sentence_no"] for row in bench.rows["sentence_figure"]}
-    for check in checks:
-        kind, number = re.search(r":([st])(\d+)", check["equation_id"]).groups()
-        sentence = int(number) if kind == "t" else of_figure[int(number)]
-        check["case"] = (blocks[sentence] - len(COVER)) // 2
-    return checks
+    return checks_of(COVER, [text for _, text, _ in CASES], TABLES)
 
 
 @pytest.mark.parametrize("number", range(len(CASES)), ids=[f"{rule} {text[:24]}" for rule, text, _ in CASES])

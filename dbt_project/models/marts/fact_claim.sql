@@ -74,6 +74,7 @@ quantity as (
             when meaning.item is not null then 'in part'
             else 'not at all'
         end as understood,
+        figure.measure = 'money' and figure.role = 'amount' and meaning.is_understood and meaning.item is not null as is_unprinted,
         case when figure.anchor_no is not null then concat(left(figure.file_sha256, 12), ':s', figure.anchor_no) end as about_claim_id,
         case when figure.base_no is not null and figure.role != 'amount'
             then concat(left(figure.file_sha256, 12), ':s', figure.base_no) end as base_claim_id,
@@ -170,7 +171,8 @@ select
     figure.base_claim_id,
     figure.whole_claim_id,
     case when link.linked in ('certain', 'likely', 'differs') then link.budget_line_id end as budget_line_id,
-    coalesce(link.linked, 'none') as link,
+    case when link.linked = 'blank' then link.budget_line_id end as blank_cell_id,
+    coalesce(link.linked, case when figure.is_unprinted then 'not_printed' else 'none' end) as link,
     case when link.linked is not null then figure.meant_by end as link_words,
     link.cells as candidates,
     verdict.verdict,

@@ -10,6 +10,15 @@ import re
 from dataclasses import dataclass, field
 
 from extract.recognise.sentences.figures import Figure
+from extract.recognise.sentences.names import (
+    goes_on,
+    is_result_of_plan,
+    is_year_before,
+    name_key,
+    other_flow,
+    same_measure,
+    without_total,
+)
 from extract.recognise.sentences.phrases import Shape, shape_of
 
 QUANTITIES = ("money", "percent", "count", "area", "plain", "none")
@@ -21,14 +30,10 @@ _ENUMERATED = re.compile(r"^\(?[一二三四五六七八九十\d]{1,2}[)、.是]
 _NUMBERED = re.compile(
     r"^(?:\d{1,2}[.、．](?!\d)|\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}、|[①-⑳])"
 )
-_GOES_ON = re.compile(
-    r"^(?:(?:本年|当年|实际)?(?:支出|收入|收支)?(?:预算|决算|执行|实际支出|安排|完成)*(?:数|额|安排)?)(?:为|是)?$"
-)
+_SIZE_OF = re.compile(r"(?:账面|资产)?(?:价值|原值|净值|总值)(?:为|共|约)?$")
+_OPEN_BRACKET = re.compile(r"\s*\((?:约|即)?\s*")
 _UNIT_PRICE = re.compile(r"(?:单价|单位价值|单台|单件|价值|每\w{0,4}|原值)[^,;。:]{0,12}$")
 _BOUNDARY = ",;:。"
-_YEARS = re.compile(r"(?:19|20)\d\d年?度?|本年度?|当年")
-_FORM_WORDS = re.compile(r"预算|决算|数|总额|各$|、|安排|为$")
-_NEUTRAL = re.compile(r"(?:预算|决算)?(?:数|总额|额)?(?:为|共计|共|是|安排)*$|^的")
 
 
 @dataclass(slots=True)
@@ -112,6 +117,7 @@ class _Sentence:
         self.money: dict[int, Reading] = {}  # of them, the last one in money
         self.parents: dict[int, list[Reading | None]] = {0: [parent]}  # open lists, the innermost last
         self.first: Reading | None = None
+        self.last: Reading | None = None
         self.change: Reading | None = None
         self.base: Reading | None = None
         self.depth = 0
@@ -125,6 +131,14 @@ class _Sentence:
         tail = self.text[figure.end : figure.end + 12]
         shape = shape_of(lead, segment, tail, figure.form, figure.text)
         reading = Reading(figure, figure_no, sentence_no, shape, depth, in_reason=self.in_reason)
+        before, self.last = self.last, reading
+        if (
+            figure.form == "percent"
+            and before
+            and _OPEN_BRACKET.fullmatch(segment)
+            and before.shape.role == "change_amount"
+        ):
+            return self._rate_in_bracket(reading, before)
         reading.topic, reading.before = self.mind.topic, self._before(segment, depth, shape.noun)
         if shape.role in ("amount", "base", "other"):
             self._amount(reading)
@@ -135,6 +149,15 @@ class _Sentence:
         reading.main_no = _no(self.first if self.first is not reading else None) or _no(self.mind.main)
         if not self.mind.topic:
             self.mind.topic = shape.noun
+        return reading
+
+    def _rate_in_bracket(self, reading: Reading, change: Reading) -> Reading:
+        """减少14.2万元(44.38%): the same change, in per cent."""
+        reading.shape = Shape("change_rate", "", change.shape.verb, change.shape.compared)
+        reading.topic, reading.sure, reading.in_reason = self.mind.topic, change.sure, change.in_reason
+        reading.anchor_no, reading.other_anchor_no = change.anchor_no, change.other_anchor_no
+        reading.parent_no, reading.base_no, reading.main_no = change.parent_no, change.base_no, change.main_no
+        reading.change_no = change.figure_no
         return reading
 
     def _enter(self, segment: str, depth: int) -> None:
@@ -179,9 +202,11 @@ class _Sentence:
         """The clause before the lead; where a phrase only goes on (支出决算为), the noun of the last amount."""
         clauses = [clause for clause in re.split(r"[,;:。]", segment)[:-1] if len(clause.strip()) > 1]
         anchor = self.anchors.get(depth)
+        if anchor and _SIZE_OF.match(noun):  # 汽车12辆,价值105.05万元
+            return anchor.before if _SIZE_OF.match(anchor.shape.noun) else anchor.shape.noun
         if clauses:
             return clauses[-1].strip()
-        return anchor.shape.noun if anchor and _GOES_ON.match(_name_key(noun)) else ""
+        return anchor.shape.noun if anchor and goes_on(noun) else ""
 
     def _amount(self, reading: Reading) -> None:
         parent = self._parent(reading.depth)
@@ -236,40 +261,63 @@ class _Sentence:
 
     def _compared_with(self, reading: Reading, anchor: Reading | None) -> Reading | None:
         """The amount before the anchor that it is measured against: the plan that is completed, last year's figure."""
-        if anchor is None or not _GOES_ON.match(_name_key(anchor.shape.noun)):
+        if anchor is None:
             return None
         shape = reading.shape
+        if not goes_on(anchor.shape.noun):
+            return next(
+                (
+                    one
+                    for one in self.mind.amounts[-4:]
+                    if shape.compared and is_year_before(one.shape.noun, anchor.shape.noun)
+                ),
+                None,
+            )
         is_of_plan = shape.role in ("completion", "comparison")
         for amount in reversed(self.mind.amounts[-4:]):
             if amount is anchor or amount.depth != anchor.depth or anchor.sentence_no - amount.sentence_no > 1:
                 continue
             if is_of_plan and "预算" in amount.shape.noun and amount.figure_no < anchor.figure_no:
                 return amount
-            if shape.compared and _same_measure(shape.compared, amount.shape.noun):
+            if shape.compared and same_measure(shape.compared, amount.shape.noun):
                 return amount
         return None
 
     def _named(self, noun: str, reading: Reading) -> Reading | None:
         """The last amount that is called by the same words."""
-        wanted = _name_key(noun)
+        wanted = name_key(noun)
         if len(wanted) < 2:
             return self.anchors.get(reading.depth)
         is_flow = wanted in ("收入", "支出", "收支")
-        for amount in reversed(self.mind.amounts[-24:]):
-            is_near = reading.sentence_no - amount.sentence_no <= 3
-            is_alike = amount.figure.form == "money" or reading.figure.form != "money"
-            if is_near and is_alike and _name_key(amount.shape.noun).endswith(wanted):
-                if is_flow and amount.parent_no is not None:
-                    continue  # 收入 is all revenue, not the last source
-                return amount
+        near = [
+            amount
+            for amount in reversed(self.mind.amounts[-24:])
+            if reading.sentence_no - amount.sentence_no <= 3
+            and (amount.figure.form == "money" or reading.figure.form != "money")
+            # 收入 is all revenue, not the last source
+            and not (is_flow and amount.parent_no is not None)
+        ]
+        for key in (str, without_total):  # the same words, then 总计 for 总预算
+            for amount in near:
+                if any(key(name).endswith(key(wanted)) for name in self._names(amount)):
+                    return amount
         return None
+
+    def _names(self, amount: Reading) -> list[str]:
+        """What an amount is called, by its own words or by those that they go on from."""
+        if goes_on(amount.shape.noun):
+            return [name_key(amount.before or amount.topic)]
+        own = name_key(amount.shape.noun)
+        before = next((one for one in self.mind.amounts if one.figure_no == amount.main_no), None)
+        longer = other_flow(own, name_key(before.shape.noun)) if before else None
+        return [own, longer] if longer else [own]
 
     def close(self, begins_list: bool) -> None:
         """Keep in mind what the next sentence may speak of."""
         mind, first, last = self.mind, self.first, self.anchors.get(0)
         if first is not None:
             if not begins_list:
-                mind.main = first
+                mind.main = last if last and is_result_of_plan(first.shape.noun, last.shape.noun) else first
             mind.last = last or first
         if re.search(r"(?:其中|包括|如下|方面|具体|构成|为|是)?:$", self.text):
             mind.parent = last or mind.main
@@ -279,20 +327,6 @@ class _Sentence:
 
 def _no(reading: Reading | None) -> int | None:
     return None if reading is None else reading.figure_no
-
-
-def _same_measure(compared: str, noun: str) -> bool:
-    """比2025年预算执行数 speaks of the amount that is called 2025年当年预算执行数."""
-    year = re.search(r"20\d\d", compared)
-    kinds = ("执行数", "决算数", "预算数", "决算", "预算")
-    kind = next((kind for kind in kinds if kind in compared), None)
-    return bool(year and kind and year[0] in noun and kind in noun)
-
-
-def _name_key(noun: str) -> str:
-    """The words of a name that tell it from others: 2026年度收入、支出预算总计 is 收支总计."""
-    name = _FORM_WORDS.sub("", _NEUTRAL.sub("", _YEARS.sub("", noun)))
-    return name.replace("收入支出", "收支").strip()
 
 
 def _lead(segment: str) -> str:

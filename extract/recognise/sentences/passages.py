@@ -126,6 +126,8 @@ def _goes_on(text: str, line: str) -> bool:
         return False
     if _GOES_ON_TO.match(line):
         return True
+    if text.endswith("用于:") and not _BEGINS.match(line):
+        return True  # 主要用于: and what for on the next line
     if _ENDED.search(text) or not _PROSE.search(text) or _BEGINS.match(line):
         return False
     if _heading_level(line) is None or text[-1] in ",、的为和及其与":

@@ -45,6 +45,10 @@ _BASE_TAIL = re.compile(rf"^\s?(?:相比|相较|比较|对比)?[,]?\s?(?:基本)
 _FROM = re.compile(r"(?:由|从)(?P<base>[^,;:]*?)(?:的)?\s?$")
 
 
+# 决算数与预算数基本持平: the two are compared with each other, not with last year.
+_RESULT_AND_PLAN = re.compile(r"^(?:支出|收入)?决算数?[与和同](?:当年|本年)?(?:年初|全年|调整)?预算数?$")
+
+
 class Shape(NamedTuple):
     """What a lead says of its figure. role: amount | base | change_amount | change_rate | share | completion |
     comparison (决算数小于预算数) | other.
@@ -69,6 +73,8 @@ def shape_of(lead: str, segment: str, tail: str, form: str, word: str) -> Shape:
     compared = _compared(segment)
     if form == "none" and (match := COMPARISON.match(word)):
         return Shape("comparison", _noun(lead), match["verb"], compared)
+    if form == "none" and _RESULT_AND_PLAN.match(_noun(lead)):
+        return Shape("comparison", "", word, compared)
     if form == "none":
         return Shape("change_amount", _noun(lead), word, compared)
     if form == "percent":

@@ -132,7 +132,9 @@ final as (
         named.unknown,
         named.year_said,
         named.phase,
-        named.is_understood,
+        -- 履职工作经费 4,754.51 万元, 其中结转结余 390 万元: what a thing that nobody knows is divided into
+        named.is_understood
+        and not (named.is_division and coalesce(not parent.is_understood, false) and parent.subject_code is null) as is_understood,
         named.subject_code,
         case
             when named.subject_name is not null or named.item is not null then named.subject_name

@@ -5,10 +5,19 @@ with own_name as (
 
     select
         file_sha256,
-        -- every character of the name but the last three may be left out: 北京市审计局 is 市审计局, too
         concat(
+            -- every character of the name but the last three may be left out: 北京市审计局 is 市审计局, too
             regexp_replace(left(bare_name, greatest(length(bare_name) - 3, 0)), '(.)', '\1?', 'g'),
-            right(bare_name, 3)
+            right(bare_name, 3),
+            -- the short form at the beginning, from the place's kind to the office's: 市重大项目办, 区财政局
+            case when regexp_matches(bare_name, '[省市区县旗州].{2,}[局委办厅院]') then concat(
+                '|^',
+                regexp_replace(regexp_extract(bare_name, '^[^省市区县旗州]*'), '(.)', '\1?', 'g'),
+                '[省市区县旗州]',
+                regexp_replace(regexp_extract(bare_name, '[省市区县旗州](.*)[局委办厅院]', 1), '(.)', '\1?', 'g'),
+                regexp_extract(bare_name, '.*([局委办厅院])', 1),
+                regexp_replace(regexp_extract(bare_name, '[局委办厅院]([^局委办厅院]*)$', 1), '(.)', '\1?', 'g')
+            ) else '' end
         ) as pattern
     from (
         select

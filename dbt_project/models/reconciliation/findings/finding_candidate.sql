@@ -1,6 +1,7 @@
 -- The cells of each finding that are likeliest to be the wrong one, at most three, with the value that each would need.
--- First those whose change closes most of the finding's equations and breaks fewest that hold; then those whose needed value
--- is a slip away from the printed one (digit_slip). A hint where to look: never applied, and no verdict on who erred.
+-- First those whose change closes most of the finding's equations and breaks fewest that hold; then those whose figure is in
+-- most failing equations, in whatever value each would need it; then a slip of digits away from the printed figure. A blank is a
+-- candidate where its line and its column print figures. A hint where to look: never applied, and no verdict on who erred.
 -- One row per finding and candidate.
 {{ config(schema='marts') }}
 
@@ -25,6 +26,8 @@ values_of_cells as (
         one.needed_yuan,
         one.amount_yuan,
         one.breaks,
+        max(one.blame) as blame,
+        max(one.side) as side,
         count(distinct other.equation_id) as closes,
         count(distinct one.equation_id) as in_equations
     from wishes as one
@@ -42,6 +45,25 @@ values_of_cells as (
 
 ),
 
+-- columns and lines that print an amount somewhere
+used as (
+
+    select
+        statement_id,
+        column_no as place,
+        'column' as kind
+    from {{ ref('int_landed_cell') }}
+    where statement_id in (select valued.statement_id from values_of_cells as valued) and amount_yuan != 0
+    union
+    select
+        statement_id,
+        row_no as place,
+        'line' as kind
+    from {{ ref('int_landed_cell') }}
+    where statement_id in (select valued.statement_id from values_of_cells as valued) and amount_yuan != 0
+
+),
+
 with_slips as (
 
     select
@@ -56,6 +78,12 @@ with_slips as (
     from values_of_cells as valued
     inner join {{ ref('int_landed_cell') }} as cell on valued.budget_line_id = cell.budget_line_id
     left join {{ ref('fact_statement') }} as statement on valued.statement_id = statement.statement_id
+    where
+        cell.cell_state = 'figure'
+        or (
+            (cell.statement_id, cell.column_no, 'column') in (select (used.statement_id, used.place, used.kind) from used)
+            and (cell.statement_id, cell.row_no, 'line') in (select (used.statement_id, used.place, used.kind) from used)
+        )
 
 ),
 
@@ -65,9 +93,13 @@ ranked as (
         *,
         row_number() over (
             partition by finding_id
-            order by closes - breaks desc, slip is not null desc, closes desc, breaks, budget_line_id
+            order by
+                closes - breaks desc, blame desc, slip is not null desc, closes desc, amount_yuan != 0 desc, side desc,
+                budget_line_id
         ) as candidate_no,
-        count(*) over (partition by finding_id, closes - breaks, slip is not null) - 1 as equally_good
+        -- copies of one figure are one place to look
+        count(distinct concat_ws(':', line_label, amount_yuan, needed_yuan))
+            over (partition by finding_id, closes - breaks, blame, slip is not null) - 1 as equally_good
     from with_slips
 
 )

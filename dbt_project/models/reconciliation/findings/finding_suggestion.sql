@@ -1,12 +1,47 @@
 -- What arithmetic suggests of a finding, the most specific first:
+--   value, or a slip of digits (zero_lost ...)  with another value one cell closes all its equations, two at least
 --   rows_exchanged  two parts of different sums, in one column, would each need the other's figure
 --   column_shifted  three cells or more of one column would each need the figure one row above, or one row below
---   one of digit_slip (zero_lost, digit_dropped ...)  where one cell stands out and needs a slip of it
+--   a slip of digits  where one cell stands out and needs a slip of its figure
 --   line_missing    in two columns or more the lines add up to less than their total
 --   value           one cell stands out: with another value it closes several equations
+--   either, both    two printed figures do equally well, in one equation or in two: they are named together
+--   (a value that closes less than half of the finding's equations is not suggested)
+--   figure          no value closes several, but one printed figure is in most of the failing sums: it is looked at first
 -- One row per finding that has a suggestion.
 
-with wishes as (
+with candidates as (
+
+    select
+        candidate.*,
+        sums.equations
+    from {{ ref('finding_candidate') }} as candidate
+    inner join (
+        select
+            part.finding_id,
+            count(distinct part.equation_id) as equations
+        from {{ ref('disclosure_finding_equation') }} as part
+        inner join {{ ref('failing_wish') }} as wish using (equation_id)
+        group by part.finding_id
+    ) as sums on candidate.finding_id = sums.finding_id
+
+),
+
+closes_all as (
+
+    select
+        finding_id,
+        coalesce(slip, 'value') as suggestion,
+        0 as place,
+        budget_line_id as cell,
+        cast(null as varchar) as other_cell,
+        closes_equations as count_of
+    from candidates
+    where candidate_no = 1 and equally_good = 0 and closes_equations >= 2 and closes_equations = equations
+
+),
+
+wishes as (
 
     select
         equation.finding_id,
@@ -46,6 +81,13 @@ exchanged as (
             and other.side = 'computed'
             and abs(one.needed_yuan - other.amount_yuan) <= one.tolerance_yuan
             and abs(other.needed_yuan - one.amount_yuan) <= other.tolerance_yuan
+    inner join {{ ref('int_landed_cell') }} as one_cell on one.budget_line_id = one_cell.budget_line_id
+    inner join {{ ref('int_landed_cell') }} as other_cell on other.budget_line_id = other_cell.budget_line_id
+    -- a total or a class and its only item, which need each other's figure, are not exchanged
+    where
+        not contains(concat(one_cell.line_code, other_cell.line_code), 'total')
+        and not starts_with(coalesce(one_cell.subject_code, '-'), coalesce(other_cell.subject_code, '+'))
+        and not starts_with(coalesce(other_cell.subject_code, '-'), coalesce(one_cell.subject_code, '+'))
     group by one.finding_id
 
 ),
@@ -82,8 +124,8 @@ slips as (
         budget_line_id as cell,
         cast(null as varchar) as other_cell,
         closes_equations as count_of
-    from {{ ref('finding_candidate') }}
-    where candidate_no = 1 and slip is not null and equally_good = 0
+    from candidates
+    where candidate_no = 1 and slip is not null and equally_good = 0 and 2 * closes_equations >= equations
 
 ),
 
@@ -113,13 +155,75 @@ single_values as (
         budget_line_id as cell,
         cast(null as varchar) as other_cell,
         closes_equations as count_of
-    from {{ ref('finding_candidate') }}
-    where candidate_no = 1 and equally_good = 0 and closes_equations > 1
+    from candidates
+    where candidate_no = 1 and equally_good = 0 and closes_equations > 1 and 2 * closes_equations >= equations
+
+),
+
+in_equations as (
+
+    select
+        part.finding_id,
+        term.budget_line_id,
+        list(distinct part.equation_id) as equation_ids
+    from {{ ref('disclosure_finding_equation') }} as part
+    inner join {{ ref('failing_wish') }} as term using (equation_id)
+    group by part.finding_id, term.budget_line_id
+
+),
+
+pairs as (
+
+    select
+        one.finding_id,
+        case when list_has_any(one_in.equation_ids, other_in.equation_ids) then 'either' else 'both' end as suggestion,
+        6 as place,
+        one.budget_line_id as cell,
+        other.budget_line_id as other_cell,
+        one.closes_equations as count_of
+    from candidates as one
+    inner join candidates as other
+        on
+            one.finding_id = other.finding_id
+            and one.line_label is distinct from other.line_label
+            and one.closes_equations - one.breaks_equations = other.closes_equations - other.breaks_equations
+    inner join in_equations as one_in
+        on one.finding_id = one_in.finding_id and one.budget_line_id = one_in.budget_line_id
+    inner join in_equations as other_in
+        on other.finding_id = other_in.finding_id and other.budget_line_id = other_in.budget_line_id
+    where
+        one.candidate_no = 1
+        and one.equally_good = 1
+        and 2 * (one.closes_equations + other.closes_equations) >= one.equations
+    qualify row_number() over (partition by one.finding_id order by other.candidate_no) = 1
+
+),
+
+-- the figure that is in most of the failing sums, where it is in three of them and in the greater half
+figures as (
+
+    select
+        candidate.finding_id,
+        'figure' as suggestion,
+        7 as place,
+        candidate.budget_line_id as cell,
+        cast(null as varchar) as other_cell,
+        count(distinct part.equation_id) as count_of
+    from candidates as candidate
+    inner join {{ ref('printed_again') }} as own on candidate.budget_line_id = own.budget_line_id and own.fails
+    inner join {{ ref('printed_again') }} as copy on own.figure = copy.figure and copy.fails
+    inner join {{ ref('disclosure_finding_equation') }} as part
+        on copy.equation_id = part.equation_id and candidate.finding_id = part.finding_id
+    where candidate.candidate_no = 1
+    group by candidate.finding_id, candidate.budget_line_id, candidate.equations
+    having count(distinct part.equation_id) >= 3 and 2 * count(distinct part.equation_id) > candidate.equations
 
 ),
 
 suggestions as (
 
+    select * from closes_all
+    union all by name
     select * from exchanged
     union all by name
     select * from shifted
@@ -129,6 +233,10 @@ suggestions as (
     select * from missing_lines
     union all by name
     select * from single_values
+    union all by name
+    select * from pairs
+    union all by name
+    select * from figures
 
 )
 

@@ -1,5 +1,6 @@
--- What speaks for each wish: how many failing equations the same value in the same cell would close, and how many
--- equations that hold would break. is_best marks the wish of an equation for which most speaks.
+-- What speaks for each wish: how many failing equations the same value in the same cell would close, how many equations that
+-- hold it would break, and how far the printed figure is to blame (suspect_figure). An equation of one figure alone
+-- (合计 = 基本支出 of one row) bears nothing out. is_best marks the wish of an equation for which most speaks.
 -- One row per failing equation and cell.
 
 with wishes as (
@@ -33,8 +34,26 @@ breaking as (
     semi join wishes on term.budget_line_id = wishes.budget_line_id
     inner join {{ ref('disclosure_verdict') }} as verdict
         on term.rule_id = verdict.rule_id and term.equation_id = verdict.equation_id
-    where verdict.status in ('exact', 'rounding') and verdict.relation = 'equal' and term.standing = 'certain'
+    where
+        verdict.status in ('exact', 'rounding')
+        and verdict.relation = 'equal'
+        and term.standing = 'certain'
+        and term.equation_id not in (
+            select printed_again.equation_id from {{ ref('printed_again') }} as printed_again where printed_again.figures = 1
+        )
     group by term.budget_line_id
+
+),
+
+suspects as (
+
+    select
+        part.equation_id,
+        part.budget_line_id,
+        figure.fails_in,
+        figure.holds_in
+    from {{ ref('printed_again') }} as part
+    inner join {{ ref('suspect_figure') }} as figure using (equation_id, figure)
 
 )
 
@@ -42,14 +61,18 @@ select
     wishes.*,
     closing.closes,
     coalesce(breaking.breaks, 0) as breaks,
+    coalesce(suspect.fails_in - suspect.holds_in, 0) as blame,
     row_number() over (
         partition by wishes.equation_id
         order by
             closing.closes - coalesce(breaking.breaks, 0) desc,
             closing.closes desc,
+            coalesce(suspect.fails_in - suspect.holds_in, 0) desc,
             wishes.side desc,
             wishes.budget_line_id
     ) = 1 as is_best
 from wishes
 inner join closing using (equation_id, budget_line_id)
 left join breaking on wishes.budget_line_id = breaking.budget_line_id
+left join suspects as suspect
+    on wishes.equation_id = suspect.equation_id and wishes.budget_line_id = suspect.budget_line_id

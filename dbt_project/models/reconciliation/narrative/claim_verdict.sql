@@ -45,7 +45,7 @@ closest as (
         min(reported) as reported,
         min(step) as step,
         min(unit) as unit,
-        bool_or(part in ('amount', 'parts', 'again', 'count')) as is_of_amount,
+        bool_or(part in ('amount', 'parts', 'again', 'count', 'changes', 'change')) as is_of_amount,
         {% for column in ['computed', 'words', 'input_ids'] %}
         min_by({{ column }}, (case outcome when 'exact' then 0 when 'rounding' then 1 else 2 end, reading)) as {{ column }},
         {% endfor %}
@@ -59,7 +59,8 @@ wrong_amount as (
 
     select
         claim_id,
-        min(rule_id) as rule_id
+        min(rule_id) as rule_id,
+        min_by(part, rule_id || part) as part
     from closest
     where arithmetic_status = 'mismatch' and is_of_amount
     group by claim_id
@@ -76,7 +77,7 @@ consequence as (
     from closest
     inner join wrong_amount
         on list_contains(closest.input_ids, wrong_amount.claim_id)
-        or (closest.claim_id = wrong_amount.claim_id and closest.rule_id != wrong_amount.rule_id)
+        or (closest.claim_id = wrong_amount.claim_id and closest.rule_id || closest.part != wrong_amount.rule_id || wrong_amount.part)
     where closest.arithmetic_status = 'mismatch'
     group by closest.rule_id, closest.claim_id, closest.part
 

@@ -16,6 +16,7 @@ with verdict as (
         verdict.impossible,
         verdict.words,
         verdict.part = 'comparison' as is_comparison,
+        verdict.part = 'reason' as is_reason,
         case
             when verdict.unit = '元' and figure.printed_unit is not null
                 then concat(cast(cast(verdict.computed / figure.multiplier as decimal(18, 2)) as varchar), figure.printed_unit)
@@ -44,6 +45,8 @@ computed as (
         case
             when impossible is not null and status = 'mismatch'
                 then {{ reconcile_sentence('n_zero_base', language, {'quote': 'quote', 'words': 'words'}) }}
+            when is_reason and status = 'mismatch'
+                then {{ reconcile_sentence('n_reason', language, {'quote': 'quote', 'words': 'words'}) }}
             when is_comparison and status = 'mismatch'
                 then {{ reconcile_sentence('n_comparison', language, {'quote': 'quote', 'words': 'words'}) }}
             when status = 'mismatch'

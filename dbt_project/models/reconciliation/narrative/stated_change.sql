@@ -1,6 +1,6 @@
 -- Each stated change or rate with the figures that it may be computed from: the amount it is about and, in words or by
 -- the change beside it, what that amount was before. Where a list stands between (其中：), the change may be about the
--- whole or about the last part: two readings. `previous_low/high` is the interval of the earlier amount.
+-- whole or about the last part: two readings. `last_year` is what a table prints for the year before.
 -- One row per change or rate and reading.
 with figure as (
 
@@ -48,12 +48,22 @@ final as (
         before.claim_id as base_claim_id,
         before.stated as base,
         before.step as base_step,
-        before.printed_text as base_text
+        before.printed_text as base_text,
+        last_year.amount as last_year,
+        last_year.amount_low as last_year_low,
+        last_year.amount_high as last_year_high,
+        last_year.printed_text as last_year_text
     from reading
     inner join figure as amount on reading.file_sha256 = amount.file_sha256 and reading.amount_no = amount.figure_no
     left join figure as beside on reading.file_sha256 = beside.file_sha256 and reading.change_no = beside.figure_no
     left join figure as before
         on reading.file_sha256 = before.file_sha256 and reading.base_no = before.figure_no and not before.is_approximate
+    -- a budget's table prints last year's budget, not what was spent of it
+    left join {{ ref('last_year_line') }} as last_year
+        on
+            amount.claim_id = last_year.claim_id
+            and reading.other_anchor_no is null
+            and not (reading.document_phase = 'budget' and regexp_matches(coalesce(reading.compared, ''), '执行|决算|实际|支出'))
 
 )
 

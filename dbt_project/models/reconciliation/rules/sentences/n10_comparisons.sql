@@ -1,6 +1,7 @@
--- N10: a comparison in words agrees with the two figures that it compares.
+-- N10: a comparison in words agrees with the two figures that it compares, and the reason of a change with its direction.
 -- passes: 年初预算为 1560.05 万元, 支出决算为 1511.89 万元。决算数小于预算数
 -- fails:  年初预算为 85.55 万元, 支出决算为 84.65 万元。决算数大于预算数
+--         较上年增加 9.49 万元, 减少的主要原因是
 -- The figures are turned into signs: 1, 0 or -1 reported against 1, 0 or -1 computed.
 select
     'N10' as rule_id,
@@ -19,3 +20,22 @@ select
     [change.amount_claim_id, change.base_claim_id] as input_ids
 from {{ ref('stated_change') }} as change
 where change.role = 'comparison' and change.base is not null and change.amount_measure = 'money'
+
+union all by name
+
+select
+    'N10' as rule_id,
+    claim_id,
+    'reason' as part,
+    1 as reading,
+    sign_of_reason as reported,
+    0 as step,
+    '' as unit,
+    sign as computed,
+    sign as computed_low,
+    sign as computed_high,
+    true as is_certain,
+    cast(null as varchar) as impossible,
+    words,
+    cast([] as varchar[]) as input_ids
+from {{ ref('reason_of_change') }}

@@ -6,7 +6,7 @@ with change as (
 
     select * from {{ ref('stated_change') }}
     -- 5 辆, 比上年增加 27.78 万元 is about the money, not about the cars
-    where amount_measure = case when role = 'change_rate' then coalesce(change_measure, base_measure, 'money') else coalesce(base_measure, measure) end
+    where amount_measure = case when role = 'change_rate' then coalesce(change_measure, base_measure, 'money') else coalesce(base_measure, nullif(measure, 'none'), amount_measure) end
 
 ),
 
@@ -61,6 +61,23 @@ word_left_out as (
 
 ),
 
+-- the change, or a rate without one, from last year's column of the table
+from_table as (
+
+    select
+        * replace (reading + 4 as reading),
+        case role when 'change_rate' then 'rate' else 'change' end as part,
+        amount - last_year as difference,
+        last_year as previous,
+        (last_year_high - last_year_low) / 2 as previous_margin,
+        (amount_step + last_year_high - last_year_low) / 2 as difference_margin,
+        last_year_text as from_text,
+        [amount_claim_id] as input_ids
+    from change
+    where last_year is not null and base is null and change is null and role != 'comparison'
+
+),
+
 compared as (
 
     select *, false as is_signed from rate_of_change
@@ -68,6 +85,8 @@ compared as (
     select *, false as is_signed from word_left_out
     union all by name
     select *, true as is_signed from from_base
+    union all by name
+    select *, true as is_signed from from_table
 
 ),
 

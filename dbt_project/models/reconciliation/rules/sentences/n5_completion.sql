@@ -26,3 +26,32 @@ from figure as completion
 inner join figure as done on completion.file_sha256 = done.file_sha256 and completion.anchor_no = done.figure_no
 inner join figure as plan on completion.file_sha256 = plan.file_sha256 and completion.base_no = plan.figure_no
 where completion.role = 'completion' and not completion.is_approximate and done.measure = plan.measure
+
+union all by name
+
+-- the plan is printed in the table alone
+select
+    'N5' as rule_id,
+    completion.claim_id,
+    'completion' as part,
+    2 as reading,
+    completion.stated as reported,
+    completion.step,
+    '%' as unit,
+    100 * done.stated / nullif(plan.amount, 0) as computed,
+    100 * (done.stated - done.step / 2) / nullif(plan.amount_high, 0) as computed_low,
+    100 * (done.stated + done.step / 2) / nullif(greatest(plan.amount_low, 0), 0) as computed_high,
+    completion.is_sure and not completion.is_in_reason and not done.is_approximate as is_certain,
+    cast(null as varchar) as impossible,
+    done.printed_text || ' / ' || plan.printed_text as words,
+    [done.claim_id] as input_ids
+from figure as completion
+inner join figure as done on completion.file_sha256 = done.file_sha256 and completion.anchor_no = done.figure_no
+inner join {{ ref('plan_line') }} as plan on done.claim_id = plan.claim_id
+where
+    completion.role = 'completion' and not completion.is_approximate and completion.base_no is null
+    and plan.phase = case
+        when completion.whole like '%年初%' then 'original_budget'
+        when completion.whole like '%全年%' or completion.whole like '%调整%' then 'adjusted_budget'
+        else plan.phase
+    end
