@@ -56,6 +56,44 @@ def text_lines(lines: list[tuple[int, str]], wide: Measure) -> list[TextLine]:
             _mend(found[-1], words)
             continue
         found.append(TextLine(number * STEP, number * STEP + EM, EM, words))
+    if wide == MEASURES[0]:
+        _spread(found)
+    return found
+
+
+def _spread(lines: list[TextLine]) -> None:
+    """Give the words of lines without figures the width that they have on the page. A tool that gives each character one
+    column sets only the first of a text where it stands: over figures, which take two columns for the width of a Chinese
+    character, the words that follow at one blank fall back."""
+    narrow = _narrow(lines)
+    for line in lines:
+        if line.amounts:
+            continue
+        for k, word in enumerate(line.words):
+            after = line.words[k + 1].x0 if k + 1 < len(line.words) else np.inf
+            parts = word.text.split(" ")
+            if len(parts) != len(word.gaps) + 1:
+                continue
+            ends = [word.x0 / COLUMN]
+            for character in word.text:
+                wide = unicodedata.east_asian_width(character) in "WF"
+                ends.append(ends[-1] + (2 if wide and round(ends[-1]) in narrow else 1))
+            room = (min(ends[-1], after / COLUMN - 1) - ends[0]) / (ends[-1] - ends[0])
+            if room * (ends[-1] - ends[0]) < len(word.text):
+                continue
+            places = [(ends[0] + room * (end - ends[0])) * COLUMN for end in ends]
+            blanks = [number for number, character in enumerate(word.text) if character == " "]
+            gaps = [(places[blank] + places[blank + 1]) / 2 for blank in blanks]
+            line.words[k] = Word(word.x0, places[-1], word.text, gaps, pushed=word.pushed)
+
+
+def _narrow(lines: list[TextLine]) -> set[int]:
+    """The columns of the page in which figures stand."""
+    found: set[int] = set()
+    for line in lines:
+        for word in line.words:
+            if MONEY.fullmatch(word.text):
+                found.update(range(round(word.x0 / COLUMN), round(word.x1 / COLUMN)))
     return found
 
 
@@ -77,7 +115,7 @@ def _mend(line: TextLine, words: list[Word]) -> None:
     last, rest = line.words[-1], words[0].text
     whole = _WHOLE.match(last.text + rest)
     cut = whole.end() - len(last.text) if whole else len(rest)
-    line.words[-1] = Word(last.x0, words[0].x0 + cut * COLUMN, last.text + rest[:cut], [])
+    line.words[-1] = Word(last.x0, words[0].x0 + cut * COLUMN, last.text + rest[:cut], [], torn=True)
     if rest[cut:]:
         line.words.append(Word(words[0].x0 + cut * COLUMN, words[0].x1, rest[cut:], []))
     line.words += words[1:]
@@ -105,7 +143,7 @@ def _words(text: str, measure: Measure) -> list[Word]:
         elif one_blank and not _alone(token) and not _alone(last.text.rsplit(" ", 1)[-1]):
             words[-1] = Word(last.x0, x1, f"{last.text} {token}", [*last.gaps, (last.x1 + x0) / 2])
         else:
-            words.append(Word(x0, x1, token, []))
+            words.append(Word(x0, x1, token, [], pushed=one_blank))
     return words
 
 

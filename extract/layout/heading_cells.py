@@ -14,14 +14,20 @@ from extract.layout.words import TextLine, Word, spaced_joined
 MOST_WORDS = 150  # more are no headings
 
 
-def heading_cells(lines: list[TextLine], columns: list[Column], slack: float) -> tuple[list[Cell], int, list[Column]]:
+def heading_cells(
+    lines: list[TextLine], columns: list[Column], slack: float, numbers: TextLine | None = None
+) -> tuple[list[Cell], int, list[Column]]:
     """The cells of the headings (rows from 0), how many rows they take, and the columns, with those added that only a
-    heading stands in."""
+    heading stands in. numbers: the line under them that numbers the columns; it is the last of the rows."""
     lines = [spaced_joined(parted(line)) for line in lines]
     words = [word for line in lines for word in line.words]
     if not words or len(words) > MOST_WORDS:
         return [], 0, columns
-    placed, columns = laid_on_columns(lines, columns, slack)
+    if numbers is not None:
+        placed, columns, borders = laid_on_columns([*lines, numbers], columns, slack, numbers)
+        of_numbers = placed.pop()
+    else:
+        placed, columns, borders = laid_on_columns(lines, columns, slack)
     if len(columns) > MOST_COLUMNS:
         return [], 0, columns
     step = min((b.top - a.top for a, b in pairwise(lines)), default=1.0) or 1.0
@@ -30,10 +36,16 @@ def heading_cells(lines: list[TextLine], columns: list[Column], slack: float) ->
         for line, own in zip(lines, placed, strict=True)
         for word, column in zip(line.words, own, strict=True)
     ]
-    trees = heading_tree(nodes, columns, lines[0].em, slack)
-    for k in untold(trees) | unsettled(trees, nodes, columns, lines[0].em, slack):
+    trees = heading_tree(nodes, columns, borders, lines[0].em, slack)
+    for k in untold(trees) | unsettled(trees, nodes, columns, borders, lines[0].em, slack):
         columns[k] = replace(columns[k], told=False)
     found, depth = cells_of(trees)
+    if numbers is not None:
+        texts = ["" for _ in columns]
+        for word, k in zip(numbers.words, of_numbers, strict=True):
+            texts[k] = f"{texts[k]}\n{word.text}".strip()
+        found += [Cell(depth, k, text) for k, text in enumerate(texts)]
+        depth += 1
     return found, depth, columns
 
 

@@ -14,16 +14,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from extract.layout.cell_borders import borders_of
+from extract.layout.codes import OF_CODES
+from extract.layout.heading_lines import OVERLAP, links
 from extract.layout.row_columns import Column
 from extract.layout.words import TextLine, Word
 
 NEW = 5.0  # ems of distance that a new column costs
 SKIP = 2.5  # the same for a heading that is a group's
 UNNAMED = 6.0  # the same for a column without a heading
-NEAR = 3  # lines between two words of one wrapped heading
-OVERLAP = 0.3  # ems
 UNLIKE = 5.0
 MARGIN = 0.5  # times the slack of headings, in ems, by which a way must be better than those that give a column another heading
+TORN = 3.0  # times as much where figures were printed in two lines, one behind the other, and stand nowhere exactly
 SET_LEFT = 0.5  # ems that texts set at the left begin apart
 LONE = 3.0  # a column of one figure that is no more than a stray one
 OF_LABELS = re.compile(r"^(?:项目|科目|内容)$|名称$|编码$|代码$|^[类款]$")
@@ -32,32 +34,55 @@ OF_FIGURES = re.compile(r"[算金]额$|数$|[合小总]计$")
 
 @dataclass(slots=True, eq=False)
 class Block:
-    """A lowest heading: its words from bottom to top. may_be_group: those on both sides of it
+    """A lowest heading: its words from bottom to top. sure: words (ids) that the one under them goes on from. may_be_group: those on both sides of it
     stand lower."""
 
     words: list[Word]
     lines: list[int]
+    sure: set[int]
     may_be_group: bool = False
 
     @property
+    def own(self) -> list[Word]:
+        """The words of the heading itself: the lowest, and those above it that it goes on from. (What stands above them
+        may be a group's.)"""
+        end = 1
+        while end < len(self.words) and id(self.words[end]) in self.sure:
+            end += 1
+        return self.words[:end]
+
+    @property
+    def top(self) -> int:
+        """The line that it begins on."""
+        return self.lines[len(self.own) - 1]
+
+    @property
     def x0(self) -> float:
-        return min(word.x0 for word in self.words)
+        return min(word.x0 for word in self.own)
 
     @property
     def x1(self) -> float:
-        return max(word.x1 for word in self.words)
+        return max(word.x1 for word in self.own)
 
 
-def laid_on_columns(lines: list[TextLine], columns: list[Column], slack: float) -> tuple[list[list[int]], list[Column]]:
-    """For each line the columns of its words, and the columns with the new ones."""
+def laid_on_columns(
+    lines: list[TextLine], columns: list[Column], slack: float, numbers: TextLine | None = None
+) -> tuple[list[list[int]], list[Column], np.ndarray]:
+    """For each line the columns of its words, the columns with the new ones, and the borders between these. numbers: the
+    line that numbers the columns, the last of the lines."""
     em = lines[0].em
     blocks = _blocks(lines, em)
-    of_block, columns = _set_left(blocks, columns, em) or _matched(blocks, columns, em, MARGIN * slack)
+    if numbers is not None:
+        blocks = _numbered(blocks, numbers)
+    of_block, columns = _set_left(blocks, columns, em) or _matched(
+        blocks, columns, em, MARGIN * slack * (TORN if any(column.torn for column in columns) else 1.0)
+    )
+    borders = _borders(blocks, of_block, columns, em)
     held: dict[int, int] = {}
     for block, column in zip(blocks, of_block, strict=True):
         if column is not None:
             _widen(columns, column, block)
-            held.update((id(word), column) for word in block.words)
+            held.update((id(word), column) for word in block.own)
     placed = []
     for line in lines:
         own: list[int] = []
@@ -69,41 +94,57 @@ def laid_on_columns(lines: list[TextLine], columns: list[Column], slack: float) 
                 taken.add(column)
             own.append(column)
         placed.append(own)
-    return placed, columns
+    return placed, columns, borders
+
+
+def _borders(blocks: list[Block], of_block: list[int | None], columns: list[Column], em: float) -> np.ndarray:
+    middles: list[float | None] = [None] * len(columns)
+    extents = [(column.x0, column.x1) for column in columns]
+    for block, k in zip(blocks, of_block, strict=True):
+        if k is not None:
+            word = block.words[0]
+            middles[k] = word.centre
+            extents[k] = (min(extents[k][0], word.x0), max(extents[k][1], word.x1))
+    return borders_of(columns, middles, extents, em)
 
 
 def _blocks(lines: list[TextLine], em: float) -> list[Block]:
     words = [(number, word) for number, line in enumerate(lines) for word in line.words]
 
-    def over(one: Word, two: Word) -> float:
-        return min(one.x1, two.x1) - max(one.x0, two.x0)
-
-    def best(number: int, word: Word, way: int) -> Word | None:
-        """The word that stands over (or under) this one most, on the nearest line that has one."""
-        found = [
-            (abs(n - number), -over(w, word), k) for k, (n, w) in enumerate(words) if 0 < way * (n - number) <= NEAR
-        ]
-        found = [pair for pair in found if -pair[1] > OVERLAP * em]
-        return words[min(found)[2]][1] if found else None
-
+    goes_on, sure = links(lines)
+    above = {id(below): word for _, word in words if (below := goes_on.get(id(word))) is not None}
     line_of = {id(word): number for number, word in words}
     blocks = []
     for number, word in words:
-        if any(n > number and over(w, word) > OVERLAP * em for n, w in words):
+        if id(word) in goes_on or any(n > number and _over(w, word) > OVERLAP * em for n, w in words):
             continue
-        block = Block([word], [number])
-        while True:
-            last, at = block.words[-1], block.lines[-1]
-            above = best(at, last, -1)
-            if above is None or best(line_of[id(above)], above, 1) is not last:
-                break
-            block.words.append(above)
-            block.lines.append(line_of[id(above)])
+        block = Block([word], [number], sure)
+        while (upper := above.get(id(block.words[-1]))) is not None:
+            block.words.append(upper)
+            block.lines.append(line_of[id(upper)])
         blocks.append(block)
     blocks.sort(key=lambda block: block.x0)
     for left, block, right in zip(blocks, blocks[1:], blocks[2:], strict=False):
-        block.may_be_group = max(block.lines) < min(*left.lines, *right.lines)
+        block.may_be_group = block.lines[0] < min(left.top, right.top)
     return blocks
+
+
+def _over(one: Word, two: Word) -> float:
+    return min(one.x1, two.x1) - max(one.x0, two.x0)
+
+
+def _numbered(blocks: list[Block], numbers: TextLine) -> list[Block]:
+    """The blocks that the column numbers stand in, which leave no column of figures out, and those of other columns: left
+    of the first number, and columns of row numbers and labels."""
+    own = {id(word) for word in numbers.words}
+    first = next((word.x0 for word in numbers.words if word.text[0].isdigit()), 0.0)
+
+    def unnumbered(block: Block) -> bool:
+        text = block.words[0].text
+        clear = all(word.x1 < block.x0 or word.x0 > block.x1 for word in numbers.words)
+        return block.x1 <= first or (clear and bool(OF_LABELS.search(text) or OF_CODES.search(text)))
+
+    return [block for block in blocks if id(block.words[0]) in own or unnumbered(block)]
 
 
 def _set_left(blocks: list[Block], columns: list[Column], em: float) -> tuple[list[int | None], list[Column]] | None:
@@ -130,7 +171,7 @@ def _set_left(blocks: list[Block], columns: list[Column], em: float) -> tuple[li
 
 def _new(block: Block) -> Column:
     """A column that only a heading stands in."""
-    return Column(block.x0, block.x1, True, "middle", (block.x0 + block.x1) / 2)
+    return Column(block.x0, block.x1, True, "middle", (block.x0 + block.x1) / 2, blank=True)
 
 
 def _costs(
@@ -204,7 +245,7 @@ def _widen(columns: list[Column], k: int, block: Block) -> None:
 def _apart(columns: list[Column]) -> list[Column]:
     """New columns squeezed between their neighbours, where a moved heading reaches into these."""
     for k, column in enumerate(columns):
-        if column.edge == "middle" and column.at == (column.x0 + column.x1) / 2:
+        if column.blank:
             low = columns[k - 1].x1 if k else column.x0
             high = columns[k + 1].x0 if k + 1 < len(columns) else column.x1
             if low <= high:
@@ -224,6 +265,13 @@ def _inside(block: Block, columns: list[Column], j: int) -> float:
 
 def _far(block: Block, column: Column) -> float:
     apart = max(column.x0 - block.x1, block.x0 - column.x1, 0.0)
+    if column.figures and column.edge == "right":
+        middle = (block.x0 + block.x1) / 2
+        return (
+            0.25 * max(0.0, column.x0 - block.x1)
+            + 0.05 * abs((column.x0 + column.x1) / 2 - middle)
+            + 3 * max(0.0, middle - column.x1)
+        )
     return apart + 0.2 * abs((column.x0 + column.x1 - block.x0 - block.x1) / 2)
 
 

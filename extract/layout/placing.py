@@ -14,6 +14,7 @@ from extract.layout.words import TextLine, Word
 
 FAR = 6.0  # ems from its column's edge, from which a figure is in doubt
 FITTING = 0.95  # share of the words of a page that stand where the columns of the page before are
+TORN = 1.2  # the same for an amount that the tool printed in two lines, one behind the other across the page
 CLOSE = 2.0  # ems within which they do
 
 
@@ -77,5 +78,7 @@ def _is_certain(word: Word, k: int, columns: list[Column], figure: bool, em: flo
     if not columns[k].figures:
         return False
     off = columns[k].off(word)
+    if word.torn and off > TORN * em:
+        return False
     others = [column.off(word) for j, column in enumerate(columns) if column.figures and j != k]
     return off < FAR * em and off < 0.5 * min(others, default=np.inf)

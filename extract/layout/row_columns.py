@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from extract.layout.table_lines import CODE, figures_of
+from extract.layout.table_lines import figures_of
 from extract.layout.words import TextLine, Word
 
 EDGES = {"right": lambda word: word.x1, "left": lambda word: word.x0, "middle": lambda word: word.centre}
@@ -23,7 +23,8 @@ FEW = 0.12  # share of the rows under which a stretch of labels is no column of 
 @dataclass(slots=True)
 class Column:
     """A stretch of x. edge: which edge of its texts lies at `at`; figures: whether it holds figures; last: where the
-    last of its labels begins; told: whether its heading could be put together; lone: one figure of many rows stands in it."""
+    last of its labels begins; told: whether its heading could be put together; lone: one figure of many rows stands in it;
+    blank: only a heading stands in it; torn: its figures were printed in two lines."""
 
     x0: float
     x1: float
@@ -33,6 +34,8 @@ class Column:
     last: float = 0.0
     told: bool = True
     lone: bool = False
+    blank: bool = False
+    torn: bool = False
 
     def off(self, word: Word) -> float:
         """How far a word is from its place in this column."""
@@ -46,9 +49,9 @@ def columns_of(rows: list[TextLine], headings: list[TextLine]) -> list[Column]:
     others are a column where they have a heading of their own."""
     figures = _figure_columns(rows)
     found = list(figures)
-    for low, high in pairwise([-np.inf, *(column.at for column in figures), np.inf]):
+    for low, high in pairwise([-np.inf, *(column.x0 for column in figures), np.inf]):
         found += _label_columns(rows, low, high, headings, figures)
-    found.sort(key=lambda column: column.at if column.figures else column.x0)
+    found.sort(key=lambda column: column.x0)
     for column, after in pairwise(found):
         if not column.figures:  # a label may run on over the next column's blank cells
             column.x1 = max(column.last, min(column.x1, after.x0))
@@ -100,7 +103,8 @@ def _parted(by_row: list[list[Word]]) -> list[Column]:
 
 def _column(words: list[Word], edge: str) -> Column:
     at = float(np.median([EDGES[edge](word) for word in words]))
-    return Column(min(word.x0 for word in words), max(word.x1 for word in words), True, edge, at)
+    torn = 2 * sum(word.torn for word in words) > len(words)
+    return Column(min(word.x0 for word in words), max(word.x1 for word in words), True, edge, at, torn=torn)
 
 
 def _twins(column: Column, words: list[Word]) -> list[Column]:
@@ -157,10 +161,11 @@ def _label_columns(
         return []
     stretches: list[list[Word]] = []
     for codes in (True, False):  # codes and names are columns apart, however far each is set in
-        own = [[word for word in row if (CODE.fullmatch(word.text) is not None) == codes] for row in by_row]
+        own = [[word for word in row if word.text.isdigit() == codes] for row in by_row]
         held = [word for row in own for word in row]
         if held:
-            stretches += _joined(_stretches(held, len(rows) // BRIDGES), own, headings)
+            between = [] if codes else [word.x0 for own in stretches for word in own]
+            stretches += _joined(_stretches(held, len(rows) // BRIDGES), own, headings, between)
     stretches = _codes_with_totals(stretches, by_row)
     stretches.sort(key=lambda own: min(word.x0 for word in own))
     if low > -np.inf and len(words) < max(2, FEW * len(rows)):
@@ -181,7 +186,7 @@ def _label_columns(
 def _codes_with_totals(stretches: list[list[Word]], by_row: list[list[Word]]) -> list[list[Word]]:
     """A few labels that stand where codes do, in rows without one (合计), are in the column of codes."""
     row_of = {id(word): number for number, row in enumerate(by_row) for word in row}
-    codes = [own for own in stretches if all(CODE.fullmatch(word.text) for word in own)]
+    codes = [own for own in stretches if all(word.text.isdigit() for word in own)]
     found = list(codes)
     for own in stretches:
         if any(own is other for other in codes):
@@ -228,9 +233,11 @@ def _stretches(words: list[Word], bridges: int) -> list[list[Word]]:
     return [own for own in found if own]
 
 
-def _joined(stretches: list[list[Word]], by_row: list[list[Word]], headings: list[TextLine]) -> list[list[Word]]:
+def _joined(
+    stretches: list[list[Word]], by_row: list[list[Word]], headings: list[TextLine], codes: list[float]
+) -> list[list[Word]]:
     """Stretches whose words never stand beside a neighbour's are one column with it (合计 in the middle, codes set in by
-    their level), unless each has a heading of its own."""
+    their level), unless each has a heading of its own, or codes (that begin at these places) stand between."""
     row_of = {id(word): number for number, row in enumerate(by_row) for word in row}
     k = 0
     while len(stretches) > 1 and k < len(stretches):
@@ -238,6 +245,7 @@ def _joined(stretches: list[list[Word]], by_row: list[list[Word]], headings: lis
         beside = [j for j in (k + 1, k - 1) if 0 <= j < len(stretches)]
         free = [j for j in beside if not own & {row_of[id(word)] for word in stretches[j]}]
         free = [j for j in free if not _headed(stretches, k, j, headings)]
+        free = [j for j in free if not _between(stretches[min(j, k)], stretches[max(j, k)], codes)]
         if free:
             stretches[min(free[0], k)] = stretches[min(free[0], k)] + stretches[max(free[0], k)]
             del stretches[max(free[0], k)]
@@ -245,6 +253,12 @@ def _joined(stretches: list[list[Word]], by_row: list[list[Word]], headings: lis
         else:
             k += 1
     return stretches
+
+
+def _between(left: list[Word], right: list[Word], codes: list[float]) -> bool:
+    """Do most codes begin between two stretches?"""
+    low, high = max(word.x0 for word in left), min(word.x0 for word in right)
+    return sum(low < x < high for x in codes) > 0.5 * max(len(codes), 1)
 
 
 def _headed(stretches: list[list[Word]], k: int, other: int, headings: list[TextLine]) -> bool:

@@ -29,11 +29,15 @@ _TITLE = re.compile(
     r"表(?:\d{1,2}|[（(【].{0,30}[)）】])*+(?:[(（]?续[)）]?)?$|^第[一二三四五六七八九十]+部分|^(?:附?表|公开|预算公开|部门公开)\s*\S{0,4}$"
 )
 _PAGE = re.compile(r"[-—–―\s]*\d{1,4}[-—–―\s]*|第?\s*\d{1,4}\s*页.{0,12}|\d{1,4}\s*/\s*\d{1,4}")
+_NUMBER_OF_TABLE = re.compile(
+    r"附?表[\d一二三四五六七八九十]{1,3}|(?:预算|决算|部门)?公开[\d一二三四五六七八九十]{1,3}表?"
+)
 _PAGE_SIGNS = "-—–―页/"
 _LEADERS = re.compile(r"[.·…⋯]{4,}|(?:[.·…]\s?){4,}")
 _LONGEST_WORD = 60
 _MOST_HEADINGS = 14  # lines
 _LONG_LABEL = 7
+_LONGEST_TAIL = 4  # lines
 _LONGEST_GROUP = 12  # characters of a heading that stands alone over a table; a longer text is a title
 
 
@@ -52,36 +56,39 @@ class TableLines:
 def tables_in(lines: list[TextLine]) -> Iterator[TableLines]:
     """The tables among the lines of one page, from top to bottom."""
     run: list[TextLine] = []
+    right = float("inf")  # of what stands right of the rows' first figures, nothing ends the table: it is a cell's text
     for line in [*map(spaced_joined, lines), None]:
-        if line is not None and not ends_a_table(line):
+        if line is not None and not ends_a_table(line, right):
             run.append(amounts_parted(line))
+            if is_row(run[-1]) and (figures := figures_of(run[-1])):
+                right = figures[0].x1
             continue
+        right = float("inf")
         for part in _at_repeated_headings(run):
             yield from _table_of(part)
         run = []
 
 
-def ends_a_table(line: TextLine) -> bool:
-    """Is this a line that stands round tables, never in one?"""
+def ends_a_table(line: TextLine, right: float = float("inf")) -> bool:
+    """Is this a line that stands round tables, never in one? right: from there on sentences are texts of cells."""
     texts = [word.text for word in line.words]
     whole = " ".join(texts)
     if _HEADING_WITH_COLON.fullmatch(whole.strip()):
         return False
     figures = any(MONEY.fullmatch(text) for text in texts)
-    if any(len(text) > _LONGEST_WORD or _SENTENCE.search(text) or _LEADERS.search(text) for text in texts):
+    left = [word for word in line.words if word.x0 < right]
+    if any(len(w.text) > _LONGEST_WORD or _SENTENCE.search(w.text) or _LEADERS.search(w.text) for w in left):
         return True
     if numbers_columns(line):
         return False
-    if any(is_figure(a) and _UNIT_BEHIND.match(b.text) for a, b in pairwise(line.words)):
+    if any(is_figure(a) and _UNIT_BEHIND.match(b.text) for a, b in pairwise(left)):
         return True
     if not figures and any(_CAPTION.search(text) and not _HEADING_WITH_COLON.match(text) for text in texts):
         return True
-    if (
-        _PAGE.fullmatch("".join(texts))
-        and not figures
-        and len(texts) < 6
-        and any(c in "".join(texts) for c in _PAGE_SIGNS)
-    ):
+    joined = "".join(texts)
+    if _NUMBER_OF_TABLE.fullmatch(joined):
+        return True
+    if _PAGE.fullmatch(joined) and not figures and len(texts) < 6 and any(c in joined for c in _PAGE_SIGNS):
         return True
     if len(texts) == 1:
         return bool(_TITLE.search(whole) or (_PAGE.fullmatch(whole) and not MONEY.fullmatch(whole)))
@@ -100,7 +107,7 @@ def has_figure(line: TextLine) -> bool:
 
 def is_figure(word: Word) -> bool:
     """A figure or a dash for none."""
-    return AMOUNT.fullmatch(word.text) is not None
+    return AMOUNT.fullmatch(word.text) is not None and not word.code
 
 
 def figures_of(line: TextLine) -> list[Word]:
@@ -183,6 +190,13 @@ def _with_label_begun(run: list[TextLine], start: int) -> int:
 
 
 def _tail(run: list[TextLine], last: int) -> int:
-    """Lines right under the last row that are the rest of its label."""
-    under = run[last + 1 : last + 2]
-    return len([line for line in under if len(line.words) == 1 and line.top - run[last].top < 1.6 * line.em])
+    """How many lines right under the last row are the rest of its texts."""
+    count = 0
+    for above, line in pairwise(run[last:]):
+        if line.top - above.top >= 1.6 * line.em or count == _LONGEST_TAIL:
+            break
+        over = [other for row in run[max(0, last - 1) : last + count + 1] for other in row.words]
+        if not all(any(word.x0 < other.x1 and word.x1 > other.x0 for other in over) for word in line.words):
+            break
+        count += 1
+    return count

@@ -10,17 +10,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from extract.document import Cell, Table
+from extract.layout.codes import mark_codes
+from extract.layout.gone_on import gone_on
 from extract.layout.heading_cells import heading_cells
 from extract.layout.placing import fits, placed
 from extract.layout.row_columns import Column, columns_of
 from extract.layout.table_lines import TableLines, numbers_columns, tables_in
 from extract.layout.words import TextLine, Word
-from extract.layout.wrapped_rows import Row, rows_of
+from extract.layout.wrapped_rows import rows_of
 
 BETWEEN = "No rule parts the columns, and the figure stands between two of them: its column is not certain."
 UNTOLD = (
     "No rule parts the headings, and the one over this figure could not be put together: its column is not certain."
 )
+LABEL = "No rule parts the rows, and which of the lines beside it are the label of this figure is not certain."
 TWO = "No rule parts the columns, and two figures of one row stand in this one."
 
 
@@ -35,35 +38,53 @@ class Found:
     rows: list[tuple[float, float]]
 
 
-def tables_of(lines: list[TextLine], page: int, slack: float = 1.5, before: list[Column] | None = None) -> list[Found]:
+def tables_of(lines: list[TextLine], page: int, slack: float = 1.5, before: Found | None = None) -> list[Found]:
     """The tables among the lines of one page, from top to bottom. slack: ems that headings may stand off.
-    before: the columns of the page before, which a table without headings at the top of the page may go on in."""
+    before: the last table of the page before, which a table at the top of the page may go on."""
     found: list[Found] = []
     for own in tables_in(lines):
-        table = _table(own, page, slack, None if found or own.headings else before)
+        if before is not None and not found:
+            own = _with_row_begun(own, before.lines)
+        table = _table(own, page, slack, before.columns if before and not found and not own.headings else None)
         if table is not None:
             found.append(table)
     return found
 
 
+def _with_row_begun(own: TableLines, before: TableLines) -> TableLines:
+    """The lines of a table whose headings the page before printed, too: what stands under these is the begin of a row."""
+
+    def text(line: TextLine) -> str:
+        return "".join(word.text for word in line.words).replace(" ", "")
+
+    n = len(before.headings)
+    if not n or len(own.headings) <= n or [*map(text, own.headings[:n])] != [*map(text, before.headings)]:
+        return own
+    return TableLines(own.headings[:n], [*own.headings[n:], *own.rows])
+
+
 def _table(own: TableLines, page: int, slack: float, before: list[Column] | None) -> Found | None:
     numbered = [line for line in own.headings if numbers_columns(line)]
     headings = [line for line in own.headings if not numbers_columns(line)]
+    mark_codes(own.rows, headings)
     columns = columns_of(own.rows, headings)
     if before is not None and len(before) != len(columns) and fits(own.rows, before):
         columns = before
+    elif before is not None and columns:
+        columns = gone_on(own.rows, columns, before) or columns
     if len(columns) < 2 or not any(column.figures for column in columns):
         return None
-    cells, top, columns = heading_cells(headings, columns, slack)
+    numbers = numbered.pop() if numbered and headings else None
+    cells, top, columns = heading_cells(headings, columns, slack, numbers)
     row = top
-    places = _heights(headings, top)
+    places = _heights([*headings, numbers] if numbers else headings, top)
     for line in numbered:
         places.append((line.top, line.bottom))
         cells += [replace(cell, doubt=None) for cell in _cells([line], row, columns)]
         row += 1
-    for lines in rows_of(own.rows):
-        places.append((lines[0].top, lines[-1].bottom))
-        cells += _cells(lines, row, columns)
+    for found in rows_of(own.rows, columns):
+        places.append((found.lines[0].top, found.lines[-1].bottom))
+        cells += _cells(found.lines, row, columns, found.certain)
         row += 1
     width = len(columns)
     if any(cell.doubt for cell in cells):
@@ -98,8 +119,8 @@ def _set_apart(cells: list[Cell], width: int) -> list[Cell]:
     return found
 
 
-def _cells(lines: Row, row: int, columns: list[Column]) -> list[Cell]:
-    """One row's cells, a blank one where nothing stands."""
+def _cells(lines: list[TextLine], row: int, columns: list[Column], one: bool = True) -> list[Cell]:
+    """One row's cells, a blank one where nothing stands. one: whether its lines are certain to be one row."""
     held: dict[int, list[tuple[Word, bool]]] = {}
     for line in lines:
         for word, column, certain in placed(line, columns):
@@ -115,6 +136,8 @@ def _cells(lines: Row, row: int, columns: list[Column]) -> list[Cell]:
             doubt = TWO
         elif words and not columns[column].told and columns[column].figures:
             doubt = UNTOLD
+        elif words and columns[column].figures and not one:
+            doubt = LABEL
         indent = (
             round(max(0.0, words[0][0].x0 - columns[column].x0) / lines[0].em, 1)
             if words and not columns[column].figures

@@ -22,13 +22,17 @@ GLUED = re.compile(
 @dataclass(slots=True)
 class Word:
     """A run of text on one line without a wide gap. gaps: the middles of the narrow ones in it. touches: it begins
-    where an amount of the column before ends."""
+    where an amount of the column before ends. pushed: it stands right behind the word before, which may have moved it
+    to the right. code: digits that are no figure. torn: an amount put together from two lines."""
 
     x0: float
     x1: float
     text: str
     gaps: list[float]
     touches: bool = False
+    pushed: bool = False
+    code: bool = False
+    torn: bool = False
 
     @property
     def centre(self) -> float:
@@ -100,7 +104,7 @@ def spaced_joined(line: TextLine) -> TextLine:
         end = _end_of_word_set_wide(line, k)
         own = line.words[k:end]
         if len(own) > 1:
-            words.append(Word(own[0].x0, own[-1].x1, "".join(word.text for word in own), []))
+            words.append(Word(own[0].x0, own[-1].x1, "".join(word.text for word in own), [], pushed=own[0].pushed))
         else:
             words.append(own[0])
         k = end

@@ -1,133 +1,293 @@
 """Rows of a table without rules: which lines of labels alone are the rest of a wrapped label, and of which row.
 
-Lines that stand closer than rows do belong together. Where rows and lines are set alike, a line is the rest of a label
-if the label before it fills its column, or if the row under it has its code and its figures but no label.
+The lines with figures are the rows; a line of labels alone goes to the row above, to the one below, or is a row. All
+lines of a table are shared out together, at the least cost: figures stand in the middle of their label (in some tables
+beside its first line), a line that goes on fills its column, brackets close. Rows that another way of sharing, about as
+cheap, would give other lines are not certain.
 """
 
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
-from extract.layout.table_lines import CODE, NUMBERED, TOTAL, figures_of, has_figure
+from extract.layout.placing import placed
+from extract.layout.row_columns import Column
+from extract.layout.table_lines import CODE, NUMBERED, TOTAL, has_figure
 from extract.layout.words import TextLine, Word
 
-Row = list[TextLine]
-CLOSE = 0.75  # of the step between rows, under which two lines are one row
-FULL = 1.2  # characters that a filled line of a column may leave free
+FULL = 1.6  # ems that a filled line of a column may leave free
+SHORT = 3.0  # what it costs to go on after a line that does not fill its column
+BROKEN = 3.0  # to part a bracket, or a text before its comma
+AFTER_FULL = 0.8  # to part where a line fills its column
+NO_LABEL = 4.0  # a row of figures without a label, where others have one
+OWN = 1.3  # a row that is a label alone, without a number
+UNEVEN = 0.9  # each line that figures stand above or below the middle of their label
+FIRST = 1.0  # what it costs to take a table for one whose figures stand beside the first lines of labels
+NOT_FIRST = 2.0  # the same where figures stand beside the first line
+FAR = 0.7  # each line of distance inside a label
+NEW = 8.0  # to go on with a text that is numbered
+MOST = 8  # label lines between two rows of figures that are shared out; of more, the middle ones are rows
+MARGIN = 0.6
+_OPENS, _CLOSES = "（(《“【", "）)》”】"
+_GOES_ON = tuple("，、,）)》】")
 
 
-def rows_of(lines: list[TextLine]) -> list[Row]:
+@dataclass(slots=True)
+class Row:
+    """Lines that are one row. certain: no other way of sharing the lines is about as good."""
+
+    lines: list[TextLine]
+    certain: bool = True
+
+
+@dataclass(slots=True)
+class _Line:
+    line: TextLine
+    texts: dict[int, Word]  # by column
+    anchor: bool
+
+
+def rows_of(lines: list[TextLine], columns: list[Column]) -> list[Row]:
     """The lines as rows, each one or several lines, from top to bottom."""
-    anchors = [line for line in lines if has_figure(line)]
-    steps = [below.top - above.top for above, below in pairwise(anchors)]
-    near = CLOSE * float(np.percentile(steps, 25)) if len(steps) > 2 else 0.0
-    keyed = sum(_key(line) is not None for line in anchors) > 0.6 * len(anchors)
-    full = _full_width(lines)
-    rows: list[Row] = []
-    waiting: list[TextLine] = []  # lines of a label whose row comes
-    for number, line in enumerate(lines):
-        below = lines[number + 1] if number + 1 < len(lines) else None
-        if not _is_rest(line, keyed):
-            rows.append([*waiting, line])
-            waiting = []
-            continue
-        above = rows[-1] if rows and not waiting else None
-        way = _way(above, line, below, near, full)
-        if way == "up":
-            above.append(line)
-        elif way == "down" or (waiting and below is not None):
-            waiting.append(line)
+    told = [_Line(line, _texts(line, columns), has_figure(line) or _coded(line)) for line in lines]
+    gaps: list[list[int]] = [[]]
+    anchors: list[int] = []
+    for k, own in enumerate(told):
+        if own.anchor:
+            anchors.append(k)
+            gaps.append([])
         else:
-            rows.append([*waiting, line])
-            waiting = []
-    if waiting:
-        rows.append(waiting)
-    return rows
+            gaps[-1].append(k)
+    if not anchors:
+        return [Row([line]) for line in lines]
+    if all(not gap for gap in gaps):
+        return [Row([line]) for line in lines]
+    page = _Page(told, columns)
+    middle, first = (_shared_out(page, anchors, gaps, first) for first in (False, True))
+    (_, splits, certain), other = (middle, first) if middle[0] <= first[0] + FIRST else (first, middle)
+    if abs(middle[0] - first[0] - FIRST) < MARGIN:
+        _doubt_otherwise(page, gaps, splits, other[1], certain)
+    return _rows(told, anchors, gaps, splits, certain)
 
 
-def _way(above: Row | None, line: TextLine, below: TextLine | None, near: float, full: dict[int, float]) -> str | None:
-    """Where a line of a label belongs: to the row 'up', to the one 'down', or to none."""
-    up_open = above is not None and _opened(above)
-    down_open = below is not None and has_figure(below) and _lacks_label(below)
-    if up_open and (not down_open or _after(above) < _before(above)):
-        return "up"
-    if down_open:
-        return "down"
-    far_up = line.top - above[-1].top if above else np.inf
-    far_down = below.top - line.top if below is not None else np.inf
-    if near and min(far_up, far_down) < near and far_up != far_down:
-        return "up" if far_up < far_down else "down"
-    if (
-        above
-        and far_up < 3 * line.em
-        and any(_beside(word, line.words[0]) and _fills(word, full) for word in above[-1].words)
-    ):
-        return "up"
-    if below is not None and has_figure(below) and far_down < 3 * line.em and _fills(line.words[0], full):
-        return "down"
-    return None
-
-
-def _opened(row: Row) -> bool:
-    """Does the row's line of figures lack a label of its own (others stand above and below it)?"""
-    return any(has_figure(line) and _lacks_label(line) for line in row)
-
-
-def _before(row: Row) -> int:
-    """Lines of the row's label above its figures."""
-    return next((k for k, line in enumerate(row) if has_figure(line)), len(row))
-
-
-def _after(row: Row) -> int:
-    return len(row) - 1 - _before(row)
-
-
-def _is_rest(line: TextLine, keyed: bool) -> bool:
-    """May the line be the rest of a label: one word, no figure, no number or code of its own?"""
-    if has_figure(line) or any(CODE.fullmatch(word.text) for word in line.words):
-        return False
-    first = line.words[0].text
-    if NUMBERED.match(first) or TOTAL.fullmatch(first):
-        return False
-    return len(line.words) == 1 or keyed
-
-
-def _lacks_label(line: TextLine) -> bool:
-    own = set(map(id, figures_of(line)))
-    return all(id(word) in own or CODE.fullmatch(word.text) for word in line.words)
-
-
-def _key(line: TextLine) -> Word | None:
-    """The code that the row begins with."""
-    return line.words[0] if line.words and CODE.fullmatch(line.words[0].text) else None
-
-
-def _beside(one: Word, two: Word) -> bool:
-    return one.x0 < two.x1 and one.x1 > two.x0
-
-
-def _fills(word: Word, full: dict[int, float]) -> bool:
-    widest = full.get(round(word.x0), 0.0)
-    return widest > 8 and _width(word.text) >= widest - FULL
-
-
-def _full_width(lines: list[TextLine]) -> dict[int, float]:
-    """How wide the widest labels that begin at each place are, in characters, where several are about so wide."""
-    widths: dict[int, list[float]] = {}
-    for line in lines:
-        for word in line.words:
-            if not CODE.fullmatch(word.text):
-                widths.setdefault(round(word.x0), []).append(_width(word.text))
-    found = {}
-    for place, own in widths.items():
-        widest = max(own)
-        if sum(width >= widest - FULL for width in own) >= 2:
-            found[place] = widest
+def _texts(line: TextLine, columns: list[Column]) -> dict[int, Word]:
+    found: dict[int, Word] = {}
+    for word, k, _ in placed(line, columns):
+        if not columns[k].figures and not CODE.fullmatch(word.text):
+            found.setdefault(k, word)
     return found
 
 
-def _width(text: str) -> float:
-    return sum(1.0 if unicodedata.east_asian_width(c) in "WF" else 0.5 for c in text)
+def _coded(line: TextLine) -> bool:
+    """Does it begin with a code and a label?"""
+    return len(line.words) > 1 and CODE.fullmatch(line.words[0].text) is not None
+
+
+class _Page:
+    """What the lines of a table tell about wrapping: how wide its columns are, how close its lines."""
+
+    def __init__(self, told: list[_Line], columns: list[Column]):
+        self.told = told
+        first_figures = min((c.x0 for c in columns if c.figures and not c.blank), default=np.inf)
+        self.of_rows = {k for k, c in enumerate(columns) if not c.figures and c.x0 < first_figures}
+        self.full: dict[int, float] = {}
+        for own in told:
+            for k, word in own.texts.items():
+                self.full[k] = max(self.full.get(k, 0.0), _reach(word, columns[k], own.line.em))
+        self.columns = columns
+        steps = [b.line.top - a.line.top for a, b in pairwise(told)]
+        self.step = max(min(steps, default=1.0), 1e-6)
+        self.labelled = sum(bool(own.texts) for own in told if own.anchor) > 0.5 * sum(own.anchor for own in told)
+
+    def names(self, lines: list[int]) -> bool:
+        """Does one of the lines print a part of a row's label (not only a text right of its figures)?"""
+        return any(self.of_rows & set(self.told[k].texts) for k in lines)
+
+    def fills(self, word: Word, k: int, em: float) -> bool:
+        return self.full[k] > 4 and _reach(word, self.columns[k], em) >= self.full[k] - FULL
+
+    def joint(self, above: int, below: int) -> float:
+        """What it costs that one label goes on from a line to another."""
+        one, two = self.told[above], self.told[below]
+        both = [k for k in two.texts if k in one.texts]
+        if not both:
+            return 0.0
+        costs = []
+        for k in both:
+            w, v = one.texts[k], two.texts[k]
+            cost = 0.0
+            if _begins(v.text) or TOTAL.fullmatch(w.text.replace(" ", "")):
+                cost += NEW
+            opened = _open(w.text)
+            if not opened and not v.text.startswith(_GOES_ON) and not self.fills(w, k, one.line.em):
+                cost += SHORT
+            costs.append(cost)
+        apart = (two.line.top - one.line.top) / self.step - 1
+        between = sum(one.line.top < other.line.top < two.line.top for other in self.told[above + 1 : below])
+        return float(np.mean(costs)) + FAR * max(0.0, apart - between)
+
+    def parting(self, above: int, below: int) -> float:
+        """What it costs that a line ends a label and the other begins one."""
+        one, two = self.told[above], self.told[below]
+        cost = 0.0
+        for k in two.texts:
+            if k not in one.texts:
+                continue
+            w, v = one.texts[k], two.texts[k]
+            if _open(w.text) or v.text.startswith(_GOES_ON):
+                cost += BROKEN
+            elif self.fills(w, k, one.line.em) and not _begins(v.text):
+                cost += AFTER_FULL
+        return cost
+
+    def row(self, anchor: int, above: list[int], below: list[int], first: bool) -> float:
+        """What a row of these lines costs."""
+        own = self.told[anchor]
+        label = [k for k in [*above, anchor, *below] if self.told[k].texts]
+        cost = sum(self.joint(a, b) for a, b in pairwise(label))
+        named = [k for k in label if self.of_rows & set(self.told[k].texts)]
+        up, down = sum(k < anchor for k in named), sum(k > anchor for k in named)
+        if first and own.texts:
+            cost += NOT_FIRST * up
+        else:
+            cost += UNEVEN * abs(up - down)
+        if not named and self.labelled:
+            cost += NO_LABEL
+        return cost
+
+    def own(self, line: int) -> float:
+        words = self.told[line].texts
+        if not words:
+            return 0.0
+        if not self.of_rows & set(words):
+            return 2.0
+        return 0.0 if any(_begins(word.text) for word in words.values()) else OWN
+
+
+Split = tuple[int, int]
+
+
+def _shared_out(
+    page: _Page, anchors: list[int], gaps: list[list[int]], first: bool
+) -> tuple[float, list[Split], list[bool]]:
+    """The least cost, how many lines of each gap go up and how many down, and which rows are certain."""
+    choices = []
+    for number, gap in enumerate(gaps):
+        n = len(gap)
+        ups = range(0 if number == 0 else min(n, MOST) + 1) if number else range(1)
+        found = [(p, r) for p in ups for r in range(min(n - p, MOST) + 1) if number < len(anchors) or r == 0]
+        choices.append(found)
+    costs = [[_between(page, gap, split) for split in found] for gap, found in zip(gaps, choices, strict=True)]
+    n = len(anchors)
+    rows: list[dict[Split, float]] = []
+    for i, anchor in enumerate(anchors):
+        own: dict[Split, float] = {}
+        for down in {r for _, r in choices[i]}:
+            for up in {p for p, _ in choices[i + 1]}:
+                above = gaps[i][len(gaps[i]) - down :] if down else []
+                own[down, up] = page.row(anchor, above, gaps[i + 1][:up], first) + _edges(
+                    page, anchor, gaps, i, down, up
+                )
+        rows.append(own)
+    forward = [list(costs[0])]
+    for i in range(n):
+        line = []
+        for (p, _), cost in zip(choices[i + 1], costs[i + 1], strict=True):
+            line.append(cost + min(f + rows[i][r, p] for f, (_, r) in zip(forward[i], choices[i], strict=True)))
+        forward.append(line)
+    backward = [[0.0] * len(found) for found in choices]
+    for i in range(n - 1, -1, -1):
+        backward[i] = [
+            min(
+                rows[i][r, p] + cost + after
+                for (p, _), cost, after in zip(choices[i + 1], costs[i + 1], backward[i + 1], strict=True)
+            )
+            for _, r in choices[i]
+        ]
+    through = [[a + b for a, b in zip(f, b_, strict=True)] for f, b_ in zip(forward, backward, strict=True)]
+    best = min(through[-1])
+    splits: list[Split] = [choices[-1][int(np.argmin(through[-1]))]]
+    for i in range(n - 1, -1, -1):
+        p = splits[-1][0]
+        ways = [f + rows[i][r, p] for f, (_, r) in zip(forward[i], choices[i], strict=True)]
+        splits.append(choices[i][int(np.argmin(ways))])
+    splits.reverse()
+    certain = [True] * n
+    for number, (found, own, split) in enumerate(zip(choices, through, splits, strict=True)):
+        for other, cost in zip(found, own, strict=True):
+            if cost < best + MARGIN:
+                _doubt_otherwise(page, gaps[number : number + 1], [split], [other], certain, number)
+    return best, splits, certain
+
+
+def _edges(page: _Page, anchor: int, gaps: list[list[int]], i: int, down: int, up: int) -> float:
+    """Where nothing lies between two rows, what their parting costs."""
+    cost = 0.0
+    if i and not gaps[i]:
+        cost += page.parting(anchor - 1, anchor)
+    return cost
+
+
+def _between(page: _Page, gap: list[int], split: Split) -> float:
+    """What a gap costs beside its rows: labels that are rows of their own, and the partings."""
+    if not gap:
+        return 0.0
+    up, down = split
+    own = gap[up : len(gap) - down] if down else gap[up:]
+    cost = sum(page.own(k) for k in own)
+    edges = [gap[0] - 1, *gap] if gap[0] else list(gap)
+    if gap[-1] + 1 < len(page.told):
+        edges.append(gap[-1] + 1)
+    last_up, first_down = gap[0] - 1 + up, gap[len(gap) - down] if down else gap[-1] + 1
+    for a, b in pairwise(edges):
+        if (a <= last_up < b) or (a < first_down <= b) or (last_up < a and b < first_down):
+            cost += page.parting(a, b)
+    return cost
+
+
+def _doubt_otherwise(
+    page: _Page, gaps: list[list[int]], splits: list[Split], others: list[Split], certain: list[bool], start: int = 0
+) -> None:
+    """Rows that two ways of sharing give other lines of labels are not certain (changes `certain`). start: the number of
+    the first of these gaps."""
+    ways = zip(gaps, splits, others, strict=True)
+    for number, (gap, (up, down), (other_up, other_down)) in enumerate(ways, start):
+        if page.names(gap[min(up, other_up) : max(up, other_up)]):
+            certain[number - 1] = False
+        if page.names(gap[len(gap) - max(down, other_down) : len(gap) - min(down, other_down)]):
+            certain[number] = False
+
+
+def _rows(
+    told: list[_Line], anchors: list[int], gaps: list[list[int]], splits: list[Split], certain: list[bool]
+) -> list[Row]:
+    found: list[Row] = []
+    taken: list[int] = []
+    for i in range(len(anchors) + 1):
+        up, down = splits[i]
+        gap = gaps[i]
+        if i:
+            found.append(Row([told[k].line for k in [*taken, anchors[i - 1], *gap[:up]]], certain[i - 1]))
+        own = gap[up : len(gap) - down] if down else gap[up:]
+        found += [Row([told[k].line]) for k in own]
+        taken = gap[len(gap) - down :] if down else []
+    return found
+
+
+def _begins(text: str) -> bool:
+    return bool(NUMBERED.match(text) or TOTAL.fullmatch(text) or CODE.fullmatch(text) or text.startswith("其中"))
+
+
+def _open(text: str) -> bool:
+    """Is a bracket opened and not closed?"""
+    return sum(text.count(c) for c in _OPENS) > sum(text.count(c) for c in _CLOSES)
+
+
+def _reach(word: Word, column: Column, em: float) -> float:
+    """How far into its column a text reaches, in ems."""
+    wide = sum(1.0 if unicodedata.east_asian_width(c) in "WF" else 0.5 for c in word.text)
+    return wide + max(0.0, word.x0 - column.x0) / (2 * em)

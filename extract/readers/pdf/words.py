@@ -11,8 +11,9 @@ from extract.layout.words import MONEY, TextLine, Word
 from extract.readers.pdf.characters import Characters
 from extract.readers.pdf.text import lines_of
 
-# Where an amount with two decimals may end before another text that touches it.
-CUT = re.compile(r"(?<=\.\d\d)(?=[-+−－]?\d|[\u4e00-\u9fff])(?![万亿元])")
+# Where an amount with two decimals may end before a label or another such amount that touches it. (More digits are
+# decimals of the same amount.)
+CUT = re.compile(r"(?<=\.\d\d)(?=[-+−－]?\d{1,3}(?:,\d{3}){0,5}\.\d|[-+−－]?\d{1,12}\.\d|[\u4e00-\u9fff])(?![万亿元])")
 ALIGNED = 0.12  # ems between the ends of amounts set flush right
 WORD_GAP = 0.8  # ems between two words of one line where nothing else shows a table
 NEAR_WORD_GAP = 0.45  # the same where rules show that there is one

@@ -10,8 +10,7 @@ from itertools import groupby
 
 from extract.document import Message, Paragraph, Table
 from extract.layout.character_grid import STEP, Measure, measure_of, text_lines
-from extract.layout.row_columns import Column
-from extract.layout.unruled import tables_of
+from extract.layout.unruled import Found, tables_of
 from extract.readers.text.furniture import Line
 from extract.readers.text.prose import full_width_of, paragraphs
 
@@ -21,7 +20,7 @@ _FAR = "   "  # blanks before a figure that stands in a column
 _ENOUGH = 0.3  # share of the figures that stand so; other dialects have next to none
 _FEWEST = 3
 _LONGEST = 2000  # characters of a printed line
-SLACK = 6.0  # ems that headings of few words stand off the middle of the columns under them
+SLACK = 3.0  # ems that headings of few words stand off the middle of the columns under them
 
 
 def is_aligned(lines: list[Line]) -> bool:
@@ -41,26 +40,26 @@ def read_aligned(lines: list[Line], messages: list[Message]) -> list[Paragraph |
     full_width = full_width_of(lines)
     blocks: list[Paragraph | Table] = []
     measure = measure_of([line.text for line in lines if len(line.text) <= _LONGEST])
-    columns: list[Column] | None = None
+    last: Found | None = None
     for page, own in groupby(lines, key=lambda line: line.page):
-        found, columns = _page(list(own), page, measure, full_width, columns)
+        found, last = _page(list(own), page, measure, full_width, last)
         blocks += found
     return blocks
 
 
 def _page(
-    lines: list[Line], page: int, measure: Measure, full_width: float | None, columns: list[Column] | None
-) -> tuple[list[Paragraph | Table], list[Column] | None]:
-    """The blocks of a page, and the columns of its last table. columns: those of the page before."""
+    lines: list[Line], page: int, measure: Measure, full_width: float | None, before: Found | None
+) -> tuple[list[Paragraph | Table], Found | None]:
+    """The blocks of a page, and its last table. before: that of the page before."""
     short = [line for line in lines if line.role == "body" and 0 < len(line.text) <= _LONGEST]
     placed = text_lines([(line.number, line.text) for line in short], measure)
     blocks: list[Paragraph | Table] = []
     tables = {}
     taken: set[int] = set()
     last = None
-    for found in tables_of(placed, page, SLACK, columns):
+    for found in tables_of(placed, page, SLACK, before):
         own = found.lines.all
-        last = found.columns
+        last = found
         tables[round(own[0].top / STEP)] = found.table
         taken.update(range(round(own[0].top / STEP), round(own[-1].bottom / STEP) + 1))
     pending: list[Line] = []

@@ -21,6 +21,7 @@ _CONTENTS = re.compile(r"(?<![.·…⋯])(?<![.·…⋯]\s)(?:[.·…⋯]\s?){4,
 _LONGEST_LEADER = 120  # of a line's end, looked at for the dots of a table of contents
 _STAMP = re.compile(r"[\u4e00-\u9fff]{1,8}")
 _RUNNING_TITLE = re.compile(r"[^。，；：:]{0,40}20\d\d年[^。，；：:]{0,20}(?:预算|决算|公开)[^。，；：:]{0,20}")
+_CELLS = re.compile(r"\S {2,}(?=\S)")
 _FEWEST_STAMPS = 3
 _LONGEST_STAMP_LINES = 4
 
@@ -110,10 +111,13 @@ def _mark_page_furniture(lines: list[Line]) -> None:
     printed = [line for line in lines if line.text.strip()]
     beside = Counter()
     neighbours: list[Line] = []
+    headings = _over_headings(lines)
     for before, line, after in zip([None, *printed], printed, [*printed[1:], None], strict=False):
         if not _PAGE_NUMBER.match(line.text):
             continue
         line.role = "footer"
+        if after is not None and after.number in headings:
+            after = None
         for other in {other.text.strip(): other for other in (before, after) if other}.values():
             beside[other.text.strip()] += 1
             neighbours.append(other)
@@ -122,6 +126,16 @@ def _mark_page_furniture(lines: list[Line]) -> None:
         named = (beside[text] > 1 and re.search(r"[\u4e00-\u9fff]", text)) or _RUNNING_TITLE.fullmatch(text)
         if named and "\t" not in text:
             other.role = "header"
+
+
+def _over_headings(lines: list[Line]) -> set[int]:
+    """The lines right over a line of several cells: on the first line of a page such a line is the upper heading of a
+    table that goes on."""
+    return {
+        above.number
+        for above, below in pairwise(lines)
+        if below.number == above.number + 1 and above.text.strip() and _CELLS.search(below.text)
+    }
 
 
 def _count_pages_by_footers(lines: list[Line]) -> None:

@@ -1,0 +1,97 @@
+"""Which words of heading lines are the lines of one wrapped text.
+
+The lines of one text follow each other at the step of the table's print, which may be two of the page's lines where
+headings of two and of three lines stand side by side. Words of two such lines go together in order.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+
+from extract.layout.heading_tree import is_cut
+from extract.layout.words import TextLine, Word
+
+NEAR = 3  # lines between two words of one wrapped heading
+OVERLAP = 0.3  # ems
+APART = 2.5  # ems that two words of one text may stand beside each other, because the tool moved them
+TOGETHER = 8.0  # what each pair is worth beside its overlap, in ems
+CENTRED = 0.5  # what each em costs that their middles stand apart
+MOST_CENTRED = 1.5
+MOST_OVERLAP = 1.0  # ems of overlap that count
+BROKEN = 1.0  # what it is worth more where the first ends or the second begins inside a word
+
+
+def links(lines: list[TextLine]) -> tuple[dict[int, Word], set[int]]:
+    """For words (by id) the word under them that may go on with their text; and those of them that do: a word is cut, or
+    the two stand right of two others that are one text."""
+    em = lines[0].em
+    step = min((b.top - a.top for a, b in pairwise(lines)), default=1.0) or 1.0
+    ways = {
+        distance: [
+            (upper, lower) for upper in lines for lower in lines if round((lower.top - upper.top) / step) == distance
+        ]
+        for distance in range(1, NEAR + 1)
+    }
+    worth = {d: sum(_matched(upper.words, lower.words, em)[0] for upper, lower in ways[d]) for d in (1, 2)}
+    first = 2 if worth[2] > worth[1] else 1
+    found: dict[int, Word] = {}
+    taken: set[int] = set()
+    sure: set[int] = set()
+    for distance in (first, *(d for d in ways if d != first)):
+        for upper, lower in ways[distance]:
+            above = [word for word in upper.words if id(word) not in found]
+            below = [word for word in lower.words if id(word) not in taken]
+            for one, two in _matched(above, below, em, near=distance == first)[1]:
+                found[id(one)] = two
+                taken.add(id(two))
+            sure |= _sure(upper.words, lower.words, found)
+    return found, sure
+
+
+def _sure(above: list[Word], below: list[Word], found: dict[int, Word]) -> set[int]:
+    places = {id(word): k for k, word in enumerate(below)}
+    own: set[int] = set()
+    before = -2
+    for word in above:
+        under = found.get(id(word))
+        place = places.get(id(under), -2) if under is not None else -2
+        if place >= 0 and (is_cut(word.text, under.text) or place == before + 1):
+            own.add(id(word))
+            before = place
+        else:
+            before = -2
+    return own
+
+
+def _matched(
+    above: list[Word], below: list[Word], em: float, near: bool = True
+) -> tuple[float, list[tuple[Word, Word]]]:
+    """The pairs, in order, that are worth most together. near: also words that only stand close to each other."""
+    n, m = len(above), len(below)
+    best = np.zeros((n + 1, m + 1))
+    for i in range(1, n + 1):
+        for j in range(1, m + 1):
+            pair = best[i - 1, j - 1] + _worth(above[i - 1], below[j - 1], em, near)
+            best[i, j] = max(best[i - 1, j], best[i, j - 1], pair)
+    pairs = []
+    i, j = n, m
+    while i and j:
+        if best[i, j] == best[i - 1, j]:
+            i -= 1
+        elif best[i, j] == best[i, j - 1]:
+            j -= 1
+        else:
+            i, j = i - 1, j - 1
+            pairs.append((above[i], below[j]))
+    return float(best[n, m]), pairs
+
+
+def _worth(above: Word, below: Word, em: float, near: bool) -> float:
+    over = (min(above.x1, below.x1) - max(above.x0, below.x0)) / em
+    broken = is_cut(above.text, below.text)
+    if over < (-APART if near else OVERLAP):
+        return 0.0
+    centred = min(CENTRED * abs(above.centre - below.centre) / em, MOST_CENTRED)
+    return TOGETHER + min(over, MOST_OVERLAP) + (BROKEN if broken else 0.0) - centred
