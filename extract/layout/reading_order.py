@@ -1,26 +1,24 @@
 """Tables of a dump in reading order: cells follow each other, blank ones have vanished, nothing says where they stood.
 
-What is left is the order. A row's figures are its columns where it prints as many as the table has; two lists side by
-side are told by their headings (项目 预算数 项目 预算数), and which list a lone label is in by its numbering and the word that
-heads the list. Figures of a row that prints fewer are set apart: they are listed, never guessed.
+What is left is the order. Two lists side by side are told by their headings (项目 预算数 项目 预算数), and which list a lone
+label is in by its numbering and the word that heads the list; a table of one list is read in one_list. A figure whose
+column is not told is set apart: it is listed, never guessed.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 
 from extract.document import Cell, Table
+from extract.layout.one_list import APART, one_list
 from extract.layout.table_lines import NUMBERED, TOTAL, figures_of
 from extract.layout.words import TextLine
 
-FULL = 0.6  # share of the rows with figures that must print all of a table's columns
-APART = "The dump has lost the blank cells: the column of this figure cannot be told."
 OF_LABELS = re.compile(
     r"(?:项目|科目|支出项目|收入项目|(?:功能|经济)?分?类?科目(?:名称|编码)|.*编码|.*代码|.*名称|单位|项目\(按.*\)|[类款项]|行次|栏次)"
 )
-SIDES = (("收入", "支出"), ("本年收入", "本年支出"))
+SIDES = ["收入", "支出"]  # how the headings of two lists end
 _DIGITS = "零一二三四五六七八九十"
 
 
@@ -45,10 +43,9 @@ class Part:
 
 def table_of(headings: list[TextLine], rows: list[TextLine], page: int) -> Table | None:
     """The table of some heading lines and rows; None where their order does not tell its columns."""
-    parts = [part for line in rows for part in _parts(line)]
-    lists = _lists([[word.text.replace(" ", "") for word in line.words] for line in headings], parts)
+    lists = _lists([[word.text.replace(" ", "") for word in line.words] for line in headings])
     if lists is None:
-        return None
+        return one_list(headings, rows, page)
     column = 0
     for own in lists:
         own.first_column = column
@@ -83,13 +80,13 @@ def _parts(line: TextLine) -> list[Part]:
     return parts
 
 
-def _lists(headings: list[list[str]], parts: list[Part]) -> list[List] | None:
-    """The lists of a table, from its headings; None where these do not name as many columns as the rows print."""
+def _lists(headings: list[list[str]]) -> list[List] | None:
+    """The two lists of a table, from its headings; None where these name other columns."""
     if not headings:
         return None
-    titles: list[str] = []
-    if len(headings) > 1 and tuple(headings[-2]) in SIDES:
-        titles = headings[-2]
+    titled = len(headings) > 1
+    if titled and [word[-2:] for word in headings[-2]] != SIDES:
+        return None  # what stands over the lists is not told
     words = headings[-1]
     lists: list[List] = []
     for word in words:
@@ -101,19 +98,12 @@ def _lists(headings: list[list[str]], parts: list[Part]) -> list[List] | None:
             lists[-1].figures.append(word)
         else:
             return None
-    if not lists or not all(own.figures for own in lists) or len(lists) > 2:
+    if len(lists) != 2 or not all(own.figures for own in lists):
         return None
-    if len(lists) == 2:
-        if len(titles) == 2:
-            for own, title in zip(lists, titles, strict=True):
-                own.title = title
-        return lists
-    if len(headings) > 1 and any(len(line) > 1 for line in headings[:-1]):
-        return None  # headings of several levels, whose spans the order does not tell
-    counts = Counter(len(part.figures) for part in parts if part.figures)
-    columns = len(lists[0].figures)
-    enough = counts[columns] >= FULL * sum(counts.values())
-    return lists if enough and max(counts) <= columns else None
+    if titled:
+        for own, title in zip(lists, headings[-2], strict=True):
+            own.title = title
+    return lists
 
 
 def _heading_cells(lists: list[List]) -> tuple[list[Cell], int]:
@@ -156,14 +146,15 @@ def _row_cells(parts: list[Part], lists: list[List], row: int, width: int) -> li
 
 def _which_lists(parts: list[Part], lists: list[List]) -> list[int | None]:
     """The list that each part of a row is in, None where it cannot be told."""
-    if len(lists) == 1:
-        return [0 if k == 0 else None for k in range(len(parts))]
     if len(parts) == 2 and all(part.labels for part in parts):
         found: list[int | None] = [0, 1]
     elif len(parts) == 1 and parts[0].labels:
         found = [_list_of(parts[0].labels[-1], lists)]
     else:
         found = [None] * len(parts)
+    for k, (part, index) in enumerate(zip(parts, found, strict=True)):
+        if index is not None and len(part.labels) > len(lists[index].labels):
+            found[k] = None  # the labels of both lists, the first without a figure: which is which is not told
     for part, index in zip(parts, found, strict=True):
         number = _number(part.labels[0]) if part.labels else 0
         if index is not None and number:

@@ -20,6 +20,7 @@ _COUNTED = re.compile(r"\S {2,}\S|\S +$|^ +\S")
 _ENOUGH_COUNTED = 0.1  # share of the lines with figures on which blanks are counted
 _LONGEST = 400  # characters of a row
 _GLUED = re.compile(r"(?<=\.\d\d)(?=[\u4e00-\u9fff（(])(?![万亿元])")
+_YEAR = re.compile(r"\b(20\d\d) (年)")
 STEP = 10.0
 
 
@@ -74,7 +75,7 @@ def _numbers(found: TableLines) -> tuple[int, int]:
 
 def _words(line: Line) -> TextLine | None:
     """The words of a line; their places stand for nothing but their order."""
-    tokens = [part for token in line.text.split() for part in _GLUED.split(token)]
+    tokens = [part for token in _YEAR.sub(r"\1\2", line.text).split() for part in _GLUED.split(token)]
     words = [Word(float(k), float(k) + 0.5, token, []) for k, token in enumerate(tokens)]
     top = line.number * STEP
     return TextLine(top, top + 1, 1.0, words) if words else None
