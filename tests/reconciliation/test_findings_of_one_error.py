@@ -184,6 +184,31 @@ def test_a_sentence_that_states_what_a_wrong_cell_should_be_is_no_second_finding
     assert len(accusations(Bench(paper))) == findings
 
 
+@pytest.mark.parametrize(("row", "findings"), [(2, 1), (3, 2)])
+def test_amounts_of_one_sentence_that_one_row_contradicts_are_one_finding_and_of_two_rows_two(row, findings):
+    paper = disclosure(spent("expenditure", "60.00", "30.00", "10.00"))
+    paper.said = [
+        sentence(1, "N1", "“共【61万元】,其中基本9万元。”：依据 甲 60.00，应为 60.00万元，印为 61万元"),
+        sentence(2, "N1", "“共61万元,其中基本【9万元】。”：依据 甲 60.00，应为 60.00万元，印为 9万元"),
+    ]
+    for number, cell in ((1, "2:0"), (2, f"{row}:1")):
+        claim = f"{'a' * 12}:s{number}"
+        paper.claims.append(
+            {
+                "claim_id": claim,
+                "document_id": "doc-aaaa",
+                "file_sha256": "a" * 64,
+                "sentence_no": 7,
+                "kind": "amount",
+                "value": 1,
+            }
+        )
+        paper.claim_lines.append(
+            {"claim_id": claim, "document_id": "doc-aaaa", "budget_line_id": f"{'a' * 12}:1:{cell}", "is_named": True}
+        )
+    assert len(accusations(Bench(paper))) == findings
+
+
 @pytest.mark.parametrize(("later", "kind"), [("65.00", "repeat"), ("66.00", "accusation")])
 def test_a_statement_that_a_later_edition_prints_again_is_accused_once(later, kind):
     bench = Bench(disclosure(copied("expenditure", "65.00")))

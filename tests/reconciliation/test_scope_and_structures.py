@@ -4,7 +4,7 @@ read in several ways."""
 import pytest
 
 from tests.reconciliation.harness import Bench
-from tests.reconciliation.paper import Paper, column, total
+from tests.reconciliation.paper import Paper, column, economic, function, total
 from tests.reconciliation.test_rules_between_statements import disclosure
 
 
@@ -103,3 +103,53 @@ def test_a_line_that_nobody_can_place_leaves_a_sum_unchecked_unless_it_is_empty(
     parts = ("100.00", "computed", "certain", None)
     assert judged(WHOLE, parts, ("5.00", "computed", "unknown", None))["arithmetic_status"] == "not_checked"
     assert judged(WHOLE, parts, ("", "computed", "unknown", None))["arithmetic_status"] == "exact"
+
+
+@pytest.mark.parametrize(
+    ("note", "of_all", "status"),
+    [
+        ("涉密项目按要求不予公开。", "100.00", "not_checked"),
+        ("根据国家保密法律法规,部分涉密事项在预算公开时予以剔除。", "100.00", "not_checked"),
+        # more lines than the total holds are not explained by lines that are not there
+        ("涉密项目按要求不予公开。", "60.00", "mismatch"),
+        ("负责机关文电、机要、保密、档案工作,按规定不予公开此项内容。", "100.00", "mismatch"),
+    ],
+)
+def test_lines_that_the_document_withholds_by_law_explain_a_total_above_them_and_none_below(note, of_all, status):
+    paper = Paper()
+    paper.statement(
+        "expenditure",
+        [column("合计", total=True)],
+        [total(of_all), function("204", "公共安全支出", "70.00")],
+        flow="expenditure",
+    )
+    paper.paragraphs.append({"file_sha256": paper.sha256, "block_no": 3, "page": 9, "plain": note})
+    assert [found for found, _ in verdicts(Bench(paper), "W3")] == [status]
+
+
+@pytest.mark.parametrize(
+    ("items", "in_all", "status"),
+    [
+        # 302 is blank in 合计 while 办公费 is printed under 公用经费: nobody knows what 302 would be there
+        (("", "", "4.03"), "54.19", "not_checked"),
+        # nothing is printed under it: a blank is a zero, and the total is too high
+        (("", "", ""), "54.19", "mismatch"),
+        (("", "", ""), "48.95", "exact"),
+    ],
+)
+def test_a_line_left_blank_whose_items_stand_in_another_column_is_no_zero(items, in_all, status):
+    paper = Paper()
+    columns = [
+        column("合计", total=True, nature="basic"),
+        column("人员经费", nature="personnel"),
+        column("公用经费", nature="operating"),
+    ]
+    lines = [
+        total(in_all, "48.95", ""),
+        economic("301", "工资福利支出", "", "48.95", ""),
+        economic("302", "商品和服务支出", "", "", ""),
+        economic("30201", "办公费", *items),
+    ]
+    paper.statement("basic_economic", columns, lines, flow="expenditure")
+    rows = Bench(paper).rows("fact_reconciliation", where="rule_id = 'W3' and column_path = '合计'")
+    assert [row["status"] for row in rows] == [status]

@@ -46,8 +46,18 @@ select
         coalesce(subtotal.amount_yuan, term.amount_yuan) as amount_yuan,
         coalesce(subtotal.amount_low, term.amount_low) as amount_low,
         coalesce(subtotal.amount_high, term.amount_high) as amount_high,
-        case when subtotal.budget_line_id is null then term.term_state else 'parts' end as term_state
+        case
+            when subtotal.budget_line_id is not null then 'parts'
+            when unfilled.budget_line_id is not null then 'missing'
+            else term.term_state
+        end as term_state,
+        coalesce(unfilled.reason, term.reason) as reason
     )
 from asking as term
 left join subtotal_for as subtotal
     on term.blank_line_id = subtotal.budget_line_id and coalesce(term.is_across, false) = subtotal.is_across
+left join {{ ref('unfilled_line') }} as unfilled
+    on
+        term.blank_line_id = unfilled.budget_line_id
+        and subtotal.budget_line_id is null
+        and not coalesce(term.is_across, false)

@@ -1,7 +1,7 @@
 -- What arithmetic suggests of a finding, the most specific first:
 --   value, or a slip of digits (zero_lost ...)  with another value one cell closes all its equations, two at least
---   rows_exchanged  two parts of different sums, in one column, would each need the other's figure
 --   column_shifted  three cells or more of one column would each need the figure one row above, or one row below
+--   rows_exchanged  two parts of different sums, in one column, would each need the other's figure
 --   a slip of digits  where one cell stands out and needs a slip of its figure
 --   line_missing    in two columns or more the lines add up to less than their total
 --   value           one cell stands out: with another value it closes several equations
@@ -65,7 +65,7 @@ exchanged as (
     select
         one.finding_id,
         'rows_exchanged' as suggestion,
-        1 as place,
+        2 as place,
         min(least(one.budget_line_id, other.budget_line_id)) as cell,
         min(greatest(one.budget_line_id, other.budget_line_id)) as other_cell,
         cast(null as bigint) as count_of
@@ -97,7 +97,7 @@ shifted as (
     select
         wishes.finding_id,
         'column_shifted' as suggestion,
-        2 as place,
+        1 as place,
         min(wishes.budget_line_id) as cell,
         cast(null as varchar) as other_cell,
         count(distinct wishes.budget_line_id) as count_of

@@ -5,7 +5,7 @@
 --           changed places, a block that stands one row too high or too low
 --   line    one line misses by the same amount, in whatever statement: a row that is copied, or told by two rules
 --   claimed a sentence states what a failing cell would have to be
---   amount  the same difference, of three digits or more, in one disclosure: a statement repeats what another prints
+--   amount  the same difference, to four digits and of three or more, in one disclosure: a statement repeats what another prints
 -- A figure that more equations bear out than contradict links nothing. One row per failing equation and link.
 
 with wishes as (
@@ -134,7 +134,7 @@ links as (
 
     select
         equation_id,
-        concat_ws(':', 'amount', document_id, cast(abs(difference_yuan) as varchar)) as link
+        concat_ws(':', 'amount', document_id, format('{:.3e}', cast(abs(difference_yuan) as double))) as link
     from {{ ref('disclosure_verdict') }}
     where
         status = 'mismatch'

@@ -1,6 +1,7 @@
 -- Failing checks and sentences that their words link:
 --   said  they say the same of one disclosure; of a sentence, what it should print and prints rather than its own words: one
 --         slip that a text repeats, one code in several statements. Remarks stay apart: each full stop is mended where it is
+--   row   amounts of one sentence that one row of a statement contradicts: the sentence restates another row, or another year
 --   code  a code that is not in the classification and the items under it
 -- One row per failing check and link.
 
@@ -44,3 +45,15 @@ inner join failing as holder
         and item.rule_id = holder.rule_id
         and holder.code != ''
         and starts_with(item.code, holder.code)
+
+union all
+
+select distinct
+    failing.equation_id,
+    concat_ws(':', 'row', failing.rule_id, claim.file_sha256, claim.sentence_no, cell.statement_id, cell.row_no) as link
+from failing
+inner join {{ ref('fact_claim_line') }} as line
+    on starts_with(failing.equation_id, line.claim_id || ':') and failing.document_id = line.document_id
+inner join {{ ref('fact_claim') }} as claim on line.claim_id = claim.claim_id
+inner join {{ ref('int_landed_cell') }} as cell on line.budget_line_id = cell.budget_line_id
+where line.is_named

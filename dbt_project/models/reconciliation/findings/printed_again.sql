@@ -3,32 +3,15 @@
 -- figures counts the figures of the equation: one alone (合计 = 基本支出 in one row, one subject in two statements) says nothing.
 -- One row per equation that fails or holds and printed cell in it.
 
-with verdicts as (
+with cells as (
 
     select
-        verdict.equation_id,
-        verdict.document_id,
-        verdict.candidate,
-        verdict.status = 'mismatch' as fails
-    from {{ ref('disclosure_verdict') }} as verdict
-    left join {{ ref('rule_catalogue') }} as rule on verdict.rule_id = rule.rule_id
-    where
-        verdict.status in ('mismatch', 'exact', 'rounding')
-        and coalesce(verdict.relation, 'equal') = 'equal'
-        -- the sentinel looks at a sum that is judged already
-        and coalesce(rule.sentinel, '') != 'judges'
-
-),
-
-cells as (
-
-    select
-        verdicts.equation_id,
-        verdicts.fails,
+        term.equation_id,
+        term.fails,
         term.budget_line_id,
         term.amount_yuan,
         concat_ws(
-            ':', verdicts.document_id,
+            ':', term.document_id,
             case
                 when term.amount_yuan = 0 then term.budget_line_id
                 when cell.budget_line_id is null then term.line_label
@@ -37,13 +20,9 @@ cells as (
             cell.nature,
             cast(cast(abs(term.amount_yuan) as decimal(20, 2)) as varchar)
         ) as figure
-    from verdicts
-    inner join {{ ref('disclosure_term') }} as term using (equation_id)
+    from {{ ref('counted_term') }} as term
     left join {{ ref('int_landed_cell') }} as cell on term.budget_line_id = cell.budget_line_id
-    where
-        term.term_state = 'printed'
-        and term.standing != 'possible'
-        and (term.candidate is null or term.candidate = verdicts.candidate)
+    where term.term_state = 'printed' and term.relation = 'equal'
 
 ),
 

@@ -30,13 +30,11 @@ breaking as (
     select
         term.budget_line_id,
         count(distinct term.equation_id) as breaks
-    from {{ ref('disclosure_term') }} as term
+    from {{ ref('counted_term') }} as term
     semi join wishes on term.budget_line_id = wishes.budget_line_id
-    inner join {{ ref('disclosure_verdict') }} as verdict
-        on term.rule_id = verdict.rule_id and term.equation_id = verdict.equation_id
     where
-        verdict.status in ('exact', 'rounding')
-        and verdict.relation = 'equal'
+        not term.fails
+        and term.relation = 'equal'
         and term.standing = 'certain'
         and term.equation_id not in (
             select printed_again.equation_id from {{ ref('printed_again') }} as printed_again where printed_again.figures = 1

@@ -1,0 +1,101 @@
+-- What the page says against accusing the publisher of a failing equation. kind:
+--   misread    a cell of it has a sign on the page that it was misread: the fault is ours, and the cell is held back
+--   gap        a figure in the same line (sums across) or between the same lines (sums down) was not understood
+--   withheld   the document says that lines are withheld by law (seed gap_note), and the printed lines fall short of the total
+-- One row per failing equation and kind.
+
+with failing as (
+
+    select * from {{ ref('failing_equation') }}
+
+),
+
+terms as (
+
+    select
+        term.equation_id,
+        term.budget_line_id,
+        term.statement_id,
+        term.row_no,
+        term.column_no
+    from {{ ref('disclosure_term') }} as term
+    inner join failing on term.equation_id = failing.equation_id
+    where coalesce(term.candidate, failing.candidate) = failing.candidate
+
+),
+
+misread as (
+
+    select
+        terms.equation_id,
+        'misread' as kind,
+        '疑为读取有误 (signs of a misread): '
+        || string_agg(distinct concat(cell.sign, ': ', left(cell.detail, 60)), '; ' order by concat(cell.sign, ': ', left(cell.detail, 60)))
+            as reason
+    from terms
+    inner join {{ ref('misread_cell') }} as cell using (budget_line_id)
+    group by terms.equation_id
+
+),
+
+not_understood as (
+
+    select
+        statement_id,
+        row_no,
+        column_no,
+        printed_text,
+        reason
+    from {{ ref('checked_cell') }}
+    where term_state = 'missing' and regexp_matches(printed_text, '[0-9]')
+
+),
+
+extents as (
+
+    select
+        terms.equation_id,
+        terms.statement_id,
+        terms.column_no,
+        min(terms.row_no) as first_row,
+        max(terms.row_no) as last_row
+    from terms
+    group by terms.equation_id, terms.statement_id, terms.column_no
+
+),
+
+gaps as (
+
+    select
+        extents.equation_id,
+        'gap' as kind,
+        '同行或同栏有未识别的数字 (a figure in the same line or column was not understood): ' || min(gap.printed_text) as reason
+    from extents
+    inner join failing using (equation_id)
+    inner join not_understood as gap
+        on
+            extents.statement_id = gap.statement_id
+            and gap.row_no between extents.first_row and extents.last_row
+            and (gap.column_no = extents.column_no or failing.direction = 'across')
+    where failing.family = 'within' and failing.direction is not null and failing.direction != ''
+    group by extents.equation_id
+
+),
+
+withheld as (
+
+    select
+        failing.equation_id,
+        'withheld' as kind,
+        note.reason
+    from failing
+    inner join {{ ref('withheld_note') }} as note on failing.document_id = note.document_id
+    where failing.family = 'within' and failing.direction = 'down' and failing.reported_yuan > failing.computed_yuan
+
+)
+
+select * from misread
+union all
+select * from gaps
+union all
+select * from withheld

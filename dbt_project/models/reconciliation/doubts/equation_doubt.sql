@@ -1,0 +1,24 @@
+-- Why an equation whose numbers do not meet accuses nobody, or not the publisher: what the page says (doubt_of_page: misread,
+-- gap, withheld), what the statement's structure says (doubt_of_structure), what two statements cover (doubt_of_scope: scope,
+-- carryover). The first of scope, misread, gap, withheld, structure, carryover counts. One row per failing equation in doubt.
+
+with doubts as (
+
+    select * from {{ ref('doubt_of_page') }}
+    union all
+    select * from {{ ref('doubt_of_structure') }}
+    union all
+    select * from {{ ref('doubt_of_scope') }}
+
+)
+
+select
+    equation_id,
+    kind,
+    reason
+from doubts
+qualify
+    row_number() over (
+        partition by equation_id
+        order by list_position(['scope', 'misread', 'gap', 'withheld', 'structure', 'carryover'], kind), reason
+    ) = 1
