@@ -21,11 +21,14 @@ order by statement.table_no
 """
 
 FINDINGS = """
-select rule_id, page, statement_code, line_label, reported_yuan, computed_yuan, difference_yuan, fault, finding_id,
-    sentence_zh, sentence_en, equations, concat_ws(' / ', suggestion_zh, suggestion_en) as suggestion
-from marts.finding
-where kind = '{}' and not waived
-order by page, rule_id, finding_id
+select finding.rule_id, rule.name_zh, finding.page, statement.name_zh as statement, finding.row_as_printed, finding.fault,
+    finding.finding_id, finding.sentence_zh, finding.sentence_en, finding.equations, finding.suggestion_zh,
+    finding.suggestion_en
+from marts.finding as finding
+left join marts.rule_catalogue as rule using (rule_id)
+left join marts.dim_statement as statement using (statement_code)
+where finding.kind = '{}' and not finding.waived
+order by finding.page, finding.rule_id, finding.finding_id
 """
 
 VERDICTS = """
@@ -114,17 +117,12 @@ def _say(console, connection) -> None:
 
 
 def _say_findings(console, title: str, findings: list[tuple]) -> None:
-    """Three lines each, and a fourth for what arithmetic suggests: where, what stands against what, the finding's name."""
+    """Where, the row as printed, what is wrong with it in both languages, where to look first, the finding's name."""
     console.print(f"\n{title}{'' if findings else ': none'}", style="bold" if findings else None)
-    for finding in findings:
-        rule, page, statement, line, reported, computed, difference, fault, name, zh, en, equations, suggestion = (
-            finding
-        )
+    for rule, name_zh, page, statement, row, fault, name, zh, en, equations, hint_zh, hint_en in findings:
         place = ", ".join(text for text in (f"page {page}" if page else None, statement) if text)
-        figures = f"{shown(reported)} printed, {shown(computed)} computed, {shown(difference)} apart"
-        said = " / ".join(filter(None, (zh, en))) if reported is None or computed is None else figures
-        console.print(f"{rule:<5}{place or 'document'}: {shown(line)}", markup=False, soft_wrap=True)
-        misread = " (misread)" if fault == "extraction" else ""
-        more = f" ({equations} equations)" if equations > 1 else ""
-        hint = f"\n     {suggestion}" if suggestion else ""
-        console.print(f"     {shown(said)}{misread}\n     {name}{more}{hint}", markup=False, soft_wrap=True)
+        misread = " (misread 读取有误)" if fault == "extraction" else ""
+        more = f" ({equations} equations 个等式)" if equations > 1 else ""
+        console.print(f"{rule:<5}{name_zh or ''}: {place or 'document'}{misread}", markup=False, soft_wrap=True)
+        for sentence in filter(None, (row, zh, en, hint_zh, hint_en, f"{name}{more}")):
+            console.print(f"     {shown(sentence)}", markup=False, soft_wrap=True)
