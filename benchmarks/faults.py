@@ -2,7 +2,8 @@
 
 Every fault is planted in a copy of a disclosure of its own, in the raw cells of a landed database, and all copies are modelled
 in one build. A fault begins at a cell that stands in an equation that holds; it is caught if an equation fails in the copy that
-did not fail in the original, and named if one finding has the cell, or its row, among its first three candidates.
+did not fail in the original, and named if one finding has the cell, or its row, among its first three candidates; of a dropped
+row, a row that it was a part of.
 `python -m benchmarks.faults DOCUMENTS FOLDER [FAULTS]` prints the shares.
 """
 
@@ -42,9 +43,21 @@ having rules is not null
 order by all
 """
 
+# Figures of money alone: a code is a number too, and rows that exchange both their figures and their codes exchange nothing.
 FIGURES = """
-select file_sha256, table_no, row_no, column_no, number_text from raw.cell
-where section = 'body' and number_kind = 'figure' and number_text is not null
+select file_sha256, table_no, row_no, column_no, cell.number_text
+from raw.cell as cell
+semi join (select * from marts.fact_printed_cell where cell_state = 'figure') as printed
+    using (file_sha256, table_no, row_no, column_no)
+where cell.number_text is not null
+"""
+
+# Where a line that is not printed is missed: the lines that it is a part of.
+WHOLES = """
+select distinct cell.file_sha256, cell.table_no, line.part_row_no, line.whole_row_no
+from marts.statement_row_part as line
+join (select distinct statement_id, file_sha256, table_no from marts.fact_printed_cell) as cell using (statement_id)
+where line.kind = 'part' and line.rank = 1
 """
 
 FAILING = """
@@ -74,6 +87,7 @@ class Fault:
     rules: list[str]
     changes: Changes
     copy: str
+    rows: set[tuple[int, int]]  # where a reader should be sent: table and row
     caught_by: set[str] = field(default_factory=set)
     named: bool = False
 
@@ -112,6 +126,9 @@ def choose(connection, count: int) -> list[Fault]:
     for sha, table, row, column, rules in connection.sql(SEATS).fetchall():
         if (table, row, column) in figures[sha]:
             seats[sha].append(((table, row, column), sorted(rules)))
+    wholes: dict[tuple[str, int, int], set[tuple[int, int]]] = defaultdict(set)
+    for sha, table, part, whole in connection.sql(WHOLES).fetchall():
+        wholes[sha, table, part].add((table, whole))
     kinds = [kind for kind, share in SHARES.items() for _ in range(share)]
     chosen: list[Fault] = []
     files = sorted(seats)
@@ -127,7 +144,8 @@ def choose(connection, count: int) -> list[Fault]:
             files.remove(original)
             continue
         copy = hashlib.sha256(f"{original}:{len(chosen)}".encode()).hexdigest()
-        chosen.append(Fault(kind, original, at, rules, changes, copy))
+        rows = wholes[original, *at[:2]] if kind == "dropped row" else {cell[:2] for cell in changes}
+        chosen.append(Fault(kind, original, at, rules, changes, copy, rows))
     return chosen
 
 
@@ -190,8 +208,7 @@ def judge(connection, planted: list[Fault], before: dict[str, dict[str, str]]) -
         known = before.get(fault.original[:12], {})
         new = {place: rule for place, rule in after.get(fault.copy[:12], {}).items() if place not in known}
         fault.caught_by = set(new.values())
-        rows = {cell[:2] for cell in fault.changes}
-        fault.named = any(cell[:2] in rows for place in new for cell in candidates[fault.copy[:12], place])
+        fault.named = any(cell[:2] in fault.rows for place in new for cell in candidates[fault.copy[:12], place])
 
 
 def report(planted: list[Fault]) -> None:

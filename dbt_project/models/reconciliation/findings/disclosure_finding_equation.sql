@@ -1,5 +1,6 @@
 -- The failing equations and checks of each finding: the main one, and what follows from the same printed error.
--- The main one is within a statement rather than between two, has the fewest terms, and is printed first.
+-- The main one has the figure that most of them blame (suspect_figure), is within a statement rather than between two, has
+-- the fewest terms, and is printed first.
 -- One row per finding and equation.
 
 with terms as (
@@ -10,6 +11,19 @@ with terms as (
     from {{ ref('disclosure_term') }}
     where term_state not in ('blank', 'dash')
     group by equation_id
+
+),
+
+-- in how many equations of its finding the figure that an equation blames is blamed
+blamed as (
+
+    select
+        grouped.group_id,
+        suspect.equation_id,
+        count(*) over (partition by grouped.group_id, suspect.figure) as blamed_in
+    from {{ ref('finding_group') }} as grouped
+    inner join {{ ref('suspect_figure') }} as suspect using (equation_id)
+    where suspect.is_best
 
 ),
 
@@ -29,6 +43,7 @@ ranked as (
             partition by grouped.group_id
             order by
                 coalesce(rule.sentinel, '') = 'judges',
+                coalesce(blamed.blamed_in, 0) desc,
                 case rule.family when 'within' then 1 when 'between' then 2 else 3 end,
                 case rule.severity when 'critical' then 1 when 'warning' then 2 else 3 end,
                 terms.terms,
@@ -41,6 +56,7 @@ ranked as (
     inner join {{ ref('disclosure_verdict') }} as verdict using (equation_id)
     left join {{ ref('rule_catalogue') }} as rule on verdict.rule_id = rule.rule_id
     left join terms using (equation_id)
+    left join blamed using (equation_id)
 
 )
 
