@@ -58,6 +58,8 @@
     'n_own_year': ['“{quote}”：与本年度自身比较（{said}），应为{fits}', '“{quote}”: compares the year with itself ({said}); {fits} is meant'],
     'n_other_year': ['“{quote}”：所比年度为{said}，上年为{fits}', '“{quote}”: compares with {said}; last year is {fits}'],
     'n_former_name': ['“{quote}”：“{said}”为原科目名称，现为“{fits}”', '“{quote}”: {said} is a former name of {fits}'],
+    'n_other_name': ['“{quote}”：编码与名称不符（{said}），应为“{fits}”', '“{quote}”: code and name do not belong together ({said}); {fits} fits'],
+    'n_other_code': ['“{quote}”：报表中无此编码（{said}），应为“{fits}”', '“{quote}”: no table has this code ({said}); {fits} fits'],
     'n_placeholder': ['“{quote}”：留有占位文字“{said}”', '“{quote}”: the placeholder {said} was left in'],
     'n_instruction': ['“{quote}”：留有模板说明“{said}”', '“{quote}”: an instruction of the template was left in: {said}'],
     'n_alternative': ['“{quote}”：“{said}”未选定', '“{quote}”: {said} is left undecided'],

@@ -16,12 +16,16 @@ from extract.recognise.sentences.subject_codes import subject_code
 
 def sentence_rows(document: Document) -> tuple[list[dict], list[dict], list[dict]]:
     """Rows of raw.sentence, raw.sentence_figure and raw.sentence_flaw (without the file's key) of one document."""
+    return passage_rows(passages(document))
+
+
+def passage_rows(narrative: list[Passage]) -> tuple[list[dict], list[dict], list[dict]]:
+    """The same rows from the passages of a document."""
     rows: list[dict] = []
     figure_rows: list[dict] = []
     flaw_rows: list[dict] = []
     mind = Mind()
     goes_on = False
-    narrative = passages(document)
     for passage_no, passage in enumerate(narrative, 1):
         mind.next_passage(goes_on)
         for start, end in sentences(passage.text):

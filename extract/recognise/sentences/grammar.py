@@ -30,7 +30,7 @@ _ENUMERATED = re.compile(r"^\(?[一二三四五六七八九十\d]{1,2}[)、.是]
 _NUMBERED = re.compile(
     r"^(?:\d{1,2}[.、．](?!\d)|\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}、|[①-⑳])"
 )
-_SIZE_OF = re.compile(r"(?:账面|资产)?(?:价值|原值|净值|总值)(?:为|共|约)?$")
+_SIZE_OF = re.compile(r"(?:账面|资产)?(?:价值|原值|净值|总值)(?:为|共|约)?$")  # 汽车12辆,价值105.05万元
 _OPEN_BRACKET = re.compile(r"\s*\((?:约|即)?\s*")
 _UNIT_PRICE = re.compile(r"(?:单价|单位价值|单台|单件|价值|每\w{0,4}|原值)[^,;。:]{0,12}$")
 _BOUNDARY = ",;:。"
@@ -139,6 +139,8 @@ class _Sentence:
             and before.shape.role == "change_amount"
         ):
             return self._rate_in_bracket(reading, before)
+        if _SIZE_OF.match(shape.noun) and (anchor := self.anchors.get(depth)):
+            shape = reading.shape = shape._replace(noun=_SIZE_OF.sub("", anchor.shape.noun) + shape.noun)
         reading.topic, reading.before = self.mind.topic, self._before(segment, depth, shape.noun)
         if shape.role in ("amount", "base", "other"):
             self._amount(reading)
@@ -202,8 +204,6 @@ class _Sentence:
         """The clause before the lead; where a phrase only goes on (支出决算为), the noun of the last amount."""
         clauses = [clause for clause in re.split(r"[,;:。]", segment)[:-1] if len(clause.strip()) > 1]
         anchor = self.anchors.get(depth)
-        if anchor and _SIZE_OF.match(noun):  # 汽车12辆,价值105.05万元
-            return anchor.before if _SIZE_OF.match(anchor.shape.noun) else anchor.shape.noun
         if clauses:
             return clauses[-1].strip()
         return anchor.shape.noun if anchor and goes_on(noun) else ""

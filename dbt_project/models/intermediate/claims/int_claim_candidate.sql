@@ -22,7 +22,8 @@ printed as (
             lone.statement_id is not null
             and coalesce(cell.subject_code, cell.economic_code, cell.government_economic_code, cell.project_name, cell.line_code) is null
             and cell.line_label is not distinct from cell.unit_name, false
-        ) as is_lone_unit
+        ) as is_lone_unit,
+        bool_or(cell.unit_name is null and cell.cell_state = 'figure') over (partition by cell.statement_id) as is_totalled
     from {{ ref('int_landed_cell') }} as cell
     left join lone_unit as lone on cell.statement_id = lone.statement_id
     where (cell.measure is null or cell.measure = 'money') and cell.cell_state in ('figure', 'blank')
@@ -45,10 +46,12 @@ cell as (
         line.phase,
         line.is_total_column,
         line.cell_state = 'blank' as is_blank,
+        line.line_code in ('revenue_grand_total', 'expenditure_grand_total') and line.origin is null as is_with_carryover,
         coalesce(line.amount_yuan, 0) as amount_yuan,
         coalesce(line.amount_low, 0) as amount_low,
         coalesce(line.amount_high, 0) as amount_high,
         line.is_memo,
+        line.unit_name is null or line.is_lone_unit or not line.is_totalled as is_of_all,
         (line.unit_name is null or line.is_lone_unit) and line.project_name is null
         and (coalesce(statement.row_scheme, '') in ('functional', 'economic') or line.is_lone_unit) as is_of_agency,
         line.fiscal_year as line_year,
@@ -92,6 +95,22 @@ claim as (
 
 ),
 
+-- codes that a table of the disclosure prints
+printed_code as (
+
+    select distinct document_id, code from cell where code is not null
+
+),
+
+by_name as (
+
+    select claim.*
+    from claim
+    anti join printed_code as printed on claim.document_id = printed.document_id and claim.subject_code = printed.code
+    where claim.item = 'subject'
+
+),
+
 by_item as (
 
     select claim.claim_id, cell.budget_line_id
@@ -109,17 +128,15 @@ by_item as (
     union
 
     select claim.claim_id, cell.budget_line_id
-    from claim
+    from by_name as claim
     inner join cell on claim.document_id = cell.document_id and claim.subject_name = cell.label_key
-    where claim.item = 'subject' and claim.subject_code is null
 
     union
 
     select claim.claim_id, cell.budget_line_id
-    from claim
+    from by_name as claim
     inner join {{ ref('int_claim_subject_name') }} as subject on claim.subject_name = subject.printed
     inner join cell on claim.document_id = cell.document_id and subject.code = cell.code
-    where claim.item = 'subject' and claim.subject_code is null
 
     union
 
@@ -142,6 +159,7 @@ compared as (
         cell.amount_yuan,
         cell.is_blank,
         cell.is_of_agency,
+        cell.is_of_all,
         abs(claim.stated - cell.amount_yuan) <= claim.step + (cell.amount_high - cell.amount_low) / 2 as agrees,
         -- what is not said fits everything
         coalesce(claim.flow = 'both' or claim.flow = cell.flow, true) as is_of_flow,
@@ -154,7 +172,10 @@ compared as (
             when claim.fund is null then claim.item != 'total' and cell.fund in ('general_public_budget', 'fiscal_appropriation')
             else claim.fund = 'fiscal_appropriation' and cell.fund = 'general_public_budget'
         end as is_of_fund,
-        coalesce(claim.origin, 'current') = coalesce(cell.origin, 'current') as is_of_origin,
+        coalesce(claim.origin, 'current') = coalesce(cell.origin, 'current')
+        -- 本年收入 is not 收入总计
+        and not (coalesce(claim.origin, '') = 'current' and coalesce(cell.is_with_carryover, false)) as is_of_origin,
+        coalesce(claim.origin, 'current') = 'current' and coalesce(cell.origin, 'current') = 'current' as is_of_year,
         coalesce(cell.phase = case
             when claim.document_phase = 'budget' and claim.phase in ('original_budget', 'adjusted_budget') then 'budget'
             when claim.phase in ('original_budget', 'adjusted_budget', 'final') then claim.phase
@@ -191,8 +212,9 @@ select
             and is_of_fund
             and is_of_origin
             and is_of_phase
+            and is_of_all
             and (is_of_agency or item not in ('subject', 'total'))
     end as fits,
-    is_of_other_scope or not (is_of_flow and is_of_origin and is_of_phase) as contradicts
+    is_of_other_scope or not (is_of_flow and is_of_phase and (is_of_origin or item = 'total' and is_of_year)) as contradicts
 from compared
 where is_of_flow or agrees

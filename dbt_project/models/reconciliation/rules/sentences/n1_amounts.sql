@@ -1,7 +1,28 @@
 -- N1: an amount in a sentence is the figure of the table line that its words name.
 -- passes: 2026 年收入预算 9628.22 万元 where the table prints 96,282,213.44 元
 -- fails:  住房公积金（01项）… 2026 年预算安排 201.50 万元 where the tables print 2,087,959.00 元
--- A figure that another column of the same line prints is not_checked: words and column are not sure.
+-- A figure that another column of the same line prints is not_checked: words and column are not sure. An economic class has
+-- other money in every statement that divides by it: it is wrong where it is none of these and others of its list are printed so.
+with listed as (
+
+    select
+        figure.file_sha256,
+        figure.parent_no,
+        count(*) filter (where link.linked = 'certain' and meaning.item = 'subject') as members_found
+    from {{ ref('int_claim_link') }} as link
+    inner join {{ ref('int_stated_figure') }} as figure using (claim_id)
+    inner join {{ ref('int_claim_meaning') }} as meaning using (claim_id)
+    where figure.parent_no is not null
+    group by figure.file_sha256, figure.parent_no
+
+),
+
+agreeing as (
+
+    select claim_id, bool_or(agrees) as agrees_anywhere from {{ ref('int_claim_candidate') }} group by claim_id
+
+)
+
 select
     'N1' as rule_id,
     link.claim_id,
@@ -18,9 +39,16 @@ select
     and (link.linked in ('certain', 'differs') or (link.linked = 'several' and meaning.item = 'subject'))
     and not figure.is_approximate and not figure.is_in_reason
     and meaning.item not in ('performance', 'projects')
+    -- 其中：…, 支出 205 万元: a part that only says which way the money goes is not all of it
+    and not (
+        meaning.item = 'total' and figure.parent_no is not null
+        and coalesce(meaning.own_fund, meaning.nature, meaning.origin) is null
+    )
     and (meaning.phase is null or meaning.phase in ('budget', 'final'))
-    -- an economic class has other money in every statement that divides by it
-    and (meaning.item != 'subject' or cell.subject_code is not null) as is_certain,
+    and (
+        meaning.item != 'subject' or cell.subject_code is not null
+        or (coalesce(listed.members_found, 0) >= 1 and not agreeing.agrees_anywhere) or link.linked = 'certain'
+    ) as is_certain,
     cast(null as varchar) as impossible,
     coalesce(cell.line_label, '') || '·' || coalesce(cell.leaf, '') || ' ' || cell.printed_text as words,
     cast([] as varchar[]) as input_ids
@@ -28,4 +56,6 @@ from {{ ref('int_claim_link') }} as link
 inner join {{ ref('int_stated_figure') }} as figure using (claim_id)
 inner join {{ ref('int_claim_meaning') }} as meaning using (claim_id)
 inner join {{ ref('int_landed_line') }} as cell using (budget_line_id)
+inner join agreeing using (claim_id)
+left join listed on figure.file_sha256 = listed.file_sha256 and figure.parent_no = listed.parent_no
 where link.linked in ('certain', 'differs', 'likely', 'several')

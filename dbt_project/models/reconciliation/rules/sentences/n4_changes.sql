@@ -136,8 +136,8 @@ final as (
         from_text || ' · ' || amount_text as words,
         input_ids
     from computed
-    -- a rate on a zero base is N4R
-    where not (part = 'rate' and abs(previous) <= previous_margin)
+    -- a rate on a zero base is N4R, whatever its other readings give
+    qualify not coalesce(bool_or(part = 'rate' and abs(previous) <= previous_margin) over (partition by claim_id, part), false)
 
 )
 

@@ -18,7 +18,8 @@ select
     100 * done.stated / nullif(plan.stated, 0) as computed,
     100 * (done.stated - done.step / 2) / nullif(plan.stated + plan.step / 2, 0) as computed_low,
     100 * (done.stated + done.step / 2) / nullif(greatest(plan.stated - plan.step / 2, 0), 0) as computed_high,
-    completion.is_sure and not completion.is_in_reason and not done.is_approximate and not plan.is_approximate as is_certain,
+    completion.is_sure and not completion.is_in_reason and not done.is_approximate and not plan.is_approximate
+    and completion.sentence_no = done.sentence_no as is_certain,
     cast(null as varchar) as impossible,
     done.printed_text || ' / ' || plan.printed_text as words,
     [done.claim_id, plan.claim_id] as input_ids
@@ -41,7 +42,8 @@ select
     100 * done.stated / nullif(plan.amount, 0) as computed,
     100 * (done.stated - done.step / 2) / nullif(plan.amount_high, 0) as computed_low,
     100 * (done.stated + done.step / 2) / nullif(greatest(plan.amount_low, 0), 0) as computed_high,
-    completion.is_sure and not completion.is_in_reason and not done.is_approximate as is_certain,
+    completion.is_sure and not completion.is_in_reason and not done.is_approximate
+    and completion.sentence_no = done.sentence_no as is_certain,
     cast(null as varchar) as impossible,
     done.printed_text || ' / ' || plan.printed_text as words,
     [done.claim_id] as input_ids

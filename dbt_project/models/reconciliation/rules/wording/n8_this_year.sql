@@ -1,7 +1,7 @@
 -- N8: sentences compare with last year, not with the year itself or with one before last, and name subjects as they are
--- called this year.
+-- called this year, each beside its own code.
 -- passes: 比2025年预算增加 in the budget of 2026; 卫生健康支出（210类）; 完成2024年预算 in the final accounts of 2024
--- fails:  与2026年预算持平 in the budget of 2026; 医疗卫生与计划生育支出（210类） in 2026
+-- fails:  与2026年预算持平 in the budget of 2026; 医疗卫生与计划生育支出（210类） in 2026; 培训支出（2210203）
 with sentence as (
 
     select
@@ -104,6 +104,8 @@ final as (
     select * from other_year
     union
     select * from former_name
+    union
+    select * from {{ ref('code_and_name') }}
 
 )
 
