@@ -140,14 +140,14 @@ def choose(connection, narratives: dict[str, list[Passage]], count: int) -> list
 
 
 def _one_round(waiting: list[Fault]) -> tuple[list[Fault], list[Fault]]:
-    """Faults in passages that differ, a few of each file; and the rest."""
+    """Faults in passages that are no neighbours, a few of each file; and the rest."""
     now, later, taken, full = [], [], set(), Counter()
     for fault in waiting:
-        place = (fault.file, fault.passage_no)
-        if place in taken or full[fault.file] == A_FILE_AT_ONCE:
+        near = {(fault.file, fault.passage_no + away) for away in (-1, 0, 1)}
+        if near & taken or full[fault.file] == A_FILE_AT_ONCE:
             later.append(fault)
         else:
-            taken.add(place)
+            taken.add((fault.file, fault.passage_no))
             full[fault.file] += 1
             now.append(fault)
     return now, later

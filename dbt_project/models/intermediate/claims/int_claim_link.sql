@@ -43,6 +43,7 @@ final as (
             else 'named'
         end as linked,
         best.fitting_cells,
+        best.fitting_amounts,
         best.cells
     from best
     left join (

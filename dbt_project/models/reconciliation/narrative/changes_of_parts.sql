@@ -12,7 +12,6 @@ with change as (
 
 ),
 
--- inside a list a change may be about the whole as well: not where the whole has one of its own
 of_amount as (
 
     select
@@ -26,12 +25,23 @@ of_amount as (
         bool_and(
             is_sure and not is_in_reason and (stated = 0 or sign != 0) and (not is_approximate or stated = 0)
         ) as is_sure,
-        bool_and(other_anchor_no is null) as is_of_one,
+        min(other_anchor_no) as other_no,
         min(measure) as measure,
         count(*) as changes
     from change
     where anchor_no is not null
     group by file_sha256, anchor_no
+
+),
+
+-- inside a list a change may be about the whole as well: not where the whole has one of its own
+of_one as (
+
+    select
+        one.* exclude (is_sure),
+        one.is_sure and (one.other_no is null or other.amount_no is not null) as is_sure
+    from of_amount as one
+    left join of_amount as other on one.file_sha256 = other.file_sha256 and one.other_no = other.amount_no
 
 ),
 
@@ -43,14 +53,14 @@ final as (
         min(whole.step) as step,
         sum(part.signed) as computed,
         sum(case when part.measure = 'none' then 0 else part.step end) / 2 as margin,
-        bool_and(composition.is_clear and whole.is_sure and part.is_sure and part.changes = 1 and whole.changes = 1 and whole.is_of_one) as is_certain,
+        bool_and(composition.is_clear and whole.is_sure and part.is_sure and part.changes = 1 and whole.changes = 1) as is_certain,
         string_agg(coalesce(part.verb, '') || case when part.measure = 'none' then '' else part.printed_text end, ' + ' order by composition.part_no)
             as words,
         list(part.claim_id) as input_ids
     from {{ ref('composition_part') }} as composition
-    inner join of_amount as whole
+    inner join of_one as whole
         on composition.file_sha256 = whole.file_sha256 and composition.whole_no = whole.amount_no and whole.measure = 'money'
-    left join of_amount as part
+    left join of_one as part
         on composition.file_sha256 = part.file_sha256 and composition.part_no = part.amount_no
     where composition.measure = 'money'
     group by whole.claim_id

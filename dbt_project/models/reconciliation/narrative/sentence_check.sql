@@ -12,12 +12,18 @@ with verdict as (
         verdict.status,
         verdict.reason,
         {{ quote('sentence.sentence', 'figure.char_start', 'figure.char_end') }} as quote,
-        figure.printed_text as printed,
+        case when verdict.part in ('change', 'changes') and figure.printed_unit is not null then coalesce(figure.verb, '') else '' end
+        || figure.printed_text as printed,
         verdict.impossible,
         verdict.words,
         verdict.part = 'comparison' as is_comparison,
         verdict.part = 'reason' as is_reason,
         case
+            when verdict.part in ('change', 'changes') and figure.printed_unit is not null
+                then concat(
+                    case when verdict.computed < 0 then '减少' else '增加' end,
+                    cast(cast(abs(verdict.computed) / figure.multiplier as decimal(18, 2)) as varchar), figure.printed_unit
+                )
             when verdict.unit = '元' and figure.printed_unit is not null
                 then concat(cast(cast(verdict.computed / figure.multiplier as decimal(18, 2)) as varchar), figure.printed_unit)
             when verdict.unit = '%' then concat(cast(cast(verdict.computed as decimal(18, 2)) as varchar), '%')

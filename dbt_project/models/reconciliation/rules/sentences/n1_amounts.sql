@@ -36,7 +36,12 @@ select
     cell.amount_high as computed_high,
     meaning.is_understood
     -- a subject that several statements print with other money is wrong only where it is none of them
-    and (link.linked in ('certain', 'differs') or (link.linked = 'several' and meaning.item = 'subject'))
+    and (
+        link.linked in ('certain', 'differs')
+        or (link.linked = 'several' and meaning.item = 'subject')
+        -- nor is it the total with or without what is carried forward
+        or (link.linked = 'several' and meaning.item = 'total' and link.fitting_amounts = 2 and not agreeing.agrees_anywhere)
+    )
     and not figure.is_approximate and not figure.is_in_reason
     and meaning.item not in ('performance', 'projects')
     -- 其中：…, 支出 205 万元: a part that only says which way the money goes is not all of it

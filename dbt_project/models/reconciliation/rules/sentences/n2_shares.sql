@@ -35,7 +35,14 @@ whole as (
         share.file_sha256,
         named.figure_no,
         -- the same words, or words that end in them
-        case when {{ whole_key('called.phrase_key') }} = {{ whole_key('said.phrase_key') }} then 'words' else 'ending' end as found_by
+        case
+            when {{ whole_key('called.phrase_key') }} = {{ whole_key('said.phrase_key') }} then 'words'
+            -- 2024年度支出合计 is 本年支出合计; 支出总计 is not
+            when
+                said.phrase_key like '%合计' and called.phrase_key like '%合计'
+                and '本年' || {{ whole_key('called.phrase_key') }} = {{ whole_key('said.phrase_key') }} then 'words'
+            else 'ending'
+        end as found_by
     from share
     inner join {{ ref('int_claim_phrase') }} as said
         on share.file_sha256 = said.file_sha256 and share.figure_no = said.figure_no and said.place = 'whole'
