@@ -72,7 +72,9 @@ def other_name(text: str, seat: Seat, chance: random.Random) -> str | None:
         return None
     at = text.rfind(seat.subject, 0, seat.start)
     end = at + len(seat.subject)
-    if at < 0 or not re.fullmatch(r"[^。;,]{0,14}", text[end : seat.start]):  # the name itself, not what the money is for
+    if at < 0 or not re.fullmatch(
+        r"[^。;,]{0,14}", text[end : seat.start]
+    ):  # the name itself, not what the money is for
         return None
     other = chance.choice(seat.others)
     return text[:at] + other + text[at + len(seat.subject) :]

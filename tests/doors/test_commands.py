@@ -140,6 +140,24 @@ def test_check_reads_one_document_and_touches_no_warehouse(project_copy, tmp_pat
     assert not (project_copy / "warehouse").exists()
 
 
+def test_check_prints_the_findings_of_sentences_between_those_of_tables(project_copy, tmp_path):
+    sample = sorted((project_copy / "samples" / "documents").glob("changzhi*.txt"))[0]
+    text = sample.read_text(encoding="utf-8")
+    first = "2024年宣传费预算95.00万元，比上年减少5.00万元，下降7.00%。"
+    last = "2024年印刷费预算95.00万元，比上年减少5.00万元，下降9.00%。"
+    before, narrative, after = text.partition("第二部分 2024年部门预算报表")
+    changed = tmp_path / "长治市屯留区司法局2024年部门预算.txt"
+    cell = "572.97572.97 524.22524.22 48.7548.75"
+    assert cell in after
+    changed.write_text(
+        before + first + "\n" + narrative + after.replace(cell, cell.replace("524.22524.22", "534.22534.22"), 1) + last,
+        encoding="utf-8",
+    )
+    said = mingzhang(project_copy, "check", changed).stdout
+    found = said[said.index("What does not add up") :]
+    assert found.index("7.00%") < found.index("basic_economic") < found.index("9.00%")
+
+
 def test_check_of_a_file_that_cannot_be_read_says_why(project_copy, tmp_path):
     empty = tmp_path / "空白.pdf"
     empty.touch()

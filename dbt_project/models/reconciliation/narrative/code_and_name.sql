@@ -33,9 +33,10 @@ called as (
     select
         said.claim_id,
         list(distinct regexp_replace(subject.printed, '的|支出|机关', '', 'g')) as names,
-        min(subject.printed) as name
+        min(subject.printed) filter (where subject.code = said.code) as name
     from said
-    inner join {{ ref('int_claim_subject_name') }} as subject on said.code = subject.code
+    -- the name of the group is a loose name, not another one: 行政事业单位医疗(2101101)
+    inner join {{ ref('int_claim_subject_name') }} as subject on starts_with(said.code, subject.code)
     group by said.claim_id
 
 ),
