@@ -2,21 +2,23 @@
 -- passes: 2026 年收入预算 9628.22 万元 where the table prints 96,282,213.44 元
 -- fails:  住房公积金（01项）… 2026 年预算安排 201.50 万元 where the tables print 2,087,959.00 元
 -- A figure that another column of the same line prints is not_checked: words and column are not sure. An economic class has
--- other money in every statement that divides by it: it is wrong where it is none of these, and the total that its list divides
--- and others of the list are printed so (a list that divides 机关运行经费 is of a part that no table prints).
+-- other money in every statement that divides by it: it is wrong where it is none of these, while the total that its list divides
+-- and all others of the list are printed so (a list that divides 机关运行经费, or one fund of several, is of a part that no table
+-- prints).
 with listed as (
 
     select
         figure.file_sha256,
         figure.parent_no,
-        count(*) filter (where link.linked = 'certain' and meaning.item = 'subject') as members_found
-    from {{ ref('int_claim_link') }} as link
-    inner join {{ ref('int_stated_figure') }} as figure on link.claim_id = figure.claim_id
-    inner join {{ ref('int_claim_meaning') }} as meaning on link.claim_id = meaning.claim_id
+        count(*) filter (where link.linked in ('certain', 'blank') and meaning.item = 'subject') as members_found,
+        count(*) as members
+    from {{ ref('int_stated_figure') }} as figure
+    inner join {{ ref('int_claim_meaning') }} as meaning on figure.claim_id = meaning.claim_id
+    left join {{ ref('int_claim_link') }} as link on figure.claim_id = link.claim_id
     inner join {{ ref('int_claim_meaning') }} as whole
         on figure.file_sha256 = whole.file_sha256 and figure.parent_no = whole.figure_no
     inner join {{ ref('int_claim_link') }} as whole_link on whole.claim_id = whole_link.claim_id
-    where whole.item = 'total' and whole_link.linked = 'certain'
+    where whole.item = 'total' and whole_link.linked = 'certain' and figure.role = 'amount' and figure.measure = 'money'
     group by figure.file_sha256, figure.parent_no
 
 ),
@@ -56,7 +58,8 @@ select
     and (meaning.phase is null or meaning.phase in ('budget', 'final'))
     and (
         meaning.item != 'subject' or cell.subject_code is not null
-        or (coalesce(listed.members_found, 0) >= 1 and not agreeing.agrees_anywhere) or link.linked = 'certain'
+        or (listed.members >= 3 and listed.members_found = listed.members - 1 and not agreeing.agrees_anywhere)
+        or link.linked = 'certain'
     ) as is_certain,
     cast(null as varchar) as impossible,
     coalesce(cell.line_label, '') || '·' || coalesce(cell.leaf, '') || ' ' || cell.printed_text as words,
