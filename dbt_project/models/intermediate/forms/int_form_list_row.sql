@@ -1,5 +1,6 @@
--- The rows of lists that begin a project: those with a name under 项目名称, and those with money and a goal of their own under
--- a name that is printed once for several (a merged cell). A project that goes on over a page is named again there; the
+-- The rows of lists that begin a project: those with a name under 项目名称, those with money and a goal of their own under
+-- a name that is printed once for several (a merged cell), and those at a page's end whose merged cells begin there, empty, and
+-- have their text on the next page. A project that goes on over a page is named again there; the
 -- name of a row cut by the page goes on there. The name and the unit of merged cells hold for the rows below.
 -- One row per project of a list.
 with line as (
@@ -44,10 +45,44 @@ money as (
 
 ),
 
+-- cells of name, money and goal that begin in a row and are empty, below merged ones
+empty_cell as (
+
+    select
+        cell.file_sha256,
+        line.line_no
+    from {{ ref('stg_cell') }} as cell
+    inner join {{ ref('int_form_line') }} as line using (file_sha256, table_no, row_no)
+    inner join line as page_line using (file_sha256, line_no)
+    inner join {{ ref('int_form_head') }} as heading
+        on
+            cell.file_sha256 = heading.file_sha256
+            and line.form_no = heading.form_no
+            and cell.column_no = heading.column_no
+            and (heading.what in ('project_name', 'goal_year') or heading.source = 'total')
+    where
+        line.is_list
+        and trim(coalesce(cell.plain, '')) = ''
+        and page_line.page = page_line.page_before
+        and exists (
+            select 1 from {{ ref('stg_cell') }} as above
+            where
+                above.file_sha256 = cell.file_sha256
+                and above.table_no = cell.table_no
+                and above.column_no = cell.column_no
+                and above.row_no + above.row_span = cell.row_no
+                and (above.row_span > 1 or cell.row_span > 1)
+        )
+    group by cell.file_sha256, line.line_no
+    having count(distinct heading.what) > 1
+
+),
+
 candidate as (
 
     select
         line.*,
+        empty_cell.line_no is not null as has_empty_cells,
         field.project_name,
         field.unit_name,
         coalesce(field.has_goal, false) as has_goal,
@@ -58,6 +93,7 @@ candidate as (
     from line
     left join field using (file_sha256, line_no)
     left join money using (file_sha256, line_no)
+    left join empty_cell using (file_sha256, line_no)
     window so_far as (partition by line.file_sha256, line.form_no order by line.line_no)
 
 ),
@@ -69,12 +105,23 @@ start as (
         lag(name_above) over so_far as name_before,
         lag(unit_above) over so_far as unit_before,
         lag(total) over so_far as total_before,
+        lag(has_empty_cells) over so_far as is_below_empty,
+        lead(page) over so_far > page and lead(opens_page) over so_far and lead(project_name) over so_far is not null as is_last_of_page,
         count(total) over (partition by file_sha256, form_no) > 0 as has_money
     from candidate
     where
         project_name is not null
         or (name_above is not null and total is not null and has_goal and not is_total)
+        or has_empty_cells
     window so_far as (partition by file_sha256, form_no order by line_no)
+
+),
+
+-- empty cells begin a project if the next one is the first row of a page
+begun as (
+
+    select * from start
+    where project_name is not null or not has_empty_cells or is_last_of_page
 
 ),
 
@@ -95,11 +142,11 @@ judged as (
             and project_name is not null
             and unit_name is null
             and has_money
-            and (total is null or total_before is null)
+            and (total is null or total_before is null or is_below_empty)
             and name_before is not null,
             false
         ) as is_rest
-    from start
+    from begun
 
 ),
 
@@ -110,6 +157,7 @@ numbered as (
         sum((not is_named_again and not is_rest)::integer) over so_far as project_no,
         -- below the rest of a name nobody can tell which cell a row without a name is in
         case
+            when has_empty_cells and project_name is null then ''
             when project_name is not null or not last_value(case when project_name is not null then is_rest end ignore nulls) over so_far
                 then name_above
         end as own_name
