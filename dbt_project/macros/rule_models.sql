@@ -46,7 +46,9 @@
       'd4_codes',
       'd4n_names',
       'd5_one_agency_one_year',
-      'p1_self_evaluation',
+      'p1_indicators',
+      'w10s_form_scores',
+      'x11c_forms_published',
     ],
     'sentences': [
       'n10_comparisons',

@@ -1,4 +1,4 @@
-"""W10, X11 and P1: the money and the scores of forms of projects."""
+"""W10, W10S, X11, X11C and P1: the money, the scores and the targets of forms of projects."""
 
 from __future__ import annotations
 
@@ -13,23 +13,28 @@ YUAN = {"元": 1, "万元": 10000}
 class Forms(Bench):
     """A bench with one form: figures as (scope, source, printed figure), the labels it prints, lines of its project."""
 
-    def __init__(self, figures, unit="万元", labels=(), lines=(), name="安置帮教项目经费"):
+    def __init__(self, figures=(), unit="万元", labels=(), lines=(), name="安置帮教项目经费", money=1):
         super().__init__(Paper())
         run = self.connection.execute
-        run("insert into fact_project values ('p', 'd', 'd:9', 'project', ?, null, 2024, 1)", [name])
+        run(
+            "insert into fact_project (project_id, document_id, statement_id, form_kind, project_name, fiscal_year, phase, page,"
+            " amount_yuan) values ('p', 'd', 'd:9', 'project', ?, 2024, 'budget', 7, ?)",
+            [name, money],
+        )
         run("insert into int_form_line values ('s', 9, 1, 1)")
-        run("insert into int_form_project values ('p', 's', 1, 9)")
+        run("insert into int_form_project values ('p', 's', 1, 1, 9, false)")
         for label in labels:
             run("insert into int_form_token values ('s', 9, 1, 'money', ?)", [label])
         for number, (row, scope, source, printed) in enumerate(figures):
             self._figure(f"f{number}", row, printed, unit)
             amount = float(printed) * YUAN[unit]
             run(
-                "insert into fact_project_funding values (?, 'p', 'd', 9, ?, ?, ?, ?)",
+                "insert into fact_project_funding (funding_id, project_id, document_id, table_no, row_no, scope, source, amount_yuan)"
+                " values (?, 'p', 'd', 9, ?, ?, ?, ?)",
                 [f"f{number}", row, scope, source, amount],
             )
-        for number, (unit_name, printed) in enumerate(lines):
-            self._line(f"l{number}", name, unit_name, printed)
+        for number, (unit_name, printed, *line_name) in enumerate(lines):
+            self._line(f"l{number}", number, *(line_name or [name]), unit_name, printed)
 
     def _figure(self, figure_id, row, printed, unit):
         decimals = len(printed.partition(".")[2])
@@ -39,15 +44,14 @@ class Forms(Bench):
             [figure_id, figure_id, row, printed, amount, amount - half, amount + half],
         )
 
-    def _line(self, line_id, name, unit_name, printed):
+    def _line(self, line_id, row, name, unit_name, printed):
         amount, half = float(printed) * 10000, 0.5 * 10 ** -len(printed.partition(".")[2]) * 10000
         self.connection.execute(
             "insert into int_landed_cell (budget_line_id, document_id, statement_id, statement_code, project_name, unit_name,"
             " measure, flow, fiscal_year, cell_state, row_no, column_no, printed_text, amount_yuan, amount_low, amount_high)"
-            " values (?, 'd', 'd:1', 'project_current', ?, ?, 'money', 'expenditure', 2024, 'figure', 1, 1, ?, ?, ?, ?)",
-            [line_id, name, unit_name, printed, amount, amount - half, amount + half],
+            " values (?, 'd', 'd:1', 'project_current', ?, ?, 'money', 'expenditure', 2024, 'figure', ?, 1, ?, ?, ?, ?)",
+            [line_id, name, unit_name, row, printed, amount, amount - half, amount + half],
         )
-        self.connection.execute("insert into int_additive_line values (?)", [line_id])
 
     def statuses(self, rule_model):
         return [verdict["arithmetic_status"] for verdict in self.verdicts(rule_model)]
@@ -106,22 +110,228 @@ def test_x11_of_several_units_with_a_project_of_that_name_one_must_meet_it_else_
     assert Forms(figures, unit="元", lines=lines).statuses("x11_form_and_line") == ["not_checked"]
 
 
+def test_x11_a_form_of_a_department_may_be_for_its_units_together():
+    figures, lines = [(1, "year", "total", "23.00")], [("商务局", "20.00"), ("支队", "3.00")]
+    assert Forms(figures, lines=lines).statuses("x11_form_and_line") == ["exact"]
+
+
+def test_x11_rows_whose_longer_names_contain_the_projects_may_be_its_parts():
+    figures = [(1, "year", "total", "18000")]
+    lines = [(None, "16913.50"), (None, "1086.50", "会展推介活动（外经贸发展专项资金）")]
+    forms = Forms(figures, lines=lines, name="外经贸发展专项资金")
+    assert forms.statuses("x11_form_and_line") == ["exact"]
+    lines = [(None, "16913.50"), (None, "60.00", "会展推介活动（外经贸发展专项资金）")]
+    forms = Forms(figures, lines=lines, name="外经贸发展专项资金")
+    assert forms.statuses("x11_form_and_line") == ["not_checked"]
+
+
+def checks(bench: Forms, model: str) -> dict[str, str]:
+    """The status of each check of a model by the part of its name behind the rule: rate, score, cost ..."""
+    rows = bench.rows(model, "equation_id, status")
+    return {row["equation_id"].split(".")[1]: row["status"] for row in rows}
+
+
+def evaluated(rate="98.11", score=5, total=14.81, grade=None, weight=5) -> Forms:
+    """A self-evaluation: 44.639 spent of 45.5, 9.81 points for that, one indicator more."""
+    bench = Forms()
+    run = bench.connection.execute
+    for what, figure in (("adjusted", "45.5"), ("executed", "44.639"), ("rate", rate)):
+        run("insert into int_form_execution values ('s', 1, 9, 5, 1, '资金总额：', ?, ?, ?)", [what, figure, figure])
+    run("insert into fact_self_evaluation values ('p', 'd', 1, 9.81, ?, ?)", [total, grade])
+    for name, its_weight, its_score in (("培训场次", weight, score), ("其余", 85, 0)):
+        run(
+            "insert into fact_performance_indicator (indicator_id, project_id, scope, indicator_name, weight, score)"
+            " values (?, 'p', 'year', ?, ?, ?)",
+            [name, name, its_weight, its_score],
+        )
+    return bench
+
+
 @pytest.mark.parametrize(
-    ("rate", "score", "total", "expected"),
+    ("printed", "expected"),
     [
-        ("98.11", 5, 14.81, {"rate": "exact", "score": "exact"}),
-        ("98.1", 5, 14.82, {"rate": "rounding", "score": "rounding"}),
-        ("89.11", 5, 41.81, {"rate": "mismatch", "score": "mismatch"}),
-        ("98.11", 6, 15.81, {"rate": "exact", "score": "mismatch"}),
-        ("98.11", None, 14.81, {"rate": "exact", "score": "not_checked"}),
+        ({}, {"rate": "exact", "score": "exact"}),
+        ({"rate": "98.1", "total": 14.82}, {"rate": "rounding", "score": "rounding"}),
+        ({"rate": "89.11", "total": 41.81}, {"rate": "mismatch", "score": "mismatch"}),
+        ({"score": 6, "total": 15.81}, {"score": "mismatch"}),
+        ({"score": None}, {"score": "not_checked"}),
+        ({}, {"weight": "exact"}),
+        ({"weight": 15}, {"weight": "exact"}),
+        ({"weight": 6}, {"weight": "mismatch"}),
+        ({"weight": None}, {"weight": "not_checked"}),
+        ({"total": 88.5, "grade": "良"}, {"grade": "exact"}),
+        ({"total": 88.5, "grade": "优"}, {"grade": "mismatch"}),
     ],
 )
-def test_p1_a_self_evaluation_keeps_its_own_scale(rate, score, total, expected):
-    bench = Forms([])
+def test_w10s_a_form_keeps_its_own_scale(printed, expected):
+    found = checks(evaluated(**printed), "w10s_form_scores")
+    assert {part: found.get(part) for part in expected} == expected
+
+
+def test_w10s_a_grade_of_other_words_is_not_judged():
+    assert "grade" not in checks(evaluated(total=88.5, grade="通过"), "w10s_form_scores")
+
+
+@pytest.mark.parametrize(
+    ("shares", "statuses"),
+    [
+        ([20, 50, 75, 100], {"exact"}),
+        ([25, 50], {"exact"}),
+        ([20, 50, 40, 100], {"exact", "mismatch"}),
+        ([20, 50, 75, 90], {"exact", "mismatch"}),
+    ],
+)
+def test_w10s_a_plan_by_quarters_rises_to_the_whole(shares, statuses):
+    bench = Forms()
+    for number, share in enumerate(shares, start=1):
+        bench.connection.execute(
+            "insert into fact_project_funding (funding_id, project_id, document_id, scope, source, printed_text, share_percent)"
+            " values (?, 'p', 'd', ?, 'total', ?, ?)",
+            [f"q{number}", f"quarter_{number}", f"{share}%", share],
+        )
+    assert {row["status"] for row in bench.rows("w10s_form_scores", "status")} == statuses
+
+
+def targeted(
+    name="成本总额", value=200, unit="万元", operator="at_most", level2="成本指标", goal=None, money=2000000, **more
+) -> Forms:
+    """A form of so much money with one target and a goal."""
+    bench = Forms(money=money)
+    bench.connection.execute("update fact_project set goal_year = ?", [goal])
+    columns = {"indicator_id": "i", "project_id": "p", "scope": "year", "level1": "产出指标", "level2": level2, "indicator_name": name,
+               "value_text": f"{value}{unit}", "operator": operator, "value": value, "unit": unit, **more}  # fmt: skip
     bench.connection.execute(
-        "insert into fact_self_evaluation values ('p', 'd', 1, '45.5', 455000, '44.639', 446390, ?, ?, 9.81, ?)",
-        [rate, rate, total],
+        f"insert into fact_performance_indicator ({', '.join(columns)}) values ({', '.join('?' * len(columns))})",
+        [*columns.values()],
     )
-    bench.connection.execute("insert into fact_performance_indicator values ('p', '培训场次', 5, ?)", [score])
-    found = bench.rows("p1_self_evaluation", "equation_id, status")
-    assert {row["equation_id"].split(".")[1]: row["status"] for row in found} == expected
+    return bench
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        ({}, {"cost": "exact"}),
+        ({"money": 1999960}, {"cost": "rounding"}),
+        ({"money": 1385600}, {"cost": "mismatch"}),
+        ({"money": 1385600, "unit": "万元/年"}, {}),
+        ({"money": 1385600, "name": "完成项目投资"}, {}),
+        ({"money": 1385600, "level2": "经济效益指标"}, {}),
+        ({"money": 1385600, "operator": "at_least"}, {}),
+    ],
+)
+def test_p1_a_cost_lies_within_the_projects_money(target, expected):
+    assert checks(targeted(**target), "p1_indicators") == expected
+
+
+@pytest.mark.parametrize(
+    ("goal", "expected"),
+    [
+        ("案件直接纠错率大于等于15%；服务对象满意", {"goal": "exact"}),
+        ("案件直接纠错率大于等于10%；服务对象满意", {"goal": "mismatch"}),
+        ("案件直接纠错率10%，力争案件直接纠错率15%", {}),
+        ("案件直接纠错率提高10个百分点", {}),
+        ("案件直接纠错率。目标2：办结10%", {}),
+    ],
+)
+def test_p1_a_target_is_the_same_where_the_goal_names_it(goal, expected):
+    bench = targeted(name="案件直接纠错率", value=15, unit="%", operator="at_least", level2="社会效益指标", goal=goal)
+    assert checks(bench, "p1_indicators") == expected
+
+
+@pytest.mark.parametrize(
+    ("actual", "score", "expected"),
+    [
+        ("≥1260件", 10, {"reached": "exact"}),
+        ("≥582件", 10, {"reached": "mismatch"}),
+        ("≥582件", 5, {"reached": "exact"}),
+        ("达成预期指标", 10, {}),
+        ("582次", 10, {}),
+    ],
+)
+def test_p1_what_missed_its_target_earns_no_full_marks(actual, score, expected):
+    bench = targeted(
+        name="调解案件数量",
+        value=1100,
+        unit="件",
+        operator="at_least",
+        level2="数量指标",
+        actual_text=actual,
+        weight=10,
+        score=score,
+    )
+    assert checks(bench, "p1_indicators") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("工资:7*2590*12=217560元", {"product": "exact"}),
+        ("14人*2150元*12个月小计235000元", {"product": "mismatch"}),
+        ("14人×2150元×12个月共计36.12万元", {"product": "exact"}),
+        ("7*24小时值守,共计12人", {}),
+    ],
+)
+def test_p1_a_product_printed_with_its_result_is_right(text, expected):
+    bench = Forms()
+    bench.connection.execute("insert into int_form_field values ('s', 2, 1, 'schedule', ?)", [text])
+    assert checks(bench, "p1_indicators") == expected
+
+
+@pytest.mark.parametrize(
+    ("goal", "expected"),
+    [
+        ("2024年完成建设", {}),
+        ("1.完成2023年度智慧戒毒建设", {"year": "mismatch"}),
+        ("2023年以来持续开展", {}),
+        ("2023年度工作的基础上继续", {}),
+        ("完成2023年度建设，2024年验收", {}),
+    ],
+)
+def test_p1_the_goal_is_this_years(goal, expected):
+    bench = Forms()
+    bench.connection.execute("update fact_project set goal_year = ?", [goal])
+    assert checks(bench, "p1_indicators") == expected
+
+
+def published(sentence: str, forms: list[tuple[str, float]]) -> Forms:
+    """A disclosure with a sentence and these forms."""
+    bench = Forms()
+    run = bench.connection.execute
+    run("delete from fact_project")
+    for number, (name, yuan) in enumerate(forms):
+        run(
+            "insert into fact_project (project_id, document_id, statement_id, form_kind, project_name, amount_yuan)"
+            " values (?, 'd', 'd:9', 'project', ?, ?)",
+            [f"p{number}", name, yuan],
+        )
+    run(
+        "create or replace table stg_sentence (file_sha256 varchar, sentence_no integer, page integer, sentence varchar)"
+    )
+    run("insert into stg_sentence values ('s', 4, 1, ?)", [sentence])
+    run("create or replace table dim_document (document_id varchar, file_sha256 varchar)")
+    run("insert into dim_document values ('d', 's')")
+    bench.built |= {"stg_sentence", "dim_document"}
+    return bench
+
+
+TWO = [("普法宣传经费", 1000000), ("法律援助经费", 1002900)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "forms", "expected"),
+    [
+        ("公开项目绩效目标2个,涉及项目金额200.29万元", TWO, {"count": "exact", "money": "exact"}),
+        ("公开项目绩效目标2个,涉及项目金额200.3万元", TWO, {"count": "exact", "money": "rounding"}),
+        ("公开项目绩效目标14个,涉及项目金额399.57万元", TWO, {"count": "mismatch"}),
+        ("公开项目绩效目标2个,涉及项目金额399.57万元", TWO, {"count": "exact", "money": "mismatch"}),
+        (
+            "涉及一级预算项目1个,预算资金200.29万元",
+            [("同名", 1000000), ("同名", 1002900)],
+            {"count": "exact", "money": "exact"},
+        ),
+        ("编报绩效目标的项目共16个,涉及项目预算资金13,415.00万元", TWO, {"count": "not_checked"}),
+        ("公开项目绩效目标14个", [], {}),
+    ],
+)
+def test_x11c_the_text_says_how_many_forms_there_are(sentence, forms, expected):
+    assert checks(published(sentence, forms), "x11c_forms_published") == expected

@@ -65,6 +65,7 @@ token as (
         heading.panel as heading_panel,
         token.role in ('level1', 'level2') as is_level,
         count(*) filter (where heading.what = 'name' and token.role is distinct from 'level2') over in_line > 0 as has_name,
+        count(*) filter (where heading.what = 'value') over in_line > 0 as has_value,
         count(*) filter (where token.role is null) over in_line as plain_texts,
         lead(token.role) over so_far as next_role,
         lag(token.role) over so_far as role_before,
@@ -98,6 +99,11 @@ kinded as (
         *,
         case
             when role = 'section' then 'section'
+            -- the rest of a label at the side that a page has cut (绩效 | 指标), left of all headings
+            when
+                not is_list and head_line_no is not null and not has_other_grid and heading_what is null
+                and role is null and has_name and has_value
+                then 'section'
             when not coalesce(is_level, false) then 'text'
             when is_list and heading_what not in ('level1', 'level2') then 'text'
             when panels = 1 and not is_list and (level2s_before > 0 or texts_before > 0) then 'text'
