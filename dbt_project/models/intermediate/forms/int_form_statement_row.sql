@@ -5,10 +5,11 @@ with line as (
 
     select
         *,
-        flow is distinct from 'revenue' or starts_with(statement_code, 'project') as is_spent
-    from {{ ref('fact_budget_line') }}
+        coalesce(flow, '') <> 'revenue' or starts_with(statement_code, 'project') as is_spent
+    from {{ ref('int_landed_cell') }}
     where
         project_name is not null
+        and cell_state = 'figure'
         and measure = 'money'
         and part_of_column_no is null
         and not coalesce(is_memo, false)

@@ -44,8 +44,8 @@ cost as (
         page,
         indicator_name as label,
         case when value_yuan <= money then 'exact' when value_yuan <= money + 50 then 'rounding' else 'mismatch' end as status,
-        indicator_name || ' ' || value_text || '，超过项目资金' || money::decimal(20, 2) || '元' as words_zh,
-        indicator_name || ' ' || value_text || ' is above the money of the project, ' || money::decimal(20, 2) || ' yuan' as words_en
+        indicator_name || ' ' || value_text || '，超过项目资金' || cast(money as decimal(20, 2)) || '元' as words_zh,
+        indicator_name || ' ' || value_text || ' is above the money of the project, ' || cast(money as decimal(20, 2)) || ' yuan' as words_en
     from indicator
     where
         value_yuan is not null
@@ -99,8 +99,8 @@ reached as (
             when score < weight then 'exact'
             else 'mismatch'
         end as status,
-        indicator_name || '：目标' || value_text || '，实际' || actual_text || '，仍得满分' || score::double as words_zh,
-        indicator_name || ': ' || actual_text || ' reached of ' || value_text || ', and full marks, ' || score::double as words_en
+        indicator_name || '：目标' || value_text || '，实际' || actual_text || '，仍得满分' || cast(score as double) as words_zh,
+        indicator_name || ': ' || actual_text || ' reached of ' || value_text || ', and full marks, ' || cast(score as double) as words_en
     from indicator
     where
         operator in ('at_least', 'more_than', 'equal')
@@ -140,9 +140,9 @@ multiplied as (
         *,
         list_transform(
             regexp_extract_all(regexp_replace(words, '(?:=|小计|合计|共计|总计|共需)[0-9.]+(?:万元|元)?$', ''), '(?:^|[*×])([0-9]+(?:[.][0-9]+)?)', 1),
-            lambda factor : factor::double
+            lambda factor: cast(factor as double)
         ) as factors,
-        regexp_extract(words, '([0-9]+(?:[.][0-9]+)?)(?:万元|元)?$', 1)::double
+        cast(regexp_extract(words, '([0-9]+(?:[.][0-9]+)?)(?:万元|元)?$', 1) as double)
         * case when ends_with(words, '万元') then 10000 else 1 end as result
     from printed_product
 
@@ -156,8 +156,8 @@ product as (
         min(page) as page,
         '乘积' as label,
         case when abs(list_aggregate(min(factors), 'product') - min(result)) < 0.01 then 'exact' else 'mismatch' end as status,
-        '“' || words || '”，按算式为' || list_aggregate(min(factors), 'product')::decimal(24, 2) as words_zh,
-        words || ': the product is ' || list_aggregate(min(factors), 'product')::decimal(24, 2) as words_en
+        '“' || words || '”，按算式为' || cast(list_aggregate(min(factors), 'product') as decimal(24, 2)) as words_zh,
+        words || ': the product is ' || cast(list_aggregate(min(factors), 'product') as decimal(24, 2)) as words_en
     from multiplied
     group by project_id, words
 
@@ -168,7 +168,7 @@ dated as (
 
     select
         *,
-        nullif(regexp_extract(goal_year, '^(?:[0-9]{1,2}[.、]|目标[0-9]*[:：])?\s*(?:完成|通过)?((?:19|20)[0-9]{2})年', 1), '')::integer as goal_of
+        cast(nullif(regexp_extract(goal_year, '^(?:[0-9]{1,2}[.、]|目标[0-9]*[:：])?\s*(?:完成|通过)?((?:19|20)[0-9]{2})年', 1), '') as integer) as goal_of
     from form
     where form_kind = 'project' and phase = 'budget'
 
@@ -187,9 +187,9 @@ year as (
     from dated
     where
         goal_of < fiscal_year
-        and not contains(goal_year, fiscal_year::varchar)
+        and not contains(goal_year, cast(fiscal_year as varchar))
         and not regexp_matches(goal_year, '^[^年]*年(?:度)?(?:以来|起|底|末|[0-9]|工作的基础|结转|尾款)')
-        and not contains(project_name, goal_of::varchar)
+        and not contains(project_name, cast(goal_of as varchar))
 
 ),
 

@@ -95,10 +95,10 @@ verdict as (
             else 'mismatch'
         end as status,
         case when adjusted = 0 then '全年预算数为零 (the adjusted budget is zero)' end as reason,
-        '执行率' || rate_text || '，按' || executed_text || '÷' || adjusted_text || '为' || coalesce(round(computed, 2)::varchar, '无') || '%'
+        '执行率' || rate_text || '，按' || executed_text || '÷' || adjusted_text || '为' || coalesce(cast(round(computed, 2) as varchar), '无') || '%'
             as words_zh,
         'rate of execution ' || rate_text || ', and ' || executed_text || ' of ' || adjusted_text || ' is '
-        || coalesce(round(computed, 2)::varchar, 'none') || ' %' as words_en
+        || coalesce(cast(round(computed, 2) as varchar), 'none') || ' %' as words_en
     from rate
 
     union all by name
@@ -162,7 +162,7 @@ verdict as (
         evaluation.score_total || ' points are graded ' || evaluation.grade || '; of 100 they earn ' || grade.grade as words_en
     from {{ ref('fact_self_evaluation') }} as evaluation
     inner join {{ ref('form_grade') }} as grade
-        on evaluation.score_total >= grade.points_from::double and evaluation.score_total < grade.points_below::double
+        on evaluation.score_total >= cast(grade.points_from as double) and evaluation.score_total < cast(grade.points_below as double)
     where evaluation.grade in (select grade from {{ ref('form_grade') }})
 
     union all by name

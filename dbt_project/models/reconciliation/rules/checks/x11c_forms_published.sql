@@ -101,8 +101,8 @@ verdict as (
             when role = 'published' and amounts = forms then 'mismatch'
             else 'not_checked'
         end as status,
-        '“' || words || '”，所附项目表合计' || amount_yuan::decimal(20, 2) || '元' as words_zh,
-        words || ': the forms add up to ' || amount_yuan::decimal(20, 2) || ' yuan' as words_en
+        '“' || words || '”，所附项目表合计' || cast(amount_yuan as decimal(20, 2)) || '元' as words_zh,
+        words || ': the forms add up to ' || cast(amount_yuan as decimal(20, 2)) || ' yuan' as words_en
     from met
     where said_yuan is not null and amount_yuan is not null and (is_same_number or is_same_money)
 
