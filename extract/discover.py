@@ -1,6 +1,6 @@
 """Folders and archives as one tree of documents: `discover(documents, workspace)` walks both alike.
 
-Hidden files, the manifest and what office programs leave behind are passed over; nothing else is left out in silence.
+Hidden files, the manifest, the answers and what office programs leave behind are passed over; nothing else is left out in silence.
 Links inside the folder are followed, each folder is entered once. A link that leads out of the folder is followed only
 where that is asked for: whoever wrote the folder may not be the one who reads it.
 """
@@ -18,6 +18,7 @@ from typing import NamedTuple
 from extract.readers.archive import PASSED_OVER, decoded, is_archive, unpack
 
 MANIFEST = "manifest.csv"
+ANSWERS = "answers.csv"
 LEVELS_UP = 4  # a manifest may lie above the folder that is built
 MOST_BYTES = 32 * 2**30  # unpacked, of all archives of one build
 OUTSIDE = "It is a link that leads out of the folder: copy what it leads to, or build with --follow-links."
@@ -98,7 +99,7 @@ def _files(documents: Path, follow_links: bool, passed_over: list[str]) -> Itera
                 yield Found(None, prefix + shown[name], None, OUTSIDE)
             elif not PASSED_OVER.search(name):
                 yield _file(here / name, prefix + shown[name])
-            elif name.lower() != MANIFEST:
+            elif name.lower() not in (MANIFEST, ANSWERS):
                 passed_over.append(prefix + shown[name])
     for error in closed:
         relative = prefixes.get(os.fspath(error.filename), "").rstrip("/") or readable(os.fspath(error.filename))
@@ -172,9 +173,14 @@ def readable(name: str) -> str:
 
 
 def manifests_of(documents: Path) -> list[Path]:
-    """The manifests (extract.manifest) that speak of these documents: those inside, and the nearest one above. What
-    bears the name and is no file (a pipe, a device) is among them: reading it says so."""
+    """The manifests (extract.manifest) that speak of these documents."""
+    return beside(documents, MANIFEST)
+
+
+def beside(documents: Path, name: str) -> list[Path]:
+    """The files of this name that speak of these documents: those inside, and the nearest one above. What bears the
+    name and is no file (a pipe, a device) is among them: reading it says so."""
     folder = documents if documents.is_dir() else documents.parent
-    inside = sorted(folder.rglob(MANIFEST)) if documents.is_dir() else []
-    above = [parent / MANIFEST for parent in [folder, *folder.resolve().parents][: LEVELS_UP + 1]]
+    inside = sorted(folder.rglob(name)) if documents.is_dir() else []
+    above = [parent / name for parent in [folder, *folder.resolve().parents][: LEVELS_UP + 1]]
     return inside + [path for path in above if path.is_file() and path not in inside][:1]

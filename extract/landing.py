@@ -16,6 +16,7 @@ from typing import NamedTuple
 import duckdb
 import polars as pl
 
+from extract.answers import read_answers
 from extract.corpus import CorpusFile, corpus_files, unopened
 from extract.manifest import read_manifests
 from extract.raw_schema import CACHED_TABLES, RAW_SCHEMAS
@@ -125,10 +126,12 @@ def load(landed: Landed, connection: duckdb.DuckDBPyConnection) -> None:
     """Fill schema `raw` of a DuckDB file with the corpus."""
     create_raw_tables(connection)
     manifests = read_manifests(landed.documents, landed.files)
+    answers = read_answers(landed.documents, landed.files)
     frames = {
         "file": _file_frame(landed.files),
         "manifest": manifests.frame,
-        "message": _build_messages(landed.files, manifests.sentences, landed.passed_over),
+        "answer": answers.frame,
+        "message": _build_messages(landed.files, manifests.sentences, answers.sentences, landed.passed_over),
     }
     for name, frame in frames.items():
         connection.register("frame", frame)
@@ -167,12 +170,13 @@ def _file_frame(files: list[CorpusFile]) -> pl.DataFrame:
 
 
 def _build_messages(
-    files: list[CorpusFile], manifest_sentences: list[str], passed_over: tuple[str, ...]
+    files: list[CorpusFile], of_manifests: list[str], of_answers: list[str], passed_over: tuple[str, ...]
 ) -> pl.DataFrame:
-    """Messages of no file's content: files that could not be opened, what a manifest says that cannot be used, and how
+    """Messages of no file's content: files that could not be opened, what of manifests and answers cannot be used, and how
     many files were left out on purpose."""
     said = [("error", "unopened", file.sentence) for file in files if file.sentence]
-    said += [("warning", "manifest", sentence) for sentence in manifest_sentences]
+    said += [("warning", "manifest", sentence) for sentence in of_manifests]
+    said += [("warning", "answer", sentence) for sentence in of_answers]
     if passed_over:
         names = ", ".join(passed_over[:PASSED_OVER_NAMED]) + (" ..." if len(passed_over) > PASSED_OVER_NAMED else "")
         told = f"{len(passed_over):,} left out on purpose (hidden, or left by office programs or the system): {names}"

@@ -79,22 +79,26 @@ def _exists(path: Path) -> bool:
         return False
 
 
-def _content(manifest: Path) -> bytes:
+def content_of(manifest: Path) -> bytes:
+    """The bytes of a list beside the documents. Raises OSError, ValueError where it is too large."""
     with open_file(manifest) as file:
         if os.fstat(file.fileno()).st_size > MOST_BYTES:
             raise ValueError(f"has more than {MOST_BYTES // 2**20} MB")
         return file.read(MOST_BYTES)
 
 
+def text_of(content: bytes) -> str:
+    """The text of a CSV: UTF-8, or GB 18030 as Excel saves it in China. Raises UnicodeDecodeError."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("gb18030")
+
+
 def _read(manifest: Path, sentences: list[str]) -> list[dict[str, str]]:
     """Its rows under our names for the columns, or none and a sentence."""
     try:
-        content = _content(manifest)
-        try:
-            text = content.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            text = content.decode("gb18030")
-        reader = csv.DictReader(io.StringIO(text, newline=""))
+        reader = csv.DictReader(io.StringIO(text_of(content_of(manifest)), newline=""))
         names = {name: _column(name) for name in reader.fieldnames or () if name}
         if "file" not in names.values():
             sentences.append(f"{manifest} has no column 'file' (文件), so it is not used: name the files in one.")

@@ -45,6 +45,25 @@ RAW_SCHEMAS: dict[str, dict[str, pl.DataType]] = {
         "published_on": pl.String,
         "part": pl.String,
     },
+    # One row per answer of a reviewer to a finding (answers.csv beside the documents). file_sha256: the file of the corpus
+    # that the finding is about, NULL where it is not there. answer in (accepted, rejected, corrected). corrected_in: number of
+    # the edition. file: as the row names it; found_now: SHA-256 of what lies there now. rule_id, printed: the finding's rule,
+    # its row or sentence as they were. Written at build time, not cached.
+    "answer": KEY
+    | {
+        "answers_file": pl.String,
+        "row_no": pl.Int32,
+        "finding_id": pl.String,
+        "answer": pl.String,
+        "reason": pl.String,
+        "corrected_in": pl.String,
+        "answered_by": pl.String,
+        "answered_on": pl.String,
+        "file": pl.String,
+        "found_now": pl.String,
+        "rule_id": pl.String,
+        "printed": pl.String,
+    },
     # One row per sentence for the person who gave the file.
     "message": KEY
     | {"message_no": pl.Int32, "severity": pl.String, "code": pl.String, "text": pl.String, "page": pl.Int32},
@@ -209,5 +228,5 @@ RAW_SCHEMAS: dict[str, dict[str, pl.DataType]] = {
     "attachment": KEY | {"attachment_no": pl.Int32, "target": pl.String},
 }
 
-# Tables cached per file content; `file` and `manifest` belong to the build.
-CACHED_TABLES = tuple(name for name in RAW_SCHEMAS if name not in ("file", "manifest"))
+# Tables cached per file content; `file`, `manifest` and `answer` belong to the build.
+CACHED_TABLES = tuple(name for name in RAW_SCHEMAS if name not in ("file", "manifest", "answer"))

@@ -176,7 +176,9 @@ def _read(documents: Path, home: Home, progress: Progress, built: Built, workers
     return landed
 
 
-SAID_OF_THE_FOLDER = "select text from raw.message where code in ('manifest', 'passed_over') order by message_no"
+SAID_OF_THE_FOLDER = (
+    "select text from raw.message where code in ('manifest', 'answer', 'passed_over') order by message_no"
+)
 
 
 def _load(landed, database: Path, progress: Progress, built: Built) -> None:

@@ -27,7 +27,8 @@ order by side desc, term_no
 """
 
 FINDING = """
-select finding.finding_id, finding.equations, finding.waived, finding.suggestion_zh, finding.suggestion_en
+select finding.finding_id, finding.equations, finding.waived, finding.suggestion_zh, finding.suggestion_en,
+    finding.answer, finding.answered_by, finding.answered_on, finding.answer_reason, finding.corrected_in
 from marts.finding_equation as part
 join marts.finding as finding using (finding_id)
 where part.equation_id = ?
@@ -93,7 +94,7 @@ def show_explanation(console, home: Home, equation_id: str) -> None:
 
 def _print_finding(console, finding: tuple, cells: list[tuple]) -> None:
     """The finding that the equation belongs to, and where to look first."""
-    finding_id, equations, waived, zh, en = finding
+    finding_id, equations, waived, zh, en, answer, *answered = finding
     accepted = "，已豁免 (waived)" if waived else ""
     console.print(
         f"\n同一差错: {finding_id}，{equations}个等式{accepted}。 One finding of {equations} equations.",
@@ -102,6 +103,11 @@ def _print_finding(console, finding: tuple, cells: list[tuple]) -> None:
     )
     for sentence in filter(None, (zh, en)):
         console.print(sentence, markup=False, soft_wrap=True)
+    if answer:
+        by, on, reason, edition = answered
+        named = f"{answer} in edition {edition}" if edition else answer
+        said = ", ".join(str(part) for part in (named, by, on, reason) if part)
+        console.print(f"审核答复 Answer: {said}", markup=False, soft_wrap=True)
     if cells:
         names = ["line", "column", "page", "printed", "would need (yuan)", "equations closed", "budget_line_id"]
         print_rows(console, names, cells, "疑点 Cells to look at first")

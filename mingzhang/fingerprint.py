@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from extract.discover import manifests_of
+from extract.discover import ANSWERS, beside, manifests_of
 from mingzhang.home import PROJECT
 
 ROOMS = ("extract", "dbt_project", "expectations", "mingzhang")
@@ -35,10 +35,10 @@ def _sources() -> Iterator[Path]:
 
 
 def documents_fingerprint(documents: Path) -> str:
-    """The hash of the names, sizes and times of all files under `documents`, and of manifests above: no file is opened."""
+    """The hash of the names, sizes and times of all files under `documents`, and of manifests and answers above: no file is opened."""
     digest = hashlib.sha256(os.fsencode(documents.absolute()))
-    manifests = [(str(path), path.lstat()) for path in manifests_of(documents)]
-    for path, stat in sorted([*_files(documents), *manifests]):
+    lists = [(str(path), path.lstat()) for path in (*manifests_of(documents), *beside(documents, ANSWERS))]
+    for path, stat in sorted([*_files(documents), *lists]):
         digest.update(f"{path}\0{stat.st_size}\0{stat.st_mtime_ns}\0{stat.st_mode}\n".encode(errors="surrogateescape"))
     return digest.hexdigest()
 

@@ -43,11 +43,14 @@ select null, code, text from raw.message where code = 'unopened'
 order by all
 """
 
-MANIFEST = "select text from raw.message where code = 'manifest' order by message_no"
+LISTS = "select text from raw.message where code in ('manifest', 'answer') order by message_no"
 PASSED_OVER = "select text from raw.message where code = 'passed_over'"
 
-WAIVERS = """
-select rule_id, place, status, reason from marts.waiver_outcome order by status, rule_id, place
+ANSWERS = """
+select status, answer, place || chr(10) || concat_ws(' ', outcome_zh, '(' || outcome_en || ')') || chr(10)
+    || concat_ws(', ', answered_by, answered_on, reason)
+from marts.finding_answer
+order by list_position(['expired', 'unmatched', 'superseded', 'applied', 'not_applicable'], status), source, place
 """
 
 # What was read and is no line of the warehouse though it may be money.
@@ -73,10 +76,10 @@ def show_status(console, home: Home, unread: bool) -> None:
             "select build_id, strftime(built_at, '%Y-%m-%d %H:%M'), documents, gate from marts.build"
         ).fetchone()
         findings, remarks = (connection.execute(FINDINGS, [kind]).fetchall() for kind in ("accusation", "remark"))
-        waivers = connection.sql(WAIVERS).fetchall()
+        answers = connection.sql(ANSWERS).fetchall()
         held = connection.sql(HELD_BACK).fetchall()
         missed = connection.sql(UNREAD).fetchall()
-        unused = connection.sql(MANIFEST).fetchall()
+        unused = connection.sql(LISTS).fetchall()
         outside = connection.sql(NOT_LANDED).fetchall()
         passed_over = connection.sql(PASSED_OVER).fetchall()
     console.print(
@@ -94,8 +97,13 @@ def show_status(console, home: Home, unread: bool) -> None:
     names = ["figures", "page", "file, and why"]
     _part(console, "Held back: in doubt, so not published", names, held)
     _part(console, "Figures in no table, and files with no statement", names, outside)
-    _part(console, "Waivers", ["rule", "place", "status", "reason"], waivers)
-    _part(console, "Not used of the manifest", ["sentence"], unused)
+    _part(
+        console,
+        "Answers to findings, and waivers",
+        ["status", "answer", "finding, and what became of the answer"],
+        answers,
+    )
+    _part(console, "Not used of the manifest and the answers", ["sentence"], unused)
     _part(console, "Not read", ["file", "status", "reason"], missed)
     _part(console, "Left out on purpose", ["sentence"], passed_over)
 

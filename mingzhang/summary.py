@@ -33,6 +33,8 @@ group by verdict.status
 """
 # One printed error is one finding, whatever number of equations it breaks; a waived one is no failure.
 FINDINGS = "select case when waived then 'waived' else kind end, count(*) from marts.finding group by all"
+ANSWERED = "select count(*) from marts.finding where answer is not null"
+LAPSED = "select count(*) from marts.finding_answer where status in ('expired', 'unmatched') and source = 'answers'"
 ALWAYS = {"documents", "statements", "lines", "findings (printed errors)", "mismatch", "not checked"}
 
 
@@ -47,6 +49,8 @@ def counts(connection) -> dict[str, int]:
     figures["findings (printed errors)"] = findings.get("accusation", 0)
     figures["remarks"] = findings.get("remark", 0)
     figures["waived findings"] = findings.get("waived", 0)
+    figures["findings answered"] = connection.sql(ANSWERED).fetchone()[0]
+    figures["answers that no longer apply"] = connection.sql(LAPSED).fetchone()[0]
     return figures
 
 
@@ -99,6 +103,8 @@ def _needs_a_person(built, figures: dict[str, int]) -> str:
             f"{held['figures']:,} figures of {held['statements']:,} statements in {held['files']:,} files"
             " in doubt and held back"
         )
+    if lapsed := figures["answers that no longer apply"]:
+        parts.append(f"{lapsed:,} answers to findings no longer apply")
     if figures["files not read"]:
         parts.append(f"{figures['files not read']:,} files not read")
     return f"{'; '.join(parts)}. Which, and why:" if parts else ""

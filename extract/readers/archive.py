@@ -28,7 +28,8 @@ SMALL = 50 * 2**20
 DEEPEST = 4
 # What systems and office programs leave beside documents, and what says something of documents without being one.
 PASSED_OVER = re.compile(
-    r"(^|/)(__MACOSX/|\.(?!\.)|~\$|Thumbs\.db$|desktop\.ini$|manifest\.csv$|README\.md$)|\.official-review\.json$", re.I
+    r"(^|/)(__MACOSX/|\.(?!\.)|~\$|Thumbs\.db$|desktop\.ini$|manifest\.csv$|answers\.csv$|README\.md$)|\.official-review\.json$",
+    re.I,
 )
 LISTING = "members.json"
 
