@@ -18,14 +18,18 @@ ARGS ?= build
 # Where `make export` copies the published tables, and as what.
 TO ?= export
 FORMAT ?= parquet
+# Where `make report` writes reviews, and in which language (zh or en).
+REVIEWS ?= reviews
+LANGUAGE ?= zh
 # What is given is taken letter by letter: a $ in a folder's name is no name of a variable.
 override DOCUMENTS := $(value DOCUMENTS)
 override WAREHOUSE := $(value WAREHOUSE)
 override TO := $(value TO)
-export DOCUMENTS WAREHOUSE GATE TO FORMAT
+override REVIEWS := $(value REVIEWS)
+export DOCUMENTS WAREHOUSE GATE TO FORMAT REVIEWS LANGUAGE
 
 .DEFAULT_GOAL := build
-.PHONY: build test test-fast help status docs export dbt lint format clean clean-all lock kill-test fuzz faults setup
+.PHONY: build test test-fast help status report docs export dbt lint format clean clean-all lock kill-test fuzz faults setup
 .SILENT:
 
 build: $(VENV)/ready ## Read the documents, check them, publish the warehouse (the default)
@@ -45,11 +49,15 @@ help: ## List the doors
 	          print "       GATE      (standard or strict, now " ENVIRON["GATE"] ")"; \
 	          print "       QUIET     (1: make build says nothing unless it fails)"; \
 	          print "       TO, FORMAT (for make export: where to, and parquet, csv, xlsx or postgres)"; \
+	          print "       REVIEWS, LANGUAGE (for make report: where to, and zh or en)"; \
 	          print "       PYTHON    (3.11 or newer)   WORKERS, TESTS (for make test), FILES (for make fuzz), ARGS (for make dbt)"; \
 	          print "\nEverything else: $(BIN)/mingzhang --help" }' $(MAKEFILE_LIST)
 
 status: $(VENV)/ready ## Say what is published, and what in it needs a person
 	$(BIN)/mingzhang status --warehouse "$$WAREHOUSE"
+
+report: $(VENV)/ready ## Write a review of every disclosure into REVIEWS
+	$(BIN)/mingzhang report "$$REVIEWS" --language "$$LANGUAGE" --warehouse "$$WAREHOUSE"
 
 docs: $(VENV)/ready ## Write the dictionary of the warehouse (dbt docs) beside the Data Docs of the last build
 	$(BIN)/mingzhang docs --warehouse "$$WAREHOUSE"

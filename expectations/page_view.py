@@ -15,8 +15,6 @@ from string import Template
 from typing import Any
 
 STYLE = (Path(__file__).parent / "data_docs.css").read_text(encoding="utf-8")
-_STYLE_HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
-POLICY = f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; base-uri 'none'; form-action 'none'"
 SITE = "明账 Mingzhang · Data Docs"
 # What wrote a page -> the way from its folder up to the site's.
 UP = {"ValidationResultsPageRenderer": "../../../..", "ExpectationSuitePageRenderer": ".."}
@@ -43,16 +41,26 @@ def _unseen(sign: str) -> bool:
     return not sign.isprintable() and sign not in " \n\t\u3000\u00a0"
 
 
-def page(title: str, up: str, place: str, body: str) -> str:
-    """A whole page. up: the way to the site's folder; body: HTML that is escaped already."""
+def whole_page(title: str, body: str, style: str = STYLE, language: str = "en", pictures: bool = False) -> str:
+    """An HTML document that loads nothing and runs nothing. body: HTML that is escaped already.
+
+    pictures: whether images may be in it, written into the page itself (data: addresses).
+    """
+    known = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    images = " img-src data:;" if pictures else ""
+    policy = f"default-src 'none'; style-src 'sha256-{known}';{images} base-uri 'none'; form-action 'none'"
     return (
-        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="UTF-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
+        f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="UTF-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1.0">\n'
-        f"<title>{escaped(title)}</title>\n<style>{STYLE}</style></head>\n"
-        f'<body><header class="top"><a href="{up}/index.html">{SITE}</a><span>{escaped(place)}</span></header>\n'
-        f"<main>{body}</main></body></html>\n"
+        f"<title>{escaped(title)}</title>\n<style>{style}</style></head>\n<body>{body}</body></html>\n"
     )
+
+
+def page(title: str, up: str, place: str, body: str) -> str:
+    """A page of Data Docs. up: the way to the site's folder; body: HTML that is escaped already."""
+    top = f'<header class="top"><a href="{up}/index.html">{SITE}</a><span>{escaped(place)}</span></header>'
+    return whole_page(title, f"{top}\n<main>{body}</main>")
 
 
 class PageView:

@@ -1,9 +1,12 @@
-"""Read one document in a build of its own that is thrown away, and say what is found in it."""
+"""Read one document, or a folder of them, in a build of its own that is thrown away, and say what is found; with reviews where asked for."""
 
 from __future__ import annotations
 
 import shutil
 import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from mingzhang import interruption
@@ -67,11 +70,56 @@ select message from raw.document union all select text from raw.message where co
 """
 
 
-def check_file(console, file: Path, progress: Progress) -> None:
-    """Print the statements, the verdicts and every mismatch of one document. Raises Failure as a build does."""
+# One line a document: who, how many findings and remarks.
+SUMMARY = """
+select document.file_path, agency.agency_name, document.fiscal_year, document.phase,
+    count(finding.finding_id) filter (where finding.kind = 'accusation') as findings,
+    count(finding.finding_id) filter (where finding.kind = 'remark') as remarks
+from marts.dim_document as document
+left join marts.dim_agency as agency using (agency_id)
+left join marts.finding as finding on document.file_sha256 = finding.file_sha256 and not finding.waived
+group by all
+order by findings desc, document.file_path
+"""
+
+
+def check_file(console, file: Path, progress: Progress, report: Path | None = None, language: str = "zh") -> None:
+    """Print the statements, the verdicts and every mismatch of one document; of a folder, a line for each document.
+
+    report: a folder to write reviews into, in `language`. Raises Failure as a build does.
+    """
     check_settings()
-    if not file.is_file():
-        raise Failure(Exit.USAGE, f"There is no file {file}: `mingzhang check` reads one document.")
+    if not file.exists():
+        raise Failure(Exit.USAGE, f"There is no file {file}: `mingzhang check` reads a document or a folder of them.")
+    from mingzhang.review.door import words_of, write_reviews
+
+    words = words_of(language)
+    with modelled(file, progress) as connection:
+        if file.is_file():
+            _say(console, connection)
+        else:
+            _say_summary(console, connection)
+        if report is not None:
+            written = write_reviews(connection, file, report, words, _source(file))
+            console.print(
+                f"\nReviews of {written.reviews} disclosures: {printable(str(report))}/index.html", soft_wrap=True
+            )
+
+
+def _source(file: Path) -> str:
+    from extract.discover import readable
+
+    return f"{readable(file.resolve().name)} · {time.strftime('%Y-%m-%d')}"
+
+
+def _say_summary(console, connection) -> None:
+    answer = connection.sql(SUMMARY)
+    print_rows(console, answer.columns, answer.fetchall(), "Documents")
+
+
+@contextmanager
+def modelled(file: Path, progress: Progress) -> Iterator:
+    """A connection to a scratch database in which everything of `file` (a document or a folder) is modelled and judged."""
     from extract.landing import land, load
     from mingzhang.pipeline.batch import model_disclosures, scratch
     from mingzhang.pipeline.compiled import plan_of_project
@@ -82,7 +130,7 @@ def check_file(console, file: Path, progress: Progress) -> None:
     with tempfile.TemporaryDirectory(prefix="mingzhang-check-") as folder:
         try:
             progress.begin("reading")
-            landed = land(file, Path(folder) / "landing", workers=1)
+            landed = land(file, Path(folder) / "landing", workers=1 if file.is_file() else None)
             progress.begin("modelling and reconciling")
             plan = plan_of_project()
             with scratch(plan, Path(folder)) as connection:
@@ -96,7 +144,7 @@ def check_file(console, file: Path, progress: Progress) -> None:
                     model_disclosures(connection, plan, tests=False)
                     span_disclosures(connection, plan)
                 progress.end()
-                _say(console, connection)
+                yield connection
         except (Broken, NotCompiled) as error:
             raise Failure(Exit.DEFECT, f"The models did not run: {error}") from error
         finally:

@@ -137,13 +137,87 @@ def explain(
     show_explanation(_console(), Home(warehouse), equation)
 
 
+LanguageOption = Annotated[str, typer.Option("--language", help="The language of the reviews: zh or en.")]
+
+
 @app.command()
-def check(file: Annotated[Path, typer.Argument(help="One document.", parser=_path)]) -> None:
-    """Read one document and print what is found in it. No warehouse is touched."""
+def check(
+    file: Annotated[Path, typer.Argument(help="One document, or a folder of them.", parser=_path)],
+    report: Annotated[Path | None, typer.Option(help="Write reviews into this folder, too.", parser=_path)] = None,
+    language: LanguageOption = "zh",
+) -> None:
+    """Read one document and print what is found in it. No warehouse is touched.
+
+    With --report, a review of it as a page, Markdown and a workbook.
+    """
     from mingzhang.check import check_file
     from mingzhang.progress import progress_for
 
-    check_file(_console(), file, progress_for())
+    check_file(_console(), file, progress_for(), report, language)
+
+
+@app.command()
+def report(
+    to: Annotated[Path, typer.Argument(help="The folder to write reviews into.", parser=_path)] = Path("reviews"),
+    only: Annotated[
+        str | None, typer.Option(help="Only disclosures with this in their agency's or file's name.")
+    ] = None,
+    language: LanguageOption = "zh",
+    workers: Annotated[int | None, typer.Option(help="Processes that write; all cores by default.", min=1)] = None,
+    warehouse: WarehouseOption = DEFAULT_WAREHOUSE,
+) -> None:
+    """Write a review of every disclosure.
+
+    A page that prints on A4, Markdown and a workbook each, and an index that compares them.
+    """
+    from mingzhang.progress import progress_for
+    from mingzhang.review.door import report as run_report
+
+    progress = progress_for()
+    progress.begin("writing reviews")
+    try:
+        written = run_report(Home(warehouse), to, language, only, progress, workers or os.cpu_count() or 1)
+    finally:
+        progress.end()
+    print(f"{written.reviews:,} reviews with {written.findings:,} findings are in {_shown(to)}/index.html.")
+    if written.without_pictures:
+        print(f"{written.without_pictures:,} documents are not where they were, so no pictures are cut from them.")
+
+
+@app.command()
+def answer(
+    finding: Annotated[str | None, typer.Argument(help="A finding_id of marts.finding, or its beginning.")] = None,
+    answer: Annotated[str | None, typer.Argument(help="accepted, rejected or corrected.")] = None,
+    reason: Annotated[str | None, typer.Option(help="Why; needed where it is rejected.")] = None,
+    by: Annotated[str | None, typer.Option(help="Who answers for it.")] = None,
+    edition: Annotated[str | None, typer.Option(help="The number of the edition that corrects it.")] = None,
+    on: Annotated[str | None, typer.Option(help="The day, such as 2026-11-30; today by default.")] = None,
+    filled: Annotated[
+        Path | None,
+        typer.Option("--import", help="Take the answers out of a review's workbook (or a CSV).", parser=_path),
+    ] = None,
+    answers: Annotated[
+        Path | None, typer.Option(help="The CSV to write; answers.csv beside the documents by default.", parser=_path)
+    ] = None,
+    warehouse: WarehouseOption = DEFAULT_WAREHOUSE,
+) -> None:
+    """Answer a finding: accepted, rejected or corrected.
+
+    The answer goes into answers.csv beside the documents, and every build applies it.
+    """
+    from mingzhang.answer import answer_finding, import_answers
+
+    home = Home(warehouse)
+    if filled is not None:
+        taken, sentences = import_answers(home, filled, answers)
+        for sentence in sentences:
+            print(printable(sentence), file=sys.stderr)
+        print(f"{taken:,} answers are taken over: the next build applies them.")
+        return
+    if finding is None or answer is None:
+        raise Failure(Exit.USAGE, "Name a finding and accepted, rejected or corrected; or a workbook with --import.")
+    given = {"answer": answer, "reason": reason, "corrected_in": edition, "answered_by": by, "answered_on": on}
+    print(printable(answer_finding(home, finding, given, answers)))
 
 
 @app.command()

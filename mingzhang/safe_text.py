@@ -20,6 +20,16 @@ def csv_cell(value):
     return value
 
 
+_MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>&~$^:=\"'@])")
+
+
+def markdown_text(value) -> str:
+    """A value as text in Markdown, in a paragraph or a cell of a table: nothing in it is markup, HTML or a link."""
+    if value is None:
+        return ""
+    return _MARKS.sub(r"\\\1", printable(str(value)).replace("␊", " ").replace("␍", " "))
+
+
 def printable(text: str, but: str = "") -> str:
     """Text that a terminal only shows. Control characters become their pictures (␊, ␛); what turns the reading direction
     or cannot be seen is shown by its number (<U+202E>).

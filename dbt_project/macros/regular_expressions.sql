@@ -25,6 +25,17 @@
   regexp_full_match({{ subject }}, {{ pattern }})
 {%- endmacro %}
 
+{#- Is there a place in `subject` that matches? `pattern` is an SQL expression. -#}
+{% macro regexp_has(subject, pattern) -%}
+  {{ return(adapter.dispatch('regexp_has')(subject, pattern)) }}
+{%- endmacro %}
+{% macro default__regexp_has(subject, pattern) -%}
+  {{ subject }} rlike {{ pattern }}
+{%- endmacro %}
+{% macro duckdb__regexp_has(subject, pattern) -%}
+  regexp_matches({{ subject }}, {{ pattern }})
+{%- endmacro %}
+
 {#- The given group of the first match, NULL where there is none. -#}
 {% macro regexp_part(subject, pattern, group) -%}
   nullif(regexp_extract({{ subject }}, '{{ pattern }}', {{ group }}), '')

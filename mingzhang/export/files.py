@@ -29,7 +29,7 @@ def export_parquet(connection: duckdb.DuckDBPyConnection, marts: list[Mart], pla
             connection.execute(f"copy (select * from {mart.source}) to '{path}' (format parquet, compression zstd)")
         write_datapackage(folder, marts, "parquet", build_id)
 
-    _replace_folder(place, write)
+    replace_folder(place, write)
 
 
 def export_csv(connection: duckdb.DuckDBPyConnection, marts: list[Mart], place: Path, build_id: str) -> None:
@@ -45,7 +45,7 @@ def export_csv(connection: duckdb.DuckDBPyConnection, marts: list[Mart], place: 
                     writer.writerows([csv_cell(_plain(value)) for value in row] for row in rows)
         write_datapackage(folder, marts, "csv", build_id)
 
-    _replace_folder(place, write)
+    replace_folder(place, write)
 
 
 def export_xlsx(connection: duckdb.DuckDBPyConnection, marts: list[Mart], place: Path, build_id: str) -> None:
@@ -134,7 +134,8 @@ def _batches(connection: duckdb.DuckDBPyConnection, mart: Mart) -> Iterator[list
         yield rows
 
 
-def _replace_folder(place: Path, write: Callable[[Path], None]) -> None:
+def replace_folder(place: Path, write: Callable[[Path], None]) -> None:
+    """Have `write` fill a folder beside `place` and put it there whole. Raises Failure where something else lies there."""
     if place.exists() and not (place / MARKER).is_file() and any(place.iterdir()):
         raise Failure(
             Exit.USAGE, f"{place} holds something else than an export: name a new or an empty folder to export into."

@@ -19,8 +19,10 @@ from mingzhang.pipeline.run_plan import Found, ask_tests, build_nodes, connect, 
 
 CELLS_IN_BATCH = 400_000  # printed cells: some three hundred disclosures, less than a gigabyte at work
 PUBLIC_SCHEMAS = ("raw", PUBLIC_SCHEMA)
-# What is within disclosures and what is between them, together.
-VERDICT_TABLES = ("equation_term", "fact_reconciliation", "finding", "finding_equation", "coverage")
+# What is within disclosures and what is between them, together; and what a review says of it.
+VERDICT_TABLES = (
+    "equation_term", "fact_reconciliation", "finding", "finding_equation", "coverage", "finding_answer", "disclosure_checklist",
+)  # fmt: skip
 
 
 @dataclass(slots=True)
