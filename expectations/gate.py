@@ -36,6 +36,7 @@ class Outcome:
     severity: str
     found: int | None
     error: str | None = None
+    rows: tuple[str, ...] = ()  # the first rows that break it, in words
 
     @property
     def passed(self) -> bool:
@@ -55,7 +56,7 @@ class Verdict:
         broken = [
             f"The expectation {o.name} could not be run: {o.error}"
             if o.error
-            else f"{o.sentence} Not so here: {o.found:,} found."
+            else f"{o.sentence} Not so here: {o.found:,} found: {'; '.join(o.rows)}."
             for o in self.invariants
             if not o.passed and o.severity == "critical"
         ]
@@ -113,7 +114,14 @@ def _outcome(result) -> Outcome:
         severity=configuration.severity.value,
         found=None if errors else found,
         error=errors[0] if errors else None,
+        rows=tuple(
+            _in_words(row) for row in ((result.result or {}).get("details") or {}).get("unexpected_rows", [])[:3]
+        ),
     )
+
+
+def _in_words(row: dict) -> str:
+    return ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in row.items() if value not in (None, ""))
 
 
 def _exception_messages(info: dict) -> list[str]:

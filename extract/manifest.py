@@ -10,6 +10,7 @@ is said in a sentence; the documents are read without it.
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 import os
 import re
@@ -30,6 +31,7 @@ COLUMNS = {
 }  # fmt: skip
 LEVELS = {"dept": "department", "部门": "department", "unit": "unit", "单位": "unit"}
 MOST_BYTES = 64 * 2**20
+_DATE = re.compile(r"((?:19|20)\d\d)(?:\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?|(\d\d)(\d\d))(?:[T ]\d.*)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -56,6 +58,9 @@ def read_manifests(documents: Path, files: list[CorpusFile]) -> Manifests:
                 rows.append(_row(row, file, manifest))
                 if row.get("year") and rows[-1]["year"] is None:
                     sentences.append(f"{manifest}, line {number}: '{row['year']}' is no year, so it is not used.")
+                if row.get("published_on") and rows[-1]["published_on"] is None:
+                    said = row["published_on"]
+                    sentences.append(f"{manifest}, line {number}: '{said}' is no date (2025-03-31), so it is not used.")
             elif path is None or (path.is_relative_to(documents.resolve()) and not _exists(path)):
                 missing.append(row.get("file", ""))
         if missing:
@@ -120,6 +125,16 @@ def _column(printed: str) -> str:
     return COLUMNS.get(name, name)
 
 
+def _date(said: str) -> str | None:
+    """The day that is said (2025-3-31, 2025/03/31, 2025年3月31日, 20250331, with a time or without) as 2025-03-31; None for
+    what is no day of the calendar."""
+    found = _DATE.fullmatch(said.strip())
+    try:
+        return datetime.date(*(int(part) for part in found.groups() if part)).isoformat() if found else None
+    except ValueError:
+        return None
+
+
 def _row(row: dict[str, str], file: CorpusFile, manifest: Path) -> dict[str, str | None]:
     kind = f"{row.get('phase', '')} {row.get('kind', '')}".lower()
     final = "final" in kind or "决算" in kind
@@ -137,6 +152,6 @@ def _row(row: dict[str, str], file: CorpusFile, manifest: Path) -> dict[str, str
         "province": row.get("province", "").strip("()（）") or None,
         "city": row.get("city") or None,
         "url": row.get("url") or None,
-        "published_on": row.get("published_on") or None,
+        "published_on": _date(row.get("published_on", "")),
         "part": row.get("part") or None,
     }

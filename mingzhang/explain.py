@@ -48,6 +48,7 @@ OUTCOMES = {
     "exact": ("相等", "equal"),
     "rounding": ("差额在四舍五入的尾差之内", "the difference is within what rounding explains"),
     "mismatch": ("差额超出四舍五入所能解释的范围", "the difference is more than rounding explains"),
+    "remark": ("提示：并非指出错误", "a remark, which accuses nobody"),
     "not_checked": ("未能核对", "could not be checked"),
     "not_applicable": ("不适用", "does not apply"),
 }
@@ -77,7 +78,7 @@ def show_explanation(console, home: Home, equation_id: str) -> None:
         _print_terms(console, terms)
         _print_sum(console, verdict)
     zh, en = OUTCOMES.get(verdict["status"], (verdict["status"], verdict["status"]))
-    if verdict["reported_yuan"] is None and verdict["status"] in ("exact", "mismatch"):
+    if verdict["reported_yuan"] is None and verdict["status"] in ("exact", "mismatch", "remark"):
         zh, en = ("符合", "holds") if verdict["status"] == "exact" else ("不符合", "does not hold")
     reason = f" ({verdict['reason']})" if verdict["reason"] else ""
     because = f"：{_in_chinese(verdict['reason'])}" if verdict["reason"] else ""

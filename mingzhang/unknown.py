@@ -46,6 +46,13 @@ KINDS = {
 }
 
 
+# Rows of key_figure.csv that gave no disclosure its figure: of no use here, or out of date.
+USELESS = """
+select figure, choice, statement_code as statement, line_code as line, nature, coalesce(nullif(only_fund, ''), fund) as fund, origin
+from marts.key_figure_place where disclosures = 0 order by figure, choice
+"""
+
+
 def show_unknown(console, home: Home, seed_rows: str | None, limit: int) -> None:
     """Print unknown titles, headings and phrases; or, for seed_rows one of these, rows to complete and add to that seed."""
     if seed_rows is not None and seed_rows not in KINDS:
@@ -53,6 +60,8 @@ def show_unknown(console, home: Home, seed_rows: str | None, limit: int) -> None
     with open_warehouse(home.published()) as connection:
         answers = {kind: connection.sql(query) for kind, (query, _, _) in KINDS.items()}
         found = {kind: (answer.columns, answer.fetchall()) for kind, answer in answers.items()}
+        useless = connection.sql(USELESS)
+        unused = useless.columns, useless.fetchall()
     if seed_rows is not None:
         _print_seed_rows(seed_rows, *found[seed_rows], limit)
         return
@@ -65,6 +74,11 @@ def show_unknown(console, home: Home, seed_rows: str | None, limit: int) -> None
         else:
             console.print(f"Every one of the {kind} is known.")
         console.print()
+    names, rows = unused
+    if rows:
+        print_rows(
+            console, names, rows[:limit], f"{len(rows):,} rows of key_figure.csv that match nothing in this build"
+        )
 
 
 def _print_seed_rows(kind: str, names: list[str], rows: list[tuple], limit: int) -> None:

@@ -2,7 +2,7 @@
 -- severity: critical
 select verdict.rule_id, verdict.equation_id, verdict.statement_id, verdict.page, verdict.reason
 from marts.fact_reconciliation as verdict
-where verdict.status = 'mismatch'
+where verdict.status in ('mismatch', 'remark')
     and verdict.fault = 'extraction'
     and not verdict.is_waived
     and not exists (

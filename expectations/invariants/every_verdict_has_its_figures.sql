@@ -3,6 +3,6 @@
 select verdict.rule_id, verdict.equation_id, verdict.status, verdict.reported_yuan, verdict.computed_yuan
 from marts.fact_reconciliation as verdict
 left join marts.rule_catalogue as rule on verdict.rule_id = rule.rule_id
-where verdict.status in ('exact', 'rounding', 'mismatch')
+where verdict.status in ('exact', 'rounding', 'mismatch', 'remark')
     and rule.family in ('within', 'between')
     and (verdict.reported_yuan is null or verdict.computed_yuan is null)

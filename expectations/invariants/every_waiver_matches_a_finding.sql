@@ -6,7 +6,7 @@ left join marts.rule_catalogue as rule on waiver.rule_id = rule.rule_id
 left join marts.fact_reconciliation as verdict
     on waiver.rule_id = verdict.rule_id
         and waiver.place = verdict.equation_id
-        and verdict.status = 'mismatch'
+        and verdict.status in ('mismatch', 'remark')
 where verdict.equation_id is null
     and (
         rule.rule_id is null

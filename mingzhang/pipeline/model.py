@@ -16,6 +16,7 @@ from mingzhang.pipeline.kept import KeptPieces
 from mingzhang.pipeline.keys import find_disclosures
 from mingzhang.pipeline.plan import PUBLIC_SCHEMA, Plan
 from mingzhang.pipeline.run_plan import Found, ask_tests, build_nodes, connect, describe, memory_share
+from mingzhang.pipeline.sql_macros import create_sql_macros
 
 CELLS_IN_BATCH = 400_000  # printed cells: some three hundred disclosures, less than a gigabyte at work
 PUBLIC_SCHEMAS = ("raw", PUBLIC_SCHEMA)
@@ -106,6 +107,7 @@ def publish_only(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:
     public = [node for node in plan.nodes if node.kind != "test" and node.schema == PUBLIC_SCHEMA]
     # a public view comes out of its piece as a table
     describe(connection, [replace(node, is_view=node.name in views) for node in public])
+    create_sql_macros(connection)
     schemas = connection.execute(
         "select schema_name from duckdb_schemas() where database_name = current_database() and not internal"
     ).fetchall()

@@ -62,4 +62,8 @@ def test_a_key_figure_is_one_value_a_disclosure_and_leads_to_its_line(sample_war
         "three_public_total": "216000.00",
         "three_public_vehicles": "216000.00",
         "three_public_vehicle_running": "216000.00",
+        "revenue_current": "29634100.00",
+        "expenditure_current": "29634100.00",
+        "fiscal_revenue": "29634100.00",
+        "agency_operating": "3433600.00",
     }

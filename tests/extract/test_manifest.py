@@ -94,3 +94,24 @@ def test_a_path_that_cannot_be_one_is_told_as_missing(folder):
     (folder / "manifest.csv").write_bytes(b"file,year\na\x00b.txt,2024\n" + b"x" * 5000 + b",2024\na.txt,2023\n")
     rows, sentences = manifests(folder)
     assert rows["a.txt"]["year"] == "2023" and "and 1 more, which is not there" in sentences[0]
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("2025-03-31", "2025-03-31"),
+        ("2025/3/1 10:30", "2025-03-01"),
+        ("2025年3月31日", "2025-03-31"),
+        ("20250331", "2025-03-31"),
+        ("2025-02-30", None),
+        ("2025-03", None),
+        ("45747", None),
+        ("2025111", None),
+    ],
+)
+def test_a_day_is_a_day_of_the_calendar_or_is_said(tmp_path, said, day):
+    (tmp_path / "a.txt").write_text("收入总表", encoding="utf-8")
+    (tmp_path / "manifest.csv").write_text(f"file,published_on\na.txt,{said}\n", encoding="utf-8")
+    manifests = read_manifests(tmp_path, list(corpus_files(tmp_path, tmp_path.parent / "stat.parquet")))
+    assert manifests.frame["published_on"].to_list() == [day]
+    assert [("line 2" in sentence and said in sentence) for sentence in manifests.sentences] == [True] * (day is None)

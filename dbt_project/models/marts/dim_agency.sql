@@ -145,8 +145,13 @@ select
     end as city,
     case when division.level = 'county' then division.name end as county,
     placed.place_source,
-    cast(placed.files as integer) as files
+    cast(placed.files as integer) as files,
+    placed.agency_name || case
+        when contains(right(placed.agency_name, length(kind.name_zh) + 2), kind.name_zh) then ''
+        else coalesce('（' || kind.name_zh || '）', '')
+    end as agency_label
 from placed
+left join {{ ref('facet_value') }} as kind on kind.facet = 'agency_kind' and placed.agency_kind = kind.value
 left join parent on placed.agency_id = parent.agency_id
 left join division on placed.division_code = division.code
 left join division as above on division.parent_code = above.code

@@ -1,56 +1,87 @@
 -- What was disclosed, whatever files it came in: the dimension that facts join on disclosure_id alone (document_id is its
--- former name, for one release more).
+-- former name, for one release more); and what of it is not in the warehouse, so that a share or a total can be doubted.
 -- One row per disclosure_id.
 with disclosure as (
-    select
-        document_id as disclosure_id,
-        min(agency_id) as agency_id,
-        min(agency_name) as agency_name,
-        min(fiscal_year) as fiscal_year,
-        min(phase) as phase,
-        min(version) as version,
-        min(superseded_by) as superseded_by,
-        min(superseded_by) is null as is_latest,
-        cast(count(*) as integer) as files,
-        min(file_path) as first_file,
-        cast(sum(pages) as integer) as pages,
-        cast(sum(statements) as integer) as statements,
-        min(url) as url,
-        min(published_on) as published_on
-    from {{ ref('dim_document') }}
-    where document_id is not null
-    group by document_id
+    select * from {{ ref('int_assigned_disclosure') }}
 ),
 
--- What the parent department of an agency discloses holds the agency's own money, too.
-within_department as (
-    select distinct disclosure.disclosure_id
+gap as (
+    select * from {{ ref('disclosure_gap') }}
+),
+
+-- A file that could not be read says nothing of whose it is: it is told beside the disclosures of its folder.
+unread as (
+    select
+        file.folder,
+        count(*) as files
+    from {{ ref('stg_document') }} as document
+    inner join {{ ref('stg_file') }} as file on document.file_sha256 = file.file_sha256
+    where document.status != 'read'
+    group by file.folder
+),
+
+unread_beside as (
+    select
+        document.document_id as disclosure_id,
+        cast(sum(unread.files) as integer) as files
+    from (
+        select distinct
+            dim_document.document_id,
+            file.folder
+        from {{ ref('dim_document') }} as dim_document
+        inner join {{ ref('stg_file') }} as file on dim_document.file_sha256 = file.file_sha256
+        where dim_document.document_id is not null
+    ) as document
+    inner join unread on document.folder = unread.folder
+    group by document.document_id
+),
+
+counted as (
+    select
+        disclosure.*,
+        coalesce(gap.figures_held_back, 0) as figures_held_back,
+        coalesce(gap.figures_unmapped, 0) as figures_unmapped,
+        coalesce(gap.figures_outside_tables, 0) as figures_outside_tables,
+        coalesce(gap.statements_not_found, 0) as statements_not_found,
+        gap.titles_not_found,
+        coalesce(unread_beside.files, 0) as files_unread_beside
     from disclosure
-    inner join {{ ref('dim_agency') }} as agency on disclosure.agency_id = agency.agency_id
-    inner join disclosure as department
-        on agency.parent_agency_id = department.agency_id
-        and disclosure.fiscal_year = department.fiscal_year
-        and disclosure.phase = department.phase
-        and department.is_latest
-        and department.statements > 0
+    left join gap on disclosure.disclosure_id = gap.disclosure_id
+    left join unread_beside on disclosure.disclosure_id = unread_beside.disclosure_id
 )
 
 select
-    disclosure.disclosure_id,
-    disclosure.disclosure_id as document_id,
-    disclosure.agency_id,
-    disclosure.agency_name,
-    disclosure.fiscal_year,
-    disclosure.phase,
-    disclosure.version,
-    disclosure.superseded_by,
-    disclosure.is_latest,
-    within_department.disclosure_id is not null as is_within_department,
-    disclosure.files,
-    disclosure.first_file,
-    disclosure.pages,
-    disclosure.statements,
-    disclosure.url,
-    disclosure.published_on
-from disclosure
-left join within_department on disclosure.disclosure_id = within_department.disclosure_id
+    disclosure_id,
+    document_id,
+    agency_id,
+    agency_name,
+    fiscal_year,
+    phase,
+    version,
+    superseded_by,
+    is_latest,
+    is_within_department,
+    files,
+    first_file,
+    pages,
+    statements,
+    url,
+    published_on,
+    figures_held_back,
+    figures_unmapped,
+    figures_outside_tables,
+    statements_not_found,
+    files_unread_beside,
+    figures_held_back + figures_unmapped + figures_outside_tables + statements_not_found + files_unread_beside = 0 as is_whole,
+    nullif(concat_ws(
+        '; ',
+        case when figures_held_back > 0 then figures_held_back || ' 个数字存疑未发布 (figures held back)' end,
+        case when figures_unmapped > 0 then figures_unmapped || ' 个数字含义未识别 (figures of unknown meaning)' end,
+        case when figures_outside_tables > 0 then figures_outside_tables || ' 个数字在表格之外 (figures in no table)' end,
+        case
+            when statements_not_found > 0
+                then '目录所列而未找到的报表 (statements promised and not found): ' || titles_not_found
+        end,
+        case when files_unread_beside > 0 then files_unread_beside || ' 个同文件夹的文件未能读取 (files of its folder not read)' end
+    ), '') as missing
+from counted

@@ -34,8 +34,19 @@ printed as (
         document_id
     from printed_cell where subject_code is not null
     union all
-    select 'economic' as scheme, economic_code as code, line_label, document_id
-    from printed_cell where economic_code is not null and subject_code is null
+    select
+        'economic' as scheme,
+        economic_code as code,
+        case when subject_code is null then line_label end as line_label,
+        document_id
+    from printed_cell where economic_code is not null
+    union all
+    select
+        'government_economic' as scheme,
+        government_economic_code as code,
+        case when subject_code is null and economic_code is null then line_label end as line_label,
+        document_id
+    from printed_cell where government_economic_code is not null
 ),
 
 seen_name as (

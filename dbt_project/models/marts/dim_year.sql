@@ -22,7 +22,8 @@ disclosed as (
 select
     year.fiscal_year,
     cast(coalesce(max(case when disclosed.phase = 'budget' then disclosed.documents end), 0) as integer) as budget_documents,
-    cast(coalesce(max(case when disclosed.phase = 'final' then disclosed.documents end), 0) as integer) as final_documents
+    cast(coalesce(max(case when disclosed.phase = 'final' then disclosed.documents end), 0) as integer) as final_documents,
+    make_date(year.fiscal_year, 1, 1) as year_start
 from year
 left join disclosed on year.fiscal_year = disclosed.fiscal_year
 group by year.fiscal_year

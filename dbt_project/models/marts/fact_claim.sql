@@ -11,13 +11,15 @@ verdict as (
     select
         claim_id,
         case
-            when bool_or(status = 'mismatch') then 'mismatch'
+            when bool_or(status = 'mismatch' and remark.rule_id is null) then 'mismatch'
+            when bool_or(status = 'mismatch') then 'remark'
             when bool_or(status = 'not_checked') then 'not_checked'
             when bool_or(status = 'rounding') then 'rounding'
             else 'exact'
         end as verdict,
-        string_agg(distinct rule_id, ', ' order by rule_id) as rules
-    from {{ ref('claim_verdict') }}
+        string_agg(distinct said.rule_id, ', ' order by said.rule_id) as rules
+    from {{ ref('claim_verdict') }} as said
+    left join {{ ref('remark_rule') }} as remark on said.rule_id = remark.rule_id
     group by claim_id
 
 ),

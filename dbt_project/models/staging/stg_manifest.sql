@@ -19,7 +19,7 @@ select
     nullif(province, '') as province,
     nullif(city, '') as city,
     nullif(url, '') as url,
-    nullif(published_on, '') as published_on,
+    cast(nullif(published_on, '') as date) as published_on,
     nullif(part, '') as part
 from manifest
 where choice = 1

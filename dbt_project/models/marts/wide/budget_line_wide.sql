@@ -41,7 +41,7 @@ name_of_kind as (
 
 select
     line.budget_line_id,
-    agency.agency_name || coalesce('（' || name_of_kind.name_zh || '）', '') as agency,
+    agency.agency_label as agency,
     agency.agency_name,
     name_of_kind.name_zh as agency_kind_zh,
     name_of_kind.name_en as agency_kind_en,
@@ -104,7 +104,11 @@ select
     line.page,
     line.document_id,
     line.agency_id,
-    line.statement_id
+    line.statement_id,
+    disclosure.is_within_department,
+    line.functional_subject_id,
+    line.economic_subject_id,
+    line.government_economic_subject_id
 from line
 left join disclosure on line.document_id = disclosure.document_id
 left join agency on line.agency_id = agency.agency_id

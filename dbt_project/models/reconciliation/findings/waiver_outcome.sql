@@ -20,6 +20,6 @@ select
     end as reason
 from {{ ref('waiver') }} as waiver
 left join {{ ref('fact_reconciliation') }} as verdict
-    on waiver.rule_id = verdict.rule_id and waiver.place = verdict.equation_id and verdict.status = 'mismatch'
+    on waiver.rule_id = verdict.rule_id and waiver.place = verdict.equation_id and verdict.status in ('mismatch', 'remark')
 left join {{ ref('dim_document') }} as document on left(waiver.place, 12) = left(document.file_sha256, 12)
 group by waiver.rule_id, waiver.place

@@ -1,7 +1,6 @@
 -- The figures that readers of a disclosure ask for first, one value each: this year's, of the document's own phase.
--- A statement that is held back has no figures here either.
+-- A statement that is held back has no figures here either. fact_key_figure adds whose disclosure it is.
 -- One row per document and figure that it prints.
-{{ config(schema='marts') }}
 
 with candidate as (
 
@@ -10,7 +9,8 @@ with candidate as (
         statement_set,
         line_code,
         nature,
-        cast(null as varchar) as fund,
+        fund,
+        origin,
         1 as choice
     from {{ ref('summary_cell') }}
     where is_whole
@@ -23,9 +23,10 @@ with candidate as (
         'total' as line_code,
         nature,
         fund,
+        origin,
         1 as choice
     from {{ ref('total_cell') }}
-    where origin is null and (is_whole or nature is not null)
+    where is_whole or nature is not null or origin is not null
 
     union all
 
@@ -36,11 +37,32 @@ with candidate as (
         line_code,
         null as nature,
         null as fund,
+        null as origin,
         row_number() over (
             partition by statement_id, line_code
             order by fund is not null, not is_total_column, column_no, row_no
         ) as choice
     from {{ ref('three_public_item') }}
+
+    union all
+
+    -- 机关运行经费 beside the three public expenses, in a column or a line of its own
+    select
+        cell.budget_line_id,
+        sets.statement_set,
+        cell.line_code,
+        null as nature,
+        cell.fund,
+        null as origin,
+        row_number() over (partition by cell.statement_id order by cell.column_no, cell.row_no) as choice
+    from {{ ref('checked_cell') }} as cell
+    inner join {{ ref('statement_set') }} as sets
+        on cell.statement_id = sets.statement_id and cell.document_id = sets.document_id
+    inner join {{ ref('document_scope') }} as document on cell.document_id = document.document_id
+    where
+        cell.statement_code = 'three_public'
+        and cell.line_code = 'agency_operating'
+        and {{ reconcile_own_columns('cell', 'document') }}
 
     union all
 
@@ -51,6 +73,7 @@ with candidate as (
         'three_public_total' as line_code,
         null as nature,
         null as fund,
+        null as origin,
         1000 as choice
     from {{ ref('total_cell') }}
     where
@@ -81,6 +104,8 @@ place as (
         line_code,
         choice,
         only_fund,
+        fund,
+        origin,
         unnest(string_split(coalesce(nature, ''), '|')) as nature,
         len(string_split(coalesce(nature, ''), '|')) as terms
     from {{ ref('key_figure') }}
@@ -116,7 +141,16 @@ printed as (
             cell.statement_code = place.statement_code
             and candidate.line_code = place.line_code
             and coalesce(candidate.nature, '') = place.nature
-            and nullif(candidate.fund, '') is not distinct from nullif(place.only_fund, '')
+            -- a summary says the fund of each of its lines; a total line has none where it is of all funds
+            and coalesce(candidate.fund, '') = case
+                when cell.statement_code in ('summary', 'fiscal_summary') and nullif(place.fund, '') is null
+                    then coalesce(candidate.fund, '')
+                else coalesce(nullif(place.only_fund, ''), place.fund, '')
+            end
+            and coalesce(candidate.origin, '') = case
+                when cell.statement_code in ('summary', 'fiscal_summary') then coalesce(candidate.origin, '')
+                else coalesce(place.origin, '')
+            end
     left join {{ ref('money_scope') }} as scope on candidate.statement_set = scope.statement_set
     where
         (nullif(place.only_fund, '') is null or place.only_fund in (scope.only_fund, scope.only_family))
@@ -178,17 +212,45 @@ figure as (
             order by place_no, statement_set, choice, amount_yuan is null, page, table_no, row_no
         ) = 1
 
+),
+
+-- The same line and item in the columns of other years and phases of its statement: last year's figure, the budget beside
+-- what was spent. Only where exactly one is printed.
+beside as (
+
+    select
+        figure.document_id,
+        figure.figure,
+        {% for name, condition in [
+            ('last_year', 'other.fiscal_year = own.fiscal_year - 1 and other.phase = own.phase'),
+            ('original_budget', "other.fiscal_year = own.fiscal_year and other.phase = 'original_budget'"),
+            ('adjusted_budget', "other.fiscal_year = own.fiscal_year and other.phase in ('adjusted_budget', 'budget')"),
+        ] -%}
+        case when count(*) filter ({{ condition }}) = 1 then max(other.amount_yuan) filter ({{ condition }}) end as {{ name }}_yuan,
+        {% endfor -%}
+        count(*) as columns
+    from figure
+    inner join {{ ref('fact_printed_cell') }} as own on figure.budget_line_id = own.budget_line_id
+    inner join {{ ref('fact_printed_cell') }} as other
+        on
+            own.statement_id = other.statement_id
+            and own.line_code is not distinct from other.line_code
+            and own.nature is not distinct from other.nature
+            and own.fund is not distinct from other.fund
+            and own.origin is not distinct from other.origin
+            and own.economic_code is not distinct from other.economic_code
+            and own.is_total_column = other.is_total_column
+            and (own.row_no = other.row_no or own.column_no = other.column_no)
+    where
+        figure.cells = 1
+        and other.measure = 'money'
+        and (own.fiscal_year, own.phase) is distinct from (other.fiscal_year, other.phase)
+    group by figure.document_id, figure.figure
+
 )
 
 select
     figure.document_id,
-    figure.document_id as disclosure_id,
-    disclosure.agency_id,
-    disclosure.agency_name,
-    disclosure.fiscal_year,
-    disclosure.phase,
-    disclosure.is_latest,
-    disclosure.is_within_department,
     figure.figure,
     figure.figure_no,
     figure.name_zh,
@@ -202,6 +264,10 @@ select
     figure.file_name,
     figure.page,
     figure.budget_line_id,
-    figure.cells
+    figure.cells,
+    figure.place_no,
+    beside.last_year_yuan,
+    beside.original_budget_yuan,
+    beside.adjusted_budget_yuan
 from figure
-inner join {{ ref('dim_disclosure') }} as disclosure on figure.document_id = disclosure.disclosure_id
+left join beside on figure.document_id = beside.document_id and figure.figure = beside.figure
