@@ -72,7 +72,7 @@ lint: $(VENV)/ready ## Check the style of Python and SQL
 	$(BIN)/python -m ruff check . && $(BIN)/python -m ruff format --check . && $(BIN)/python -m sqlfluff lint --processes 2 --disable-progress-bar dbt_project/models
 
 format: $(VENV)/ready ## Write Python as `make lint` wants it, and what dbt is told of the rule models
-	$(BIN)/python -m ruff check --fix . ; $(BIN)/python -m ruff format . ; $(BIN)/python dbt_project/rule_models.py
+	$(BIN)/python -m ruff check --fix . ; $(BIN)/python -m ruff format . ; $(BIN)/python dbt_project/rule_models.py ; $(BIN)/python dbt_project/rule_page.py
 
 kill-test: $(VENV)/ready ## Kill 50 builds at random moments; the published warehouse must survive each
 	$(BIN)/python -m pytest -p no:cacheprovider tests/doors/test_killed_builds.py --kills 50

@@ -108,7 +108,9 @@ def main(words: list[str]) -> None:
     given = parser.parse_args(words)
     database = (given.warehouse / "warehouse.duckdb").resolve()
     if not database.is_file():
-        sys.exit(f"There is no warehouse in {given.warehouse} yet: run `make` first, or name another with WAREHOUSE=...")
+        sys.exit(
+            f"There is no warehouse in {given.warehouse} yet: run `make` first, or name another with WAREHOUSE=..."
+        )
     folder, home = environment_folder(), given.warehouse.resolve() / "superset"
     install(folder)
     variables = prepare(folder, home, database)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import shlex
+import subprocess
+import sys
 
 import pytest
 
@@ -11,7 +13,6 @@ from tests.conftest import PROJECT
 from tests.doors.doors import mingzhang
 
 README = PROJECT / "README.md"
-QUERIES = PROJECT / "docs" / "queries.md"
 
 
 @pytest.mark.slow
@@ -25,15 +26,29 @@ def test_the_question_in_the_readme_has_the_answer_in_the_readme(project_copy, s
     assert [line.split() for line in said.stdout.splitlines()] == [line.split() for line in answer.splitlines()]
 
 
+QUERY = re.compile(r"```sql\n(.+?)```\n(?:\n```text\n(.+?)```)?", re.S)
+
+
 @pytest.mark.slow
-def test_every_query_in_the_documents_has_the_answer_shown_there(project_copy, sample_warehouse):
-    asked = re.findall(r"```sql\n(.+?)```\n(?:\n```text\n(.+?)```)?", QUERIES.read_text(encoding="utf-8"), re.S)
-    assert len(asked) >= 5
+@pytest.mark.parametrize("page", sorted(path.name for path in (PROJECT / "docs").glob("*.md")))
+def test_every_query_in_the_documents_has_the_answer_shown_there(project_copy, sample_warehouse, page):
+    asked = QUERY.findall((PROJECT / "docs" / page).read_text(encoding="utf-8"))
     for query, answer in asked:
         said = mingzhang(project_copy, "sql", "-", "--warehouse", sample_warehouse, input=query)
-        assert said.returncode == 0, said.stderr
+        assert said.returncode == 0, f"{query}\n{said.stderr}"
         if answer:
-            assert [line.split() for line in said.stdout.splitlines()] == [line.split() for line in answer.splitlines()]
+            shown, expected = ([line.split() for line in text.splitlines()] for text in (said.stdout, answer))
+            assert shown == expected, query
+
+
+def test_at_least_thirty_questions_are_asked_in_the_documents():
+    pages = [path.read_text(encoding="utf-8") for path in (PROJECT / "docs").glob("questions-*.md")]
+    assert sum(len(QUERY.findall(page)) for page in pages) >= 30
+
+
+def test_the_page_of_the_rules_is_the_catalogue():
+    said = subprocess.run([sys.executable, PROJECT / "dbt_project" / "rule_page.py", "--check"], capture_output=True)
+    assert said.returncode == 0, said.stderr.decode()
 
 
 def test_the_readme_names_every_command_and_exit_code():
