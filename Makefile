@@ -29,7 +29,7 @@ override REVIEWS := $(value REVIEWS)
 export DOCUMENTS WAREHOUSE GATE TO FORMAT REVIEWS LANGUAGE
 
 .DEFAULT_GOAL := build
-.PHONY: build test test-fast help status report docs export dbt lint format clean clean-all lock kill-test fuzz faults setup
+.PHONY: build test test-fast help status report docs export sql superset dbt lint format clean clean-all lock kill-test fuzz faults setup
 .SILENT:
 
 build: $(VENV)/ready ## Read the documents, check them, publish the warehouse (the default)
@@ -65,6 +65,12 @@ docs: $(VENV)/ready ## Write the dictionary of the warehouse (dbt docs) beside t
 export: $(VENV)/ready ## Copy the published tables to TO, as FORMAT parquet, csv, xlsx or postgres
 	$(BIN)/mingzhang export "$$TO" --format "$$FORMAT" --warehouse "$$WAREHOUSE"
 
+sql: ## Open a SQL shell on the warehouse (harlequin, in an environment of its own)
+	$(PYTHON) bi/shell.py "$$WAREHOUSE"
+
+superset: ## Serve the warehouse with Apache Superset and a dashboard (in an environment of its own, 900 MB)
+	$(PYTHON) bi/superset/door.py "$$WAREHOUSE"
+
 dbt: $(VENV)/ready ## Run dbt over a landed database of its own: make dbt ARGS="build --select fact_statement"
 	$(BIN)/mingzhang dbt --documents "$$DOCUMENTS" --warehouse "$$WAREHOUSE" $(ARGS)
 
@@ -87,8 +93,8 @@ clean: ## Remove what builds wrote in the warehouse folder and what the tools le
 	rm -rf dbt_project/target dbt_project/logs logs .pytest_cache .ruff_cache .hypothesis *.egg-info
 	find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +
 
-clean-all: clean ## As clean, and the virtual environment too
-	rm -rf "$(VENV)"
+clean-all: clean ## As clean, and the virtual environments too
+	rm -rf "$(VENV)" .venv-sql .venv-superset
 
 lock: ## Resolve the dependencies of pyproject.toml anew and write requirements.lock, with the hash of every package
 	$(PYTHON) -m venv .venv-lock

@@ -31,7 +31,7 @@ MARKED = "A warehouse of Mingzhang: `make clean` deletes what builds wrote here,
 # What builds and the commands after them write in a warehouse folder.
 WRITTEN = (
     DATABASE, f"{DATABASE}.wal", "data_docs", "builds", "partial", "refused", "landing", "pieces", "development",
-    "dbt", "dbt.log", "build.lock", "rolled-back", "dictionary.html", "dictionary-*", ".publishing*",
+    "dbt", "dbt.log", "build.lock", "rolled-back", "superset", "dictionary.html", "dictionary-*", ".publishing*",
 )  # fmt: skip
 
 
