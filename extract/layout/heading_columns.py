@@ -26,6 +26,7 @@ UNNAMED = 6.0  # the same for a column without a heading
 UNLIKE = 5.0
 MARGIN = 0.5  # times the slack of headings, in ems, by which a way must be better than those that give a column another heading
 TORN = 3.0  # times as much where figures were printed in two lines, one behind the other, and stand nowhere exactly
+EXACT = 2.0  # of slack, up to which words stand where they stand on the page (a dump moves them)
 SET_LEFT = 0.5  # ems that texts set at the left begin apart
 LONE = 3.0  # a column of one figure that is no more than a stray one
 OF_LABELS = re.compile(r"^(?:项目|科目|内容)$|名称$|编码$|代码$|^[类款]$")
@@ -71,7 +72,7 @@ def laid_on_columns(
     """For each line the columns of its words, the columns with the new ones, and the borders between these. numbers: the
     line that numbers the columns, the last of the lines."""
     em = lines[0].em
-    blocks = _blocks(lines, em)
+    blocks = _blocks(lines, em, slack <= EXACT)
     if numbers is not None:
         blocks = _numbered(blocks, numbers)
     of_block, columns = _set_left(blocks, columns, em) or _matched(
@@ -108,10 +109,10 @@ def _borders(blocks: list[Block], of_block: list[int | None], columns: list[Colu
     return borders_of(columns, middles, extents, em)
 
 
-def _blocks(lines: list[TextLine], em: float) -> list[Block]:
+def _blocks(lines: list[TextLine], em: float, exact: bool) -> list[Block]:
     words = [(number, word) for number, line in enumerate(lines) for word in line.words]
 
-    goes_on, sure = links(lines)
+    goes_on, sure = links(lines, exact)
     above = {id(below): word for _, word in words if (below := goes_on.get(id(word))) is not None}
     line_of = {id(word): number for number, word in words}
     blocks = []

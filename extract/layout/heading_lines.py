@@ -6,7 +6,7 @@ headings of two and of three lines stand side by side. Words of two such lines g
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from extract.layout.heading_tree import is_cut
 from extract.layout.words import TextLine, Word
 
 NEAR = 3  # lines between two words of one wrapped heading
+FARTHEST = 2.6  # ems between two lines of one text where places are exact
 OVERLAP = 0.3  # ems
 APART = 2.5  # ems that two words of one text may stand beside each other, because the tool moved them
 TOGETHER = 8.0  # what each pair is worth beside its overlap, in ems
@@ -23,27 +24,30 @@ MOST_OVERLAP = 1.0  # ems of overlap that count
 BROKEN = 1.0  # what it is worth more where the first ends or the second begins inside a word
 
 
-def links(lines: list[TextLine]) -> tuple[dict[int, Word], set[int]]:
+def links(lines: list[TextLine], exact: bool = False) -> tuple[dict[int, Word], set[int]]:
     """For words (by id) the word under them that may go on with their text; and those of them that do: a word is cut, or
-    the two stand right of two others that are one text."""
+    the two stand right of two others that are one text. exact: words stand where they stand on the page."""
     em = lines[0].em
     step = min((b.top - a.top for a, b in pairwise(lines)), default=1.0) or 1.0
-    ways = {
-        distance: [
-            (upper, lower) for upper in lines for lower in lines if round((lower.top - upper.top) / step) == distance
-        ]
-        for distance in range(1, NEAR + 1)
-    }
-    worth = {d: sum(_matched(upper.words, lower.words, em)[0] for upper, lower in ways[d]) for d in (1, 2)}
-    first = 2 if worth[2] > worth[1] else 1
+    pairs = [(upper, lower, round((lower.top - upper.top) / step)) for upper, lower in combinations(lines, 2)]
+    if exact:
+        near = [(upper, lower) for upper, lower, _ in pairs if lower.top - upper.top < FARTHEST * em]
+        return _linked([sorted(near, key=lambda pair: pair[1].top - pair[0].top)], em, exact)
+    ways = [[(upper, lower) for upper, lower, distance in pairs if distance == d] for d in range(1, NEAR + 1)]
+    one, two = (sum(_matched(upper.words, lower.words, em)[0] for upper, lower in own) for own in ways[:2])
+    return _linked([ways[1], ways[0], *ways[2:]] if two > one else ways, em, exact)
+
+
+def _linked(ways: list[list[tuple[TextLine, TextLine]]], em: float, exact: bool) -> tuple[dict[int, Word], set[int]]:
+    """The words of pairs of lines that go together, the first pairs first."""
     found: dict[int, Word] = {}
     taken: set[int] = set()
     sure: set[int] = set()
-    for distance in (first, *(d for d in ways if d != first)):
-        for upper, lower in ways[distance]:
+    for number, own in enumerate(ways):
+        for upper, lower in own:
             above = [word for word in upper.words if id(word) not in found]
             below = [word for word in lower.words if id(word) not in taken]
-            for one, two in _matched(above, below, em, near=distance == first)[1]:
+            for one, two in _matched(above, below, em, near=number == 0 and not exact)[1]:
                 found[id(one)] = two
                 taken.add(id(two))
             sure |= _sure(upper.words, lower.words, found)
