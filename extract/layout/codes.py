@@ -32,9 +32,8 @@ def mark_codes(rows: list[TextLine], headings: list[TextLine]) -> None:
             continue
         x0, x1 = min(word.x0 for word in stretch), max(word.x1 for word in stretch)
         heads = [word for word in over if word.x0 < x1 and word.x1 > x0]
-        counting = len(stretch) > 2 and _counts(
-            [word.text for line in rows for word in line.words if any(word is own for own in stretch)]
-        )
+        own = {id(word) for word in stretch}
+        counting = len(stretch) > 2 and _counts([w.text for line in rows for w in line.words if id(w) in own])
         beside = len(stretch) > 1 and all(id(word) in labelled for word in stretch)
         if beside or counting or any(OF_CODES.search(word.text) for word in heads):
             for word in stretch:

@@ -31,7 +31,8 @@ NOT_FIRST = 2.0  # the same where figures stand beside the first line
 FAR = 0.7  # each line of distance inside a label
 NEW = 8.0  # to go on with a text that is numbered
 MOST = 8  # label lines between two rows of figures that are shared out; of more, the middle ones are rows
-MARGIN = 0.6
+LONGEST = 40  # label lines between two rows of figures, of which none is the rest of a label
+MARGIN = 0.6  # by which every other way must cost more
 _OPENS, _CLOSES = "（(《“【", "）)》”】"
 _GOES_ON = tuple("，、,）)》】")
 
@@ -178,7 +179,10 @@ def _shared_out(
     choices = []
     for number, gap in enumerate(gaps):
         n = len(gap)
-        ups = range(0 if number == 0 else min(n, MOST) + 1) if number else range(1)
+        if n > LONGEST:
+            choices.append([(0, 0)])
+            continue
+        ups = range(min(n, MOST) + 1) if number else range(1)
         found = [(p, r) for p in ups for r in range(min(n - p, MOST) + 1) if number < len(anchors) or r == 0]
         choices.append(found)
     costs = [[_between(page, gap, split) for split in found] for gap, found in zip(gaps, choices, strict=True)]
@@ -234,7 +238,7 @@ def _edges(page: _Page, anchor: int, gaps: list[list[int]], i: int, down: int, u
 
 def _between(page: _Page, gap: list[int], split: Split) -> float:
     """What a gap costs beside its rows: labels that are rows of their own, and the partings."""
-    if not gap:
+    if not gap or len(gap) > LONGEST:
         return 0.0
     up, down = split
     own = gap[up : len(gap) - down] if down else gap[up:]
