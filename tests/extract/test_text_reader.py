@@ -147,6 +147,18 @@ def test_pages_are_counted_by_form_feeds():
     assert [(block.text, block.page) for block in document.blocks] == [("第一页。", 1), ("第二页。", 2)]
 
 
+@pytest.mark.parametrize(
+    "mark", ["-- PAGE_BREAK --", "--- Page 2 ---", "<!-- page 2 of 3 -->", "[Page 2]", "## Page 2"]
+)
+def test_pages_are_counted_by_the_marks_that_tools_write_between_them(mark):
+    blocks = read_text(f"一、主要职责\n\n{mark}\n\n二、机构设置\n").blocks
+    assert [(block.text, block.page) for block in blocks] == [("一、主要职责", 1), ("二、机构设置", 2)]
+
+
+def test_a_mark_before_the_first_page_counts_none():
+    assert [block.page for block in read_text("--- Page 1 ---\n一、主要职责\n").blocks] == [1]
+
+
 def test_page_footers_count_pages_only_in_an_unbroken_run():
     assert read_text("甲。\n- 1 -\n乙。\n- 2 -\n丙。\n- 3 -\n").page_count == 3
     assert read_text("甲。\n- 11 -\n乙。\n- 20 -\n丙。\n").page_count == 1

@@ -22,6 +22,9 @@ _LONGEST_LEADER = 120  # of a line's end, looked at for the dots of a table of c
 _STAMP = re.compile(r"[\u4e00-\u9fff]{1,8}")
 _RUNNING_TITLE = re.compile(r"[^。，；：:]{0,40}20\d\d年[^。，；：:]{0,20}(?:预算|决算|公开)[^。，；：:]{0,20}")
 _CELLS = re.compile(r"\S {2,}(?=\S)")
+# A line that a tool wrote between pages: -- PAGE_BREAK --, --- Page 3 ---, <!-- page 3 of 20 -->.
+_PAGE_MARK = re.compile(r"\W{0,12}(?:page[_ -]?break|page\W{0,3}\d{1,4}(?:\W{1,3}(?:of\W)?\d{1,4})?)\W{0,12}", re.I)
+_LONGEST_MARK = 60
 _FEWEST_STAMPS = 3
 _LONGEST_STAMP_LINES = 4
 
@@ -58,8 +61,12 @@ def dress_lines(text: str, messages: list[Message]) -> list[Line]:
 
 
 def _numbered(text: str):
-    page = 1
+    page, printed = 1, False
     for number, raw in enumerate(re.split(r"\r\n|\r|\n", text), 1):
+        if len(raw) <= _LONGEST_MARK and _PAGE_MARK.fullmatch(raw):
+            page, printed = page + printed, False  # a mark before the first page counts none
+            continue
+        printed = printed or bool(raw.strip())
         feeds = raw.count("\f")
         if feeds and raw.lstrip(" \t\u3000").startswith("\f"):
             page, feeds = page + feeds, 0
