@@ -35,10 +35,11 @@
     'd3': [
       '{title}：印有{printed}个数字，落库{landed}个，未识别{unmapped}个',
       '{title}: {printed} figures printed, {landed} landed, {unmapped} not understood'],
-    'd4_other_years': ['{code} {label}：不在该年度的科目之内', '{code} {label}: not in the classification of that year'],
+    'd4_other_years': [
+      '{code} {label}：{year}年的科目中没有此编码（{years}使用）', '{code} {label}: not in the classification of {year} (it is used {years})'],
     'd4_astray': [
-      '{code} {label}：与其上一级科目不符，科目表中也没有',
-      '{code} {label}: does not belong to the code above it and is not in the classification'],
+      '{code} {label}：科目表中没有此编码，它也不属于所列的上级科目',
+      '{code} {label}: not in the classification, and not under the code above it'],
     'd4_unknown': ['{code} {label}：科目表中没有', '{code} {label}: not in our classification'],
     'd4_all': ['{count}个编码均在科目之内', '{count} codes, all in the classification'],
     'd4n_other': ['{code} {label}：正式名称为“{official}”', '{code} {label}: the official name is {official}'],

@@ -270,7 +270,8 @@ def test_d5_another_year_or_another_agency_is_found():
 
 def test_coverage_answers_every_rule_for_every_document_with_a_reason_where_nothing_was_compared():
     bench = Bench(document("summary", "three_public"))
-    rules = bench.rows("rule_catalogue", "rule_id")
+    # what is asked of several disclosures (family corpus) is answered where there are several: test_rules_between_documents
+    rules = bench.rows("rule_catalogue", "rule_id", "family != 'corpus'")
     answered = bench.rows("coverage", "distinct rule_id", "scope = 'rule'")
     assert {row["rule_id"] for row in answered} == {row["rule_id"] for row in rules}
     silent = bench.rows("coverage", "rule_id, status, reason", "scope = 'rule' and equations = 0")

@@ -90,6 +90,16 @@ judged as (
             else 'exact'
         end as status,
         classification.code is not null as is_known,
+        case
+            when classification.valid_from is null then '至' || classification.valid_to || '年'
+            when classification.valid_to is null then '自' || classification.valid_from || '年起'
+            else classification.valid_from || '至' || classification.valid_to || '年'
+        end as years_zh,
+        case
+            when classification.valid_from is null then 'until ' || classification.valid_to
+            when classification.valid_to is null then 'from ' || classification.valid_from || ' on'
+            else 'from ' || classification.valid_from || ' to ' || classification.valid_to
+        end as years_en,
         classification.code is null and elsewhere.code is not null as is_of_another_scheme
     from stemmed as printed
     left join classification on printed.scheme = classification.scheme and printed.stem = classification.code
@@ -118,7 +128,10 @@ final as (
             when status = 'not_checked' then '科目表未收录该编码 (the code is not in our classification)'
         end as reason,
         {% for language in ['zh', 'en'] %}
-        {% set values = {'code': 'code', 'label': "coalesce(line_label, '')"} %}
+        {% set values = {
+            'code': 'code', 'label': "coalesce(line_label, '')", 'year': "coalesce(cast(fiscal_year as varchar), '')",
+            'years': "coalesce(years_" ~ language ~ ", '')"
+        } %}
         case
             when is_known then {{ reconcile_sentence('d4_other_years', language, values) }}
             when status = 'mismatch' and length(code) > 3 then {{ reconcile_sentence('d4_astray', language, values) }}
@@ -129,22 +142,7 @@ final as (
     where status != 'exact'
 
     union all
-
-    select
-        'D4' as rule_id,
-        statement_id || ':D4' as equation_id,
-        document_id,
-        statement_id,
-        min(statement_code) as statement_code,
-        cast(null as varchar) as line_label,
-        min(page) as page,
-        'exact' as status,
-        cast(null as varchar) as reason,
-        {{ reconcile_sentence('d4_all', 'zh', {'count': 'count(*)'}) }} as explanation_zh,
-        {{ reconcile_sentence('d4_all', 'en', {'count': 'count(*)'}) }} as explanation_en
-    from judged
-    where status = 'exact'
-    group by document_id, statement_id
+    {{ reconcile_checked_together('D4', 'judged', "status = 'exact'", 'exact', 'd4_all') }}
 
 )
 

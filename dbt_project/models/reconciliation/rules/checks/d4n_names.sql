@@ -145,58 +145,11 @@ final as (
     where outcome in ('variant', 'other')
 
     union all
-
-    select
-        'D4N' as rule_id,
-        statement_id || ':D4N' as equation_id,
-        document_id,
-        statement_id,
-        min(statement_code) as statement_code,
-        cast(null as varchar) as line_label,
-        min(page) as page,
-        'exact' as status,
-        cast(null as varchar) as reason,
-        {{ reconcile_sentence('d4n_all', 'zh', {'count': 'count(*)'}) }} as explanation_zh,
-        {{ reconcile_sentence('d4n_all', 'en', {'count': 'count(*)'}) }} as explanation_en
-    from sorted
-    where outcome = 'official'
-    group by document_id, statement_id
-
+    {{ reconcile_checked_together('D4N', 'sorted', "outcome = 'official'", 'exact', 'd4n_all') }}
     union all
-
-    select
-        'D4N' as rule_id,
-        statement_id || ':year:D4N' as equation_id,
-        document_id,
-        statement_id,
-        min(statement_code) as statement_code,
-        cast(null as varchar) as line_label,
-        min(page) as page,
-        'not_checked' as status,
-        '年度未知，无法判断名称是否为当年所用 (the year is not known: the names may be those of that year)' as reason,
-        {{ reconcile_sentence('d4n_year', 'zh', {'count': 'count(*)'}) }} as explanation_zh,
-        {{ reconcile_sentence('d4n_year', 'en', {'count': 'count(*)'}) }} as explanation_en
-    from sorted
-    where outcome = 'of_unknown_year'
-    group by document_id, statement_id
-
+    {{ reconcile_checked_together('D4N', 'sorted', "outcome = 'of_unknown_year'", 'not_checked', 'd4n_year', part='year', reason='年度未知，无法判断名称是否为当年所用 (the year is not known: the names may be those of that year)') }}
     union all
-
-    select
-        'D4N' as rule_id,
-        statement_id || ':items:D4N' as equation_id,
-        document_id,
-        statement_id,
-        min(statement_code) as statement_code,
-        cast(null as varchar) as line_label,
-        min(page) as page,
-        'not_applicable' as status,
-        '名称为编码下的明细 (the names are those of items)' as reason,
-        {{ reconcile_sentence('d4n_items', 'zh', {'count': 'count(*)'}) }} as explanation_zh,
-        {{ reconcile_sentence('d4n_items', 'en', {'count': 'count(*)'}) }} as explanation_en
-    from sorted
-    where outcome = 'item'
-    group by document_id, statement_id
+    {{ reconcile_checked_together('D4N', 'sorted', "outcome = 'item'", 'not_applicable', 'd4n_items', part='items', reason='名称为编码下的明细 (the names are those of items)') }}
 
 )
 
