@@ -158,6 +158,40 @@ def test_a_long_text_alone_over_the_indicators_of_a_form_without_a_goal_is_the_g
     ]
 
 
+def test_levels_printed_where_their_headings_should_stand_are_of_the_lines_below():
+    bench = form(
+        ["绩效指标", "产出指标", "数量指标", "三级指标", "指标值", "数量指标", "三级指标", "指标值"],
+        ["", "", "", "三农公证事项", "≥300件", "", "三农公证事项", "≥300件"],
+        ["", "质量指标", "办证合格率", "100%", "办证合格率", "100%"],
+    )
+    assert targets(bench) == [
+        ("year", "output", "quantity", "三农公证事项", "≥300件"),
+        ("period", "output", "quantity", "三农公证事项", "≥300件"),
+        ("year", "output", "quality", "办证合格率", "100%"),
+        ("period", "output", "quality", "办证合格率", "100%"),
+    ]
+
+
+def test_weight_and_score_that_alone_are_moved_are_told_by_the_empty_weight():
+    bench = form(
+        ["", "", "", "年初预算数", "全年预算数", "全年执行数", "执行率", "得分"],
+        EVALUATION,
+        ["", "产出指标", "数量指标", "办理案件数量", "≥件", "≥40件", "≥42件", "", "", "20", "19"],
+        title="项目支出绩效自评表",
+    )
+    (row,) = bench.ask("int_form_indicator", "indicator_name, value, actual, weight, score")
+    assert list(row.values()) == ["办理案件数量", "≥40件", "≥42件", "20", "19"]
+
+
+def test_a_target_that_is_a_word_of_the_plan_ends_no_indicators():
+    bench = form(
+        ONE_PANEL,
+        ["", "产出指标", "时效指标", "按时间进度使用资金", "月度时序"],
+        ["", "", "成本指标", "总成本", "≤5万元"],
+    )
+    assert [target[3:] for target in targets(bench)] == [("按时间进度使用资金", "月度时序"), ("总成本", "≤5万元")]
+
+
 LIST = ["项目名称", "项目总额", "绩效目标", "一级指标", "二级指标", "三级指标", "指标值"]
 
 

@@ -22,7 +22,8 @@ heading_set as (
 
 ),
 
--- 绩效指标 is a section at the side of the form, but heads the names where no other heading does
+-- 绩效指标 is a section at the side of the form, but heads the names where no other heading does; the first level itself may
+-- stand where 一级指标 should (产出指标 | 数量指标 | 三级指标 | 指标值)
 named as (
 
     select
@@ -31,8 +32,15 @@ named as (
         token.column_no,
         token.plain,
         token.source,
-        case when token.role = 'section' and token.what = 'indicators' then 'head' else token.role end as role,
-        case when token.role = 'section' and token.what = 'indicators' then 'name' else token.what end as what,
+        case
+            when (token.role = 'section' and token.what = 'indicators') or token.role in ('level1', 'level2') then 'head'
+            else token.role
+        end as role,
+        case
+            when token.role = 'section' and token.what = 'indicators' then 'name'
+            when token.role in ('level1', 'level2') then token.role
+            else token.what
+        end as what,
         heading_set.form_no,
         heading_set.line_no as own_line_no,
         heading_set.set_line_no as line_no,

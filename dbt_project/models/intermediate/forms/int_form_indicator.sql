@@ -27,12 +27,61 @@ with line as (
 
 ),
 
+-- levels printed in the line of headings are those of the lines below it
+level_in_head as (
+
+    select
+        token.file_sha256,
+        line.form_no,
+        line.line_no,
+        case when token.role = 'level2' then row_number() over (
+            partition by token.file_sha256, line.line_no, token.role order by token.column_no
+        ) else 1 end as panel,
+        case when token.role = 'level1' then token.what end as level1_said,
+        case when token.role = 'level2' then token.what end as level2_said
+    from {{ ref('int_form_token') }} as token
+    inner join {{ ref('int_form_line') }} as line using (file_sha256, table_no, row_no)
+    where line.is_head and token.role in ('level1', 'level2')
+
+),
+
+-- where both panels of a line name the same indicator and one level is printed, it is of both
+levelled as (
+
+    select
+        * replace (
+            case
+                when min(name) over (partition by file_sha256, line_no) = max(name) over (partition by file_sha256, line_no)
+                    then coalesce(level2_said, max(level2_said) over (partition by file_sha256, line_no))
+                else level2_said
+            end as level2_said
+        )
+    from line
+
+),
+
+all_lines as (
+
+    select * from levelled
+    union all by name
+    select
+        file_sha256,
+        form_no,
+        line_no,
+        panel,
+        max(level1_said) as level1_said,
+        max(level2_said) as level2_said
+    from level_in_head
+    group by file_sha256, form_no, line_no, panel
+
+),
+
 with_level1 as (
 
     select
         *,
         last_value(coalesce(level1_said, level1_text) ignore nulls) over first_panel as level1_above
-    from line
+    from all_lines
     window
         -- the first level is printed once for both panels
         first_panel as (

@@ -34,7 +34,7 @@ marked as (
         last_value(
             case
                 when is_list_head or is_head then true
-                when leading_role in ('field', 'money', 'total', 'execution', 'plan') and not is_list then false
+                when leading_role in ('field', 'money', 'total', 'execution', 'plan') and not has_level and not is_list then false
                 when has_level and not is_list then true
             end ignore nulls
         ) over so_far as is_among_indicators

@@ -2,7 +2,7 @@
 -- Where the columns hold, the heading above tells. Where a dump has moved the cells of a line (a level stands under another
 -- heading, nothing stands under the names, or text stands under the levels of two panels), all of the line are moved back by
 -- as much. Where the headings are lost, on another page with other columns, or beside one another in moved lines, the order
--- tells; of a self-evaluation's moved line the two plain numbers at the end are weight and score.
+-- tells; of a self-evaluation's line that is moved, or moved at its end, the two plain numbers at the end are weight and score.
 -- One row per cell.
 with heading as (
 
@@ -66,6 +66,7 @@ token as (
         token.role in ('level1', 'level2') as is_level,
         count(*) filter (where heading.what = 'name' and token.role is distinct from 'level2') over in_line > 0 as has_name,
         count(*) filter (where heading.what = 'value') over in_line > 0 as has_value,
+        count(*) filter (where heading.what = 'weight') over in_line > 0 as has_weight,
         count(*) filter (where token.role is null) over in_line as plain_texts,
         lead(token.role) over so_far as next_role,
         lag(token.role) over so_far as role_before,
@@ -210,7 +211,7 @@ weighed as (
         line_no,
         min(column_no) as weight_column
     from ordered
-    where number_from_end in (1, 2) and moved_by <> 0 and panels = 1
+    where number_from_end in (1, 2) and (moved_by <> 0 or not has_weight) and panels = 1
     group by file_sha256, line_no
     having count(*) = 2 and max(column_no) = min(column_no) + 1
 
@@ -258,6 +259,9 @@ select
     placed.printed_text,
     case
         when placed.kind <> 'text' then placed.kind
+        -- only the end of the line is moved
+        when placed.moved_by = 0 and placed.column_no >= placed.weight_column and not placed.is_list
+            then placed.meaning_of_evaluation
         when placed.is_list or (placed.head_line_no is not null and placed.moved_by = 0 and not placed.has_other_grid)
             then placed.heading_what
         when placed.weight_column is not null

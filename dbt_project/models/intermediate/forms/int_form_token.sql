@@ -25,7 +25,8 @@ keyed as (
         candidate.statement_id,
         candidate.statement_code,
         candidate.shape,
-        {{ form_label_key('cell.plain') }} as label_key
+        -- 市、县、区财政资金, 市县(区)财政资金 and their misprints
+        {{ regexp_substitute(form_label_key('cell.plain'), '^[市县区、()]{3,6}财政资金?$', '市县区财政资金') }} as label_key
     from {{ ref('stg_form_cell') }} as cell
     inner join candidate using (file_sha256, table_no)
 
