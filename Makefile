@@ -59,7 +59,7 @@ status: $(VENV)/ready ## Say what is published, and what in it needs a person
 report: $(VENV)/ready ## Write a review of every disclosure into REVIEWS
 	$(BIN)/mingzhang report "$$REVIEWS" --language "$$LANGUAGE" --warehouse "$$WAREHOUSE"
 
-docs: $(VENV)/ready ## Write the dictionary of the warehouse (dbt docs) beside the Data Docs of the last build
+docs: $(VENV)/ready ## Write the dictionary of the warehouse beside the Data Docs of the last build
 	$(BIN)/mingzhang docs --warehouse "$$WAREHOUSE"
 
 export: $(VENV)/ready ## Copy the published tables to TO, as FORMAT parquet, csv, xlsx or postgres

@@ -324,7 +324,7 @@ def rollback(
 def docs(warehouse: WarehouseOption = DEFAULT_WAREHOUSE) -> None:
     """Write the dictionary of tables and columns.
 
-    One page (dbt docs) that needs no server, beside the Data Docs.
+    One page that needs no server, beside the Data Docs.
     """
     from mingzhang.dictionary import show_docs
 

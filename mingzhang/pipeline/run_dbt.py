@@ -32,18 +32,6 @@ def compile_project(template: Path, target: Path, logs: Path) -> dict:
     return json.loads((target / "manifest.json").read_text(encoding="utf-8"))
 
 
-def write_dictionary(database: Path, folder: Path) -> str | None:
-    """`dbt docs generate` into `folder`, as one page that needs no server: static_index.html. None, or why it was not."""
-    from dbt.cli.main import dbtRunner
-
-    with _environment(database):
-        common = [*_common(folder, folder), "--log-level", "none", "--quiet"]
-        outcome = dbtRunner().invoke(["docs", "generate", "--static", *common])
-    if outcome.success and (folder / "static_index.html").is_file():
-        return None
-    return _said(outcome)
-
-
 def run_dbt(words: list[str], database: Path, target: Path, logs: Path) -> bool:
     """Any command of dbt over the DuckDB file `database`, printing as dbt does; -> whether it succeeded."""
     from dbt.cli.main import dbtRunner

@@ -203,3 +203,10 @@ def test_docs_writes_a_dictionary_that_opens_without_a_server(project_copy, samp
     assert said.returncode == 0, said.stderr
     page = (warehouse / "dictionary.html").read_text(encoding="utf-8")
     assert "fact_budget_line" in page and "one row per" in page.lower()
+    assert (
+        "Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-" in page and "<script" not in page
+    )
+    anchors = set(re.findall(r'id="([^"]+)"', page))
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= anchors
+    meanings = re.findall(r"</td><td>(.*?)</td></tr>", page)
+    assert meanings and all(re.sub("<[^>]+>", "", text).endswith((".", "。", "?")) for text in meanings)
