@@ -78,7 +78,7 @@ def run_gate(database: Path, data_docs: Path, run_name: str = "by hand") -> Verd
             outcomes = _outcomes(database, data_docs, run_name)
     finally:
         logging.disable(logging.NOTSET)
-    finish(data_docs, outcomes)
+    finish(data_docs, outcomes, database)
     return Verdict(**outcomes)
 
 

@@ -19,13 +19,23 @@ SITE = "明账 Mingzhang · Data Docs"
 # What wrote a page -> the way from its folder up to the site's.
 UP = {"ValidationResultsPageRenderer": "../../../..", "ExpectationSuitePageRenderer": ".."}
 # Classes of the library's blocks that the style knows.
-KNOWN_CLASSES = {"failing-rows", "rest", "severity-critical", "severity-warning", "severity-info"}
+KNOWN_CLASSES = {
+    "failing-rows",
+    "findings",
+    "amount",
+    "id",
+    "rest",
+    "severity-critical",
+    "severity-warning",
+    "severity-info",
+}
 # The library's icons -> (class, sign).
 ICONS = {
     "fa-check-circle": ("passed", "✓"),
     "fa-times": ("failed", "✗"),
     "fa-exclamation-triangle": ("raised", "⚠"),
 }
+_ICON = re.compile(r'<i class="fas (fa-[\w-]+)[^<>]*></i>')
 _INSIDE = re.compile(r"[\w./-]+\.html")  # the only addresses that a page links to: pages of the site
 
 
@@ -122,7 +132,8 @@ def _string_template(block: dict) -> str:
 
 
 def _parameter(value, look: dict) -> str:
-    for icon in look.get("classes") or ():
+    said = _ICON.fullmatch(str(value))
+    for icon in [*(look.get("classes") or ()), *([said[1]] if said else ())]:
         if icon in ICONS:
             name, sign = ICONS[icon]
             return f'<span class="{name}">{sign}</span>'
@@ -142,6 +153,8 @@ def _table(block: dict) -> str:
 
 
 def _row(cells) -> str:
+    if len(cells) == 1:
+        return f'<tr class="group"><td colspan="99">{_blocks(cells[0])}</td></tr>'
     written = [_blocks(cell) for cell in cells]
     passed = ' class="held"' if written and 'class="passed"' in written[0] else ""
     return f"<tr{passed}>{''.join(f'<td>{cell}</td>' for cell in written)}</tr>"

@@ -7,6 +7,7 @@ name is the rule's, the text is the rule's own sentence, and the rows themselves
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 
 from great_expectations.expectations.core import UnexpectedRowsExpectation
@@ -22,8 +23,7 @@ ROWS_SHOWN = 50
 
 # Stored results come back with their columns in alphabetical order; this is the order in which a person reads them.
 READING_ORDER = (
-    "finding", "rule_id", "place", "statement_code", "line_label", "row_as_printed",
-    "reported_yuan", "computed_yuan", "difference_yuan", "explanation", "explanation_in_english", "suggestion", "equations",
+    "rule_id", "place", "document", "page", "statement_code", "line_label", "reported_yuan", "computed_yuan", "difference_yuan",
 )  # fmt: skip
 
 
@@ -54,25 +54,66 @@ class RowsExpectation(UnexpectedRowsExpectation):
         rows = (outcome.get("details") or {}).get("unexpected_rows") or []
         if not rows:
             return None
+        if "finding_id" in rows[0]:
+            return [_findings_table(rows[:ROWS_SHOWN]), *_rest(outcome["observed_value"], len(rows[:ROWS_SHOWN]))]
         columns = [
             name for name in sorted(rows[0], key=_reading_order) if any(row[name] not in (None, "") for row in rows)
         ]
         shown = [["" if row[name] is None else str(row[name]) for name in columns] for row in rows[:ROWS_SHOWN]]
-        blocks = [
-            RenderedTableContent(
-                content_block_type="table",
-                table=shown,
-                header_row=[name.replace("_", " ") for name in columns],
-                styling={"body": {"classes": ["table-bordered", "table-sm", "mt-3", "failing-rows"]}},
-            )
-        ]
-        if outcome["observed_value"] > len(shown):
-            blocks.append(
-                _text(
-                    f"The first {len(shown)} of {outcome['observed_value']:,} rows; the query below finds all.", "rest"
-                )
-            )
-        return blocks
+        table = RenderedTableContent(
+            content_block_type="table",
+            table=shown,
+            header_row=[name.replace("_", " ") for name in columns],
+            styling={"body": {"classes": ["failing-rows"]}},
+        )
+        return [table, *_rest(outcome["observed_value"], len(shown))]
+
+
+def _rest(found: int, shown: int) -> list:
+    """A sentence where there are more rows than are shown."""
+    if found <= shown:
+        return []
+    return [_text(f"The first {shown} of {found:,} rows; the query below finds all.", "rest")]
+
+
+FINDING_COLUMNS = ("page", "as printed", "printed, computed, apart (yuan)", "why, and what is suggested")
+
+
+def _findings_table(rows: list[dict]) -> RenderedTableContent:
+    """Findings grouped by document: a row with the document's name, then one for each finding, both languages stacked."""
+    cells = [finding_cells(row) for row in rows]
+    used = [no for no in range(len(FINDING_COLUMNS)) if any(one[no] for one in cells)]
+    table, before = [], None
+    for row, one in zip(rows, cells, strict=True):
+        document = row.get("document") or ""
+        if document != before:
+            table.append([document])
+        before = document
+        table.append([one[no] for no in used])
+    return RenderedTableContent(
+        content_block_type="table",
+        table=table,
+        header_row=[FINDING_COLUMNS[no] for no in used],
+        styling={"body": {"classes": ["failing-rows", "findings"]}},
+    )
+
+
+def finding_cells(row: dict) -> list[list]:
+    """The cells of a finding, each a list of what stands below one another; what is empty is left out."""
+    amounts = [_text(amount(row.get(name)), "amount") for name in ("reported_yuan", "computed_yuan", "difference_yuan")]
+    words = [row.get(name) for name in ("explanation", "explanation_in_english", "suggestion")]
+    answered = [_text(row["answer"], "rest")] if row.get("answer") else []
+    return [
+        [str(row.get("page") or ""), _text(row.get("finding") or "", "rest")],
+        [part for part in (row.get("statement_code"), row.get("row_as_printed")) if part],
+        amounts if row.get("reported_yuan") else [],
+        [*[word for word in words if word], *answered, _text(row["finding_id"], "id")],
+    ]
+
+
+def amount(text: str | None) -> str:
+    """118000.00 -> 118,000.00."""
+    return f"{Decimal(text):,.2f}" if text else ""
 
 
 def _reading_order(column: str) -> tuple[int, str]:

@@ -19,7 +19,8 @@ select
         when finding.kind = 'remark' then 'remark'
         else 'as published'
     end as finding,
-    concat_ws(', page ', finding.file_name, finding.page) as place,
+    finding.file_name as document,
+    cast(finding.page as varchar) as page,
     finding.statement_code,
     finding.row_as_printed,
     cast(finding.reported_yuan as varchar) as reported_yuan,
@@ -28,10 +29,11 @@ select
     finding.sentence_zh as explanation,
     finding.sentence_en as explanation_in_english,
     concat_ws(' / ', finding.suggestion_zh, finding.suggestion_en) as suggestion,
-    cast(finding.equations as varchar) as equations,
+    concat_ws(', ', 'answered: ' || finding.answer, finding.answered_by, finding.answer_reason) as answer,
+    finding.rule_id,
     finding.finding_id
 from marts.finding as finding
-where finding.rule_id = 'RULE_ID' and not finding.waived
+where CONDITION and not finding.waived
 order by finding.file_name, finding.page, finding.finding_id
 """
 
@@ -54,9 +56,10 @@ def _in_order(rule_id: str) -> tuple[str, int, str]:
 def _expectation(rule_id: str, name_zh: str, name_en: str, sentence: str, severity: str) -> RowsExpectation:
     if severity not in SEVERITIES:
         raise ValueError(f"rule {rule_id} has the severity '{severity}'; the catalogue knows {', '.join(SEVERITIES)}")
+    quoted = rule_id.replace("'", "''")
     expect = expectation_class(f"{rule_id} {name_en}")
     return expect(
-        unexpected_rows_query=FINDINGS.replace("RULE_ID", rule_id.replace("'", "''")),
+        unexpected_rows_query=FINDINGS.replace("CONDITION", f"finding.rule_id = '{quoted}'"),
         description=f"{rule_id} {name_zh}: {sentence}",
         severity=severity,
         meta={"rule_id": rule_id},

@@ -55,7 +55,8 @@ create view marts.finding as
 select equation_id as finding_id, verdict.rule_id, verdict.fault, 'accusation' as kind, verdict.is_waived as waived,
     file.file_name, verdict.page, verdict.statement_code, verdict.line_label as row_as_printed, verdict.reported_yuan,
     verdict.computed_yuan, verdict.difference_yuan, verdict.explanation_zh as sentence_zh,
-    verdict.explanation_en as sentence_en, '似漏列一行' as suggestion_zh, 'a line seems left out' as suggestion_en, 1 as equations
+    verdict.explanation_en as sentence_en, '似漏列一行' as suggestion_zh, 'a line seems left out' as suggestion_en, 1 as equations,
+    null as answer, null as answered_by, null as answer_reason
 from marts.fact_reconciliation as verdict
 left join raw.file as file on verdict.file_sha256 = file.file_sha256
 where verdict.status = 'mismatch';

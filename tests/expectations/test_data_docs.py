@@ -48,7 +48,7 @@ def test_the_overview_lists_every_expectation_with_its_result(pages):
 def test_the_failing_rows_are_on_the_page_with_amounts_as_printed(pages):
     (page,) = pages.glob("validations/rules/**/*.html")
     text = page.read_text(encoding="utf-8")
-    assert "司法局.txt" in text and "20406 司法" in text and "118000.00" in text and "misread, held back" in text
+    assert "司法局.txt" in text and "20406 司法" in text and "118,000.00" in text and "misread, held back" in text
     assert "The first 50 of 60 rows" in text
 
 
@@ -121,7 +121,7 @@ def hostile_pages(tmp_path_factory):
 
 def test_what_documents_print_is_text_on_every_page(hostile_pages):
     pages = sorted(hostile_pages.rglob("*.html"))
-    assert len(pages) == 5
+    assert len(pages) == 6
     for page in pages:
         text = page.read_text(encoding="utf-8")
         tags = set(re.findall(r"<\s*/?\s*([a-zA-Z!][^\s>/]*)", text)) - {"!DOCTYPE"}
