@@ -27,7 +27,8 @@ order by statement.table_no
 FINDINGS = """
 select finding.rule_id, rule.name_zh, finding.page, statement.name_zh as statement, finding.row_as_printed, finding.fault,
     finding.finding_id, finding.sentence_zh, finding.sentence_en, finding.equations, finding.suggestion_zh,
-    finding.suggestion_en
+    finding.suggestion_en,
+    '答复 answered: ' || finding.answer || concat(', ' || finding.answered_by, ', ' || finding.answer_reason)
 from marts.finding as finding
 left join marts.rule_catalogue as rule using (rule_id)
 left join marts.dim_statement as statement using (statement_code)
@@ -40,7 +41,7 @@ left join raw.sentence as sentence
     on left(finding_id, 12) = left(sentence.file_sha256, 12)
     and sentence.sentence_no
     = coalesce(figure.sentence_no, try_cast(regexp_extract(finding_id, '^[^:]*:t([0-9]+)', 1) as integer))
-where finding.kind = '{}' and not finding.waived
+where {}
 order by coalesce(printed.block_no, sentence.block_no) nulls last, finding.page, try_cast(split_part(finding_id, ':', 3) as integer),
     sentence.sentence_no, figure.char_start, finding.rule_id, finding.finding_id
 """
@@ -172,16 +173,20 @@ def _say(console, connection) -> None:
         console.print()
         print_rows(console, answer.columns, answer.fetchall(), title)
     for title, kind in (("What does not add up", "accusation"), ("Remarks", "remark")):
-        _say_findings(console, title, connection.sql(FINDINGS.format(kind)).fetchall())
+        chosen = f"finding.kind = '{kind}' and not finding.waived"
+        _say_findings(console, title, connection.sql(FINDINGS.format(chosen)).fetchall())
+    waived = connection.sql(FINDINGS.format("finding.waived")).fetchall()
+    if waived:
+        _say_findings(console, "Rejected by a reviewer, or waived", waived)
 
 
 def _say_findings(console, title: str, findings: list[tuple]) -> None:
     """Where, the row as printed, what is wrong with it in both languages, where to look first, the finding's name."""
     console.print(f"\n{title}{'' if findings else ': none'}", style="bold" if findings else None)
-    for rule, name_zh, page, statement, row, fault, name, zh, en, equations, hint_zh, hint_en in findings:
+    for rule, name_zh, page, statement, row, fault, name, zh, en, equations, hint_zh, hint_en, answer in findings:
         place = ", ".join(text for text in (f"page {page}" if page else None, statement) if text)
         misread = " (misread 读取有误)" if fault == "extraction" else ""
         more = f" ({equations} equations 个等式)" if equations > 1 else ""
         console.print(f"{rule:<5}{name_zh or ''}: {place or 'document'}{misread}", markup=False, soft_wrap=True)
-        for sentence in filter(None, (row, zh, en, hint_zh, hint_en, f"{name}{more}")):
+        for sentence in filter(None, (row, zh, en, hint_zh, hint_en, answer, f"{name}{more}")):
             console.print(f"     {shown(sentence)}", markup=False, soft_wrap=True)
