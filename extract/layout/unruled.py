@@ -30,12 +30,15 @@ TWO = "No rule parts the columns, and two figures of one row stand in this one."
 @dataclass(slots=True)
 class Found:
     """A table and the lines that it is printed in. columns: where its columns stand; rows: from where to where (y) each
-    of its rows is printed."""
+    of its rows is printed; follows: it goes on with the table of the page before; apart: its last column holds the
+    figures whose column is not certain."""
 
     table: Table
     lines: TableLines
     columns: list[Column]
     rows: list[tuple[float, float]]
+    follows: bool = False
+    apart: bool = False
 
 
 def tables_of(lines: list[TextLine], page: int, slack: float = 1.5, before: Found | None = None) -> list[Found]:
@@ -43,24 +46,39 @@ def tables_of(lines: list[TextLine], page: int, slack: float = 1.5, before: Foun
     before: the last table of the page before, which a table at the top of the page may go on."""
     found: list[Found] = []
     for own in tables_in(lines):
+        again = False
         if before is not None and not found:
-            own = _with_row_begun(own, before.lines)
+            own, again = _with_row_begun(own, before.lines)
         table = _table(own, page, slack, before.columns if before and not found and not own.headings else None)
         if table is not None:
+            table.follows |= again
             found.append(table)
     return found
 
 
-def _with_row_begun(own: TableLines, before: TableLines) -> TableLines:
-    """The lines of a table whose headings the page before printed, too: what stands under these is the begin of a row."""
+def apart_alike(chain: list[Found]) -> None:
+    """Give the pages of one table the same columns: where one has a column for figures that are not certain, all."""
+    if not any(found.apart for found in chain):
+        return
+    for found in chain:
+        if not found.apart:
+            table = found.table
+            table.cells += [Cell(row, table.n_columns, "", page=table.page) for row in range(table.n_rows)]
+            table.n_columns += 1
+            found.apart = True
+
+
+def _with_row_begun(own: TableLines, before: TableLines) -> tuple[TableLines, bool]:
+    """The lines of a table, and whether the page before printed its headings, too: what stands under these is the begin
+    of a row."""
 
     def text(line: TextLine) -> str:
         return "".join(word.text for word in line.words).replace(" ", "")
 
     n = len(before.headings)
-    if not n or len(own.headings) <= n or [*map(text, own.headings[:n])] != [*map(text, before.headings)]:
-        return own
-    return TableLines(own.headings[:n], [*own.headings[n:], *own.rows])
+    if not n or [*map(text, own.headings[:n])] != [*map(text, before.headings)]:
+        return own, False
+    return TableLines(own.headings[:n], [*own.headings[n:], *own.rows]), True
 
 
 def _table(own: TableLines, page: int, slack: float, before: list[Column] | None) -> Found | None:
@@ -70,8 +88,8 @@ def _table(own: TableLines, page: int, slack: float, before: list[Column] | None
     columns = columns_of(own.rows, headings)
     if before is not None and len(before) != len(columns) and fits(own.rows, before):
         columns = before
-    elif before is not None and columns:
-        columns = gone_on(own.rows, columns, before) or columns
+    elif before is not None and columns and (same := gone_on(own.rows, columns, before)):
+        columns = same
     if len(columns) < 2 or not any(column.figures for column in columns):
         return None
     numbers = numbered.pop() if numbered and headings else None
@@ -87,11 +105,13 @@ def _table(own: TableLines, page: int, slack: float, before: list[Column] | None
         cells += _cells(found.lines, row, columns, found.certain)
         row += 1
     width = len(columns)
-    if any(cell.doubt for cell in cells):
+    apart = any(cell.doubt for cell in cells)
+    if apart:
         cells, width = _set_apart(cells, width), width + 1
     for cell in cells:
         cell.page = page
-    return Found(Table(cells, row, width, page), own, columns, places)
+    follows = before is not None and len(columns) == len(before)
+    return Found(Table(cells, row, width, page), own, columns, places, follows, apart)
 
 
 def _heights(headings: list[TextLine], rows: int) -> list[tuple[float, float]]:

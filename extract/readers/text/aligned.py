@@ -10,7 +10,7 @@ from itertools import groupby
 
 from extract.document import Message, Paragraph, Table
 from extract.layout.character_grid import STEP, Measure, measure_of, text_lines
-from extract.layout.unruled import Found, tables_of
+from extract.layout.unruled import Found, apart_alike, tables_of
 from extract.readers.text.furniture import Line
 from extract.readers.text.prose import full_width_of, paragraphs
 
@@ -40,26 +40,34 @@ def read_aligned(lines: list[Line], messages: list[Message]) -> list[Paragraph |
     full_width = full_width_of(lines)
     blocks: list[Paragraph | Table] = []
     measure = measure_of([line.text for line in lines if len(line.text) <= _LONGEST])
-    last: Found | None = None
+    chain: list[Found] = []
     for page, own in groupby(lines, key=lambda line: line.page):
-        found, last = _page(list(own), page, measure, full_width, last)
+        found, on_page = _page(list(own), page, measure, full_width, chain[-1] if chain else None)
         blocks += found
+        for table in on_page:
+            if not table.follows:
+                apart_alike(chain)
+                chain = []
+            chain.append(table)
+        if not on_page:
+            apart_alike(chain)
+            chain = []
+    apart_alike(chain)
     return blocks
 
 
 def _page(
     lines: list[Line], page: int, measure: Measure, full_width: float | None, before: Found | None
-) -> tuple[list[Paragraph | Table], Found | None]:
-    """The blocks of a page, and its last table. before: that of the page before."""
+) -> tuple[list[Paragraph | Table], list[Found]]:
+    """The blocks of a page, and its tables. before: the last one of the page before."""
     short = [line for line in lines if line.role == "body" and 0 < len(line.text) <= _LONGEST]
     placed = text_lines([(line.number, line.text) for line in short], measure)
     blocks: list[Paragraph | Table] = []
     tables = {}
     taken: set[int] = set()
-    last = None
-    for found in tables_of(placed, page, SLACK, before):
+    on_page = tables_of(placed, page, SLACK, before)
+    for found in on_page:
         own = found.lines.all
-        last = found
         tables[round(own[0].top / STEP)] = found.table
         taken.update(range(round(own[0].top / STEP), round(own[-1].bottom / STEP) + 1))
     pending: list[Line] = []
@@ -70,4 +78,4 @@ def _page(
             blocks.append(tables[line.number])
         elif line.number not in taken:
             pending.append(line)
-    return blocks + paragraphs(pending, full_width), last
+    return blocks + paragraphs(pending, full_width), on_page
