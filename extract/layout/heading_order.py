@@ -19,6 +19,7 @@ LABELS = re.compile(
     r".*(?:编码|代码|编号|名称|科目|类别|内容|事项)(?:[（(].{0,12}[)）])?|(?:.{0,4})?(?:项目|单位|部门)|序号|行次|栏次|[类款项]"
 )
 CODES = re.compile(r".*(?:编码|代码|编号)|[类款项]")
+SPACED = frozenset(["项目", "合计", "总计", "小计", "收入", "支出", "金额"])  # set wide: 合 计
 ENOUGH = 2  # rows that print all of a table's figures
 
 
@@ -38,14 +39,16 @@ def heading_order(lines: list[TextLine], n_figures: int, n_codes: int, n_texts: 
     """The headings of a table whose fullest rows print so many figures, codes and texts; None where the order does not
     tell."""
     tokens = _joined([line for line in lines if not numbers_columns(line)])
-    labels = [text for text in tokens if LABELS.fullmatch(text)]
-    figures = [text for text in tokens if not LABELS.fullmatch(text)]
+    labels = [text for text, _ in tokens if LABELS.fullmatch(text)]
+    named = [(text, at) for text, at in tokens if not LABELS.fullmatch(text)]
     group = None
-    if len(figures) > n_figures and not TOTAL.fullmatch(figures[0]) and TOTAL.fullmatch(figures[1]):
-        group, *figures = figures
+    if len(named) > n_figures and _is_group(tokens, named):
+        group, named = named[0][0], named[1:]
+    figures = [text for text, _ in named]
     if not labels or not figures:
         return None
-    whole = len(figures) == n_figures == len(set(figures))
+    # Only within one printed line does the order of a dump tell what stands left and right.
+    whole = len(figures) == n_figures == len(set(figures)) and len({at for _, at in named}) == 1
     if not whole:
         if len(figures) < n_figures or not TOTAL.fullmatch(figures[0]) or n_figures < ENOUGH:
             return None
@@ -61,19 +64,29 @@ def heading_order(lines: list[TextLine], n_figures: int, n_codes: int, n_texts: 
     return HeadingOrder(codes if len(codes) == n_codes else [""] * n_codes, names, figures, group, whole)
 
 
-def _joined(lines: list[TextLine]) -> list[str]:
-    """The texts of the headings, wrapped ones whole."""
-    found: list[str] = []
-    for line in lines:
+def _is_group(tokens: list[tuple[str, int]], named: list[tuple[str, int]]) -> bool:
+    """Does the first heading of figures stand over all others? It ends the line that begins with the heading over the
+    labels, or is alone on its line, and the next line, of all others and nothing else, begins with a total."""
+    (first, at), (second, below) = named[0], named[1]
+    if TOTAL.fullmatch(first) or not TOTAL.fullmatch(second) or below <= at:
+        return False
+    beside = [text for text, line in tokens if line == at]
+    if len(beside) == 2 and beside[1] == first:
+        return LABELS.fullmatch(beside[0]) is not None
+    under = [text for text, line in tokens if line == below]
+    return len(beside) == 1 and under == [text for text, _ in named[1:]]
+
+
+def _joined(lines: list[TextLine]) -> list[tuple[str, int]]:
+    """The texts of the headings, wrapped ones whole, each with the number of the line that it begins on."""
+    found: list[tuple[str, int]] = []
+    for at, line in enumerate(lines):
         for number, word in enumerate(line.words):
             text = word.text.replace(" ", "")
-            if (found and number == 0 and is_cut(found[-1], text)) or (
-                found
-                and len(text) == 1
-                and len(found[-1]) == 1
-                and found[-1] + text in ("项目", "合计", "总计", "小计", "收入", "支出", "金额")
-            ):
-                found[-1] += text
+            last, begun = found[-1] if found else ("", at)
+            wrapped = last and number == 0 and is_cut(last, text)
+            if found and (wrapped or last + text in SPACED):
+                found[-1] = (last + text, begun)
             else:
-                found.append(text)
+                found.append((text, at))
     return found

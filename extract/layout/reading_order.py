@@ -46,6 +46,8 @@ def table_of(headings: list[TextLine], rows: list[TextLine], page: int) -> Table
     lists = _lists([[word.text.replace(" ", "") for word in line.words] for line in headings])
     if lists is None:
         return one_list(headings, rows, page)
+    if any(len(_parts(line)) > 2 for line in rows):
+        return None  # more lists than the headings name
     column = 0
     for own in lists:
         own.first_column = column

@@ -20,6 +20,7 @@ _COUNTED = re.compile(r"\S {2,}\S|\S +$|^ +\S")
 _ENOUGH_COUNTED = 0.1  # share of the lines with figures on which blanks are counted
 _LONGEST = 400  # characters of a row
 _GLUED = re.compile(r"(?<=\.\d\d)(?=[\u4e00-\u9fff（(])(?![万亿元])")
+_TITLE = re.compile(r"[^。；：:，]{2,50}表(?:[（(][^()（）]{1,30}[)）])?\s*")
 _YEAR = re.compile(r"\b(20\d\d) (年)")
 STEP = 10.0
 
@@ -58,6 +59,7 @@ def _page(lines: list[Line], page: int, full_width: float | None) -> list[Paragr
         first, last = _numbers(found)
         tables[first] = table
         taken.update(range(first, last + 1))
+    lines = _titles_first(lines, sorted(tables), taken)
     blocks: list[Paragraph | Table] = []
     pending: list[Line] = []
     for line in lines:
@@ -67,6 +69,23 @@ def _page(lines: list[Line], page: int, full_width: float | None) -> list[Paragr
         elif line.number not in taken:
             pending.append(line)
     return blocks + paragraphs(pending, full_width)
+
+
+def _titles_first(lines: list[Line], tables: list[int], taken: set[int]) -> list[Line]:
+    """The lines of a page whose title comes behind its table with the title before it. Of several titles behind the last
+    table, which is whose is not told: they are no captions (not of the next page's tables either)."""
+    titles = [
+        line for line in lines if line.role == "body" and line.number not in taken and _TITLE.fullmatch(line.text)
+    ]
+    if not tables or not titles or titles[0].number < tables[0] or titles[0].number < max(taken):
+        return lines
+    if len(titles) == len(tables) == 1:
+        rest = [line for line in lines if line is not titles[0]]
+        place = next(k for k, line in enumerate(rest) if line.number == tables[0])
+        return [*rest[:place], titles[0], *rest[place:]]
+    for line in titles:
+        line.role = "header"
+    return lines
 
 
 def _numbers(found: TableLines) -> tuple[int, int]:
