@@ -110,6 +110,8 @@ def _with_labels(rows: list[_Row]) -> list[_Row]:
             joined = [*waiting.texts[:-1], "".join([*waiting.texts[-1:], *row.texts[:1]]), *row.texts[1:]]
             row = _Row(waiting.codes or row.codes, joined, row.figures, None if whole else LABEL)
             waiting = None
+        if coded and not row.codes and row.texts and not _begins(row.texts[0].replace(" ", "")):
+            row.doubt = LABEL  # the code and the begin of its label stand elsewhere
         found.append(row)
     if waiting is not None:
         found.append(waiting)

@@ -16,8 +16,9 @@ from extract.layout.words import AMOUNT, MONEY, TextLine, Word
 from extract.readers.text.furniture import Line
 from extract.readers.text.prose import full_width_of, paragraphs
 
-_COUNTED = re.compile(r"\S {2,}\S|\S +$|^ +\S")
-_ENOUGH_COUNTED = 0.1  # share of the lines with figures on which blanks are counted
+# (One blank at an end is how some tools end every line.)
+_COUNTED = re.compile(r"\S {2,}\S|\S {2,}$|^ {2,}\S")
+_ENOUGH_COUNTED = 0.5  # share of the lines with figures on which blanks are counted, where they stand for blank cells
 _LONGEST = 400  # characters of a row
 _GLUED = re.compile(r"(?<=\.\d\d)(?=[\u4e00-\u9fff（(])(?![万亿元])")
 _TITLE = re.compile(r"[^。；：:，]{2,50}表(?:[（(][^()（）]{1,30}[)）])?\s*")
