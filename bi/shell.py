@@ -14,7 +14,7 @@ import venv
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[1]
-PACKAGES = ("harlequin==2.5.2", "duckdb>=1.5,<2")
+PACKAGES = ("harlequin==2.17.0", "duckdb>=1.5,<2")
 
 
 def environment_folder() -> Path:

@@ -6,10 +6,11 @@ import re
 import shlex
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-from tests.conftest import PROJECT
+from tests.conftest import PROJECT, make
 from tests.doors.doors import mingzhang
 
 README = PROJECT / "README.md"
@@ -41,6 +42,54 @@ def test_every_query_in_the_documents_has_the_answer_shown_there(project_copy, s
             assert shown == expected, query
 
 
+COMMANDS = re.compile(r"```sh\n(.+?)```", re.S)
+PAGES = [README, PROJECT / "README.zh-CN.md", *sorted((PROJECT / "docs").glob("*.md"))]
+
+
+def commands(page: Path) -> list[list[str]]:
+    """The commands of a page that need no more than the samples, in words; `make` alone is what built them."""
+    lines = "\n".join(COMMANDS.findall(page.read_text(encoding="utf-8"))).splitlines()
+    told = [shlex.split(line, comments=True) for line in lines]
+    return [words for words in told if len(words) > 1 and words[1] != "test" and "path/to" not in " ".join(words)]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_command_in_the_documents_runs_on_the_samples(project_copy, sample_warehouse, tmp_path, page):
+    warehouse = tmp_path / "warehouse"
+    subprocess.run(["cp", "-a", str(sample_warehouse), str(warehouse)], check=True)
+    for words in commands(page):
+        words = [str(warehouse) if word == "warehouse" else word for word in words]
+        words = [word.replace("WAREHOUSE=warehouse", f"WAREHOUSE={warehouse}") for word in words]
+        words = [str(tmp_path / word) if word.endswith(".png") else word for word in words]
+        if words[0] == "make":
+            said = make(project_copy, *words[1:])
+        else:
+            assert words[0] == ".venv/bin/mingzhang", words
+            named = [] if "--warehouse" in words else ["--warehouse", str(warehouse)]
+            said = mingzhang(project_copy, *words[1:], *named)
+        assert said.returncode == 0, f"{words}\n{said.stderr}"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", ["README.zh-CN.md", "docs/getting-started.md"])
+def test_the_first_answer_that_is_shown_is_the_answer(project_copy, sample_warehouse, page):
+    text = (PROJECT / page).read_text(encoding="utf-8")
+    question, answer = re.search(
+        r"```sh\n\.venv/bin/mingzhang (sql [^\n]+)\n```\n\n```text\n(.+?)```", text, re.S
+    ).groups()
+    said = mingzhang(project_copy, *shlex.split(question), "--warehouse", sample_warehouse)
+    assert [line.split() for line in said.stdout.splitlines()] == [line.split() for line in answer.splitlines()]
+
+
+@pytest.mark.slow
+def test_the_python_in_the_documents_runs(sample_warehouse):
+    (code,) = re.findall(r"```python\n(.+?)```", (PROJECT / "docs" / "tools.md").read_text(encoding="utf-8"), re.S)
+    found = {}
+    exec(code.replace("warehouse/warehouse.duckdb", f"{sample_warehouse}/warehouse.duckdb"), found)
+    assert found["figures"].height > 100
+
+
 def test_at_least_thirty_questions_are_asked_in_the_documents():
     pages = [path.read_text(encoding="utf-8") for path in (PROJECT / "docs").glob("questions-*.md")]
     assert sum(len(QUERY.findall(page)) for page in pages) >= 30
@@ -66,6 +115,7 @@ def test_the_readme_names_every_command_and_exit_code():
 def test_links_in_the_documents_lead_somewhere():
     for document in (
         README,
+        PROJECT / "README.zh-CN.md",
         PROJECT / "CONTRIBUTING.md",
         PROJECT / "SECURITY.md",
         *sorted((PROJECT / "docs").glob("*.md")),

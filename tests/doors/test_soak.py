@@ -65,11 +65,11 @@ def test_readers_that_come_and_go_see_whole_builds_in_order_and_the_last_one(tmp
 def test_a_rebuild_publishes_while_readers_hold_the_file_open(project_copy, tmp_path):
     documents, warehouse = tmp_path / "documents", tmp_path / "warehouse"
     documents.mkdir()
-    samples = sorted((project_copy / "samples" / "documents").glob("*.txt"))
-    for sample in samples[:2]:
-        shutil.copy2(sample, documents)
-        said = mingzhang(project_copy, "build", documents, "--warehouse", warehouse) if sample == samples[0] else None
-        assert said is None or said.returncode == 0, said.stderr
+    first, second, *_ = sorted((project_copy / "samples" / "documents").glob("*.txt"))
+    shutil.copy2(first, documents)
+    said = mingzhang(project_copy, "build", documents, "--warehouse", warehouse)
+    assert said.returncode == 0, said.stderr
+    shutil.copy2(second, documents)
     old = ask(warehouse, "select build_id from marts.build")
     lines = "select count(distinct document_id) from marts.fact_budget_line"
     with duckdb.connect(str(warehouse / "warehouse.duckdb"), read_only=True) as held:
