@@ -34,6 +34,11 @@ def open_warehouse(database: Path):
         raise
     try:
         yield connection
+    except (duckdb.CatalogException, duckdb.BinderException) as error:
+        raise Failure(
+            Exit.USAGE,
+            f"{database} was built by another version of Mingzhang and lacks what this command asks for: build it again.",
+        ) from error
     finally:
         connection.close()
 

@@ -157,3 +157,9 @@ def test_a_setting_that_cannot_be_meant_is_a_usage_error_at_once(project_copy, d
     said = subprocess.run(words, cwd=project_copy, env=here, capture_output=True, text=True)
     assert said.returncode == Exit.USAGE and "MINGZHANG_MEMORY" in said.stderr and len(said.stderr.splitlines()) == 1
     assert not (tmp_path / "w").exists()
+
+
+def test_a_warehouse_of_another_version_is_said(project_copy, published):
+    said = mingzhang(project_copy, "status", "--warehouse", published)
+    assert said.returncode == Exit.USAGE
+    assert "built by another version" in said.stderr and said.stderr.count("\n") == 1
