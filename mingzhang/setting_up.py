@@ -7,6 +7,7 @@ Only the standard library: nothing is installed yet when it begins.
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -24,12 +25,12 @@ def packages(lock: str) -> int:
 
 
 def told(lines: Iterable[str], total: int, terminal: bool) -> Iterable[str]:
-    """What to show of pip's own lines: a count of packages, on a terminal in one line, in a log every fifty."""
+    """What to show of pip's own lines: a count of packages, on a terminal in one line, in a log every twenty."""
     done = 0
     for line in lines:
         if line.startswith(("Collecting ", "Requirement already satisfied")):
             done += 1
-            if terminal or done % 50 == 0:
+            if terminal or done % 20 == 0:
                 begin, end = ("\r", "") if terminal else ("", "\n")
                 yield f"{begin}  {min(done, total)} of {total} packages fetched{end}"
         elif line.startswith("Installing collected packages"):
@@ -47,7 +48,10 @@ def install(lock: Path, editable: Path) -> bool:
     )
     total = packages(lock.read_text(encoding="utf-8"))
     for step in steps:
-        with subprocess.Popen([*PIP, *step], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as pip:
+        at_once = {**os.environ, "PYTHONUNBUFFERED": "1"}  # else pip's lines come in one lump at the end
+        with subprocess.Popen(
+            [*PIP, *step], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=at_once
+        ) as pip:
             for text in told(pip.stdout, total if step is steps[0] else 0, sys.stderr.isatty()):
                 if step is steps[0] or "ERROR" in text:
                     print(text, end="", file=sys.stderr, flush=True)
