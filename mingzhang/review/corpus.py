@@ -17,6 +17,8 @@ from mingzhang.review.words import Words
 from mingzhang.review.workbook import OPTIONS, Looks, add_sheet
 from mingzhang.safe_text import csv_cell
 
+LONGEST_EXAMPLE = 140  # signs of a sentence
+
 
 @dataclass(slots=True)
 class Table:
@@ -35,7 +37,7 @@ def tables_of(reviews: list[Review], names: dict[str, str], words: Words) -> lis
 
 
 def _apart(review: Review) -> Decimal:
-    return sum((abs(one.difference) for one in review.accusations if one.difference is not None), Decimal(0))
+    return sum((abs(one.difference) for one in review.accusations if one.difference is not None), Decimal("0.00"))
 
 
 def _disclosures(reviews: list[Review], names: dict[str, str], words: Words) -> Table:
@@ -57,11 +59,15 @@ def _kinds(reviews: list[Review], words: Words) -> Table:
             found[(one.kind != "accusation", one.rule_id, words.pick(one.rule_name))].append((review, one))
     rows = [
         (rule, name, words["remarks" if remark else "findings"], len(ones), len({review.disclosure_id for review, _ in ones}),
-         f"{title_of(ones[0][0], words)}{words.colon}{words.pick(ones[0][1].sentence)[:120]}")
+         f"{title_of(ones[0][0], words)}{words.colon}{_short(words.pick(ones[0][1].sentence))}")
         for (remark, rule, name), ones in sorted(found.items(), key=lambda item: (item[0][0], -len(item[1]), item[0][1]))
     ]  # fmt: skip
     columns = [words[name] for name in ("number", "rule", "verdict", "count", "disclosures", "example")]
     return Table("kinds", words["kinds"], columns, rows)
+
+
+def _short(sentence: str) -> str:
+    return f"{sentence[:LONGEST_EXAMPLE]}…" if len(sentence) > LONGEST_EXAMPLE else sentence
 
 
 def _places(reviews: list[Review], words: Words) -> Table:
@@ -92,7 +98,7 @@ def index_page(tables: list[Table], words: Words, source: str) -> str:
         _tiles(tables[0], words),
     ]
     for one in tables:
-        looks = ["number" if _is_numeric(one, number) else "" for number in range(len(one.columns))]
+        looks = [_look(one, number) for number in range(len(one.columns))]
         rows = []
         for number, row in enumerate(one.rows):
             cells = [escaped(shown(value)) for value in row]
@@ -117,8 +123,11 @@ def _tiles(disclosures: Table, words: Words) -> str:
     return f'<div class="tiles">{cells}</div>'
 
 
-def _is_numeric(one: Table, column: int) -> bool:
-    return bool(one.rows) and all(isinstance(row[column], (int, Decimal)) for row in one.rows)
+def _look(one: Table, column: int) -> str:
+    """Figures to the right, short words in one line."""
+    if one.rows and all(isinstance(row[column], (int, Decimal)) for row in one.rows):
+        return "number"
+    return "short" if all(len(str(row[column])) <= 8 for row in one.rows) else ""
 
 
 def write_csv(folder: Path, tables: list[Table]) -> None:

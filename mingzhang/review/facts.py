@@ -137,6 +137,11 @@ class Review:
 
     @property
     def remarks(self) -> list[Finding]:
+        return [one for one in self.findings if one.kind == "remark" and not one.waived]
+
+    @property
+    def others(self) -> list[Finding]:
+        """Remarks, and what another file of the disclosure repeats."""
         return [one for one in self.findings if one.kind != "accusation" and not one.waived]
 
     @property

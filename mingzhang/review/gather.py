@@ -182,6 +182,6 @@ def _number(review: Review) -> None:
     """Number the findings within their chapters: 2.1, 2.2; remarks go on after the accusations."""
     places = {chapter: no for no, (chapter, _, _) in enumerate(review.chapters, 1)}
     counts: dict[str, Iterator] = defaultdict(lambda: iter(range(1, 1_000_000)))
-    for group in (review.accusations, review.remarks, review.waived):
+    for group in (review.accusations, review.others, review.waived):
         for finding in group:
             finding.number = f"{places[finding.chapter]}.{next(counts[finding.chapter])}"

@@ -188,7 +188,8 @@ def _others(one: Finding, words: Words) -> str:
 
 def verdict_of(one: Finding, words: Words) -> str:
     """Whether it is an error, and how far it reaches."""
-    kind = "extraction" if one.fault != "publisher" else "accusation" if one.kind == "accusation" else "remark"
+    known = one.kind if one.kind in ("accusation", "repeat") else "remark"
+    kind = "extraction" if one.fault != "publisher" else known
     parts = [words[kind]]
     if one.equations > 1:
         parts.append(words["consequences"].format(one.equations))

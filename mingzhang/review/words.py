@@ -59,6 +59,7 @@ TEXTS = {
     "consequences": ("同一差错共涉及 {} 个等式", "the same error breaks {} equations in all"),
     "accusation": ("不符：与本文件所印其他内容或规定不一致", "wrong: at odds with what else is printed, or with the regulation"),
     "remark": ("提示：不影响数字", "a remark: no sum is wrong"),
+    "repeat": ("重复：另一文件印有同样内容", "a repetition: another file prints the same"),
     "extraction": ("存疑：可能为读取所致，请对照原件", "in doubt: perhaps misread, compare the original"),
     "lists": ("检查表", "Check lists"),
     "ministry": ("预决算公开检查（财政部年度检查口径）", "The ministry's yearly inspection of disclosures"),

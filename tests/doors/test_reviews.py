@@ -81,6 +81,19 @@ def test_an_answer_is_applied_and_expires_when_the_document_changes_never_silent
 
 
 @pytest.mark.slow
+def test_the_check_lists_say_no_only_where_a_finding_says_so_and_why_the_rest_cannot_be_told(wrong):
+    rows = asked(
+        wrong,
+        "select item_id, answer, findings, coalesce(len(finding_ids), 0), evidence_zh, evidence_en from marts.disclosure_checklist",
+    )
+    assert all((answer == "no") == (findings > 0) for _, answer, findings, *_ in rows)
+    assert all(zh and en for *_, zh, en in rows)
+    answers = {item: answer for item, answer, *_ in rows}
+    assert (answers["M16"], answers["M10"], answers["M09"], answers["M01"]) == ("no", "yes", "yes", "not_told")
+    assert {answer for item, answer, *_ in rows if item == "B09"} >= {"yes", "no"}
+
+
+@pytest.mark.slow
 def test_the_doors_write_a_review_take_an_answer_and_a_workbook_back(wrong, project_copy, tmp_path):
     documents, warehouse = tmp_path / "documents", tmp_path / "warehouse"
     shutil.copytree(wrong, documents)
