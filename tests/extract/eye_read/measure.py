@@ -12,6 +12,7 @@ them.
 - `pdf_statements.csv`, `office_statements.csv`: the statutory statements of every PDF, workbook (a page is a sheet),
   Word file (whose pages are not printed: none is given) and web page in the order printed. `empty`: yes (no figure), zeros
   (nothing but zeros), none (the file has no statement). Performance forms are not listed.
+- `sentences.csv`: figures of sentences; `benchmarks/sentences.py` says how they are held against a warehouse.
 - `documents.csv`: whose disclosure each file is, for which year, budget or final accounts. Empty: the file leaves it open.
 """
 
