@@ -1,8 +1,8 @@
 {#- The comparable form of a noun phrase of the narrative: no quotation marks, numbering, years, codes; the agency's own
-    name (a pattern) taken off. -#}
+    name (a pattern) taken off; 教育(类)支出 is 教育支出(类). -#}
 {% macro phrase_key(phrase, own_pattern) -%}
   {{ regexp_remove(
-       "regexp_replace(replace(" ~ bare_text(phrase) ~ ", '其它', '其他')" ~ ", coalesce(" ~ own_pattern ~ ", '^$'), '')",
+       "regexp_replace(regexp_replace(replace(" ~ bare_text(phrase) ~ ", '其它', '其他'), '\\(类\\)支出', '支出(类)', 'g')" ~ ", coalesce(" ~ own_pattern ~ ", '^$'), '')",
        '(19|20)[0-9]{2}(-|至)?年?(度|初|末|底)?|[0-9]{3}类|[0-9]{2}[款项]|\\([0-9]{2,7}\\)|^[0-9一二三四五六七八九十]{1,3}[、.．]|^\\([0-9一二三四五六七八九十]{1,2}\\)|^截至|^[0-9]{5,7}-?'
      ) }}
 {%- endmacro %}

@@ -53,6 +53,30 @@ def test_a_completion_rate_knows_its_plan():
     )
 
 
+def test_the_amount_behind_the_words_of_completion_is_the_plan():
+    found = rows("公务接待费支出决算为0.16万元，完成预算2.00万元的8%。")
+    assert found["2.00万元"]["role"] == "base"
+    assert (found["8%"]["role"], found["8%"]["base_no"]) == ("completion", found["2.00万元"]["figure_no"])
+    assert found["8%"]["anchor_no"] == found["0.16万元"]["figure_no"]
+
+
+def test_a_rate_in_brackets_is_that_of_the_change_before_it():
+    found = rows("会议费32万元，较上年减少14.2万元（44.38%），主要原因是减少。")
+    assert (found["44.38%"]["role"], found["44.38%"]["verb"]) == ("change_rate", "减少")
+    assert found["44.38%"]["change_no"] == found["14.2万元"]["figure_no"]
+
+
+def test_a_value_is_that_of_the_thing_counted_before_it():
+    found = rows("固定资产中房屋4180平方米，价值285万元；汽车12辆，价值105.05万元。")
+    assert found["285万元"]["phrase"] == "固定资产中房屋价值"
+    assert found["105.05万元"]["phrase"] == "汽车价值"
+
+
+def test_what_follows_a_plan_and_its_result_is_about_the_result():
+    found = rows("公共安全支出年初预算816.60万元，支出决算927.95万元，用于法治。较上年决算减少93.18万元。")
+    assert found["93.18万元"]["anchor_no"] == found["927.95万元"]["figure_no"]
+
+
 def test_last_years_figure_in_words_is_what_a_rate_is_measured_against():
     found = rows(
         "1、公共安全支出（204类）司法（06款）行政运行（01项）1672.67万元。主要用于：行政单位的基本支出。"

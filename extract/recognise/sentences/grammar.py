@@ -31,6 +31,7 @@ _NUMBERED = re.compile(
     r"^(?:\d{1,2}[.、．](?!\d)|\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}、|[①-⑳])"
 )
 _SIZE_OF = re.compile(r"(?:账面|资产)?(?:价值|原值|净值|总值)(?:为|共|约)?$")  # 汽车12辆,价值105.05万元
+_COMPLETED = re.compile(r"完成(?P<plan>(?:年初|全年|调整)?预算数?(?:安排)?(?:为)?)$")
 _OPEN_BRACKET = re.compile(r"\s*\((?:约|即)?\s*")
 _UNIT_PRICE = re.compile(r"(?:单价|单位价值|单台|单件|价值|每\w{0,4}|原值)[^,;。:]{0,12}$")
 _BOUNDARY = ",;:。"
@@ -139,6 +140,10 @@ class _Sentence:
             and before.shape.role == "change_amount"
         ):
             return self._rate_in_bracket(reading, before)
+        if figure.form == "percent" and before and before.shape.role == "amount" and segment.strip() == "的":
+            plan = _COMPLETED.search(before.shape.noun)
+            if plan:  # 支出决算为0.16万元,完成预算10万元的1.6%
+                return self._completion_of(reading, before, plan["plan"])
         if _SIZE_OF.match(shape.noun) and (anchor := self.anchors.get(depth)):
             shape = reading.shape = shape._replace(noun=_SIZE_OF.sub("", anchor.shape.noun) + shape.noun)
         reading.topic, reading.before = self.mind.topic, self._before(segment, depth, shape.noun)
@@ -151,6 +156,21 @@ class _Sentence:
         reading.main_no = _no(self.first if self.first is not reading else None) or _no(self.mind.main)
         if not self.mind.topic:
             self.mind.topic = shape.noun
+        return reading
+
+    def _completion_of(self, reading: Reading, plan: Reading, words: str) -> Reading:
+        """The amount behind 完成预算 is the plan of the amount before it."""
+        plan.shape = Shape("base", "", compared=words)
+        done = next(
+            (one for one in reversed(self.mind.amounts) if one is not plan and one.sentence_no == plan.sentence_no),
+            None,
+        )
+        reading.shape = Shape("completion", "", whole=words)
+        reading.topic, reading.sure = self.mind.topic, done is not None
+        reading.anchor_no, reading.base_no, plan.anchor_no = _no(done), plan.figure_no, _no(done)
+        reading.main_no = plan.main_no
+        self.anchors[reading.depth] = done
+        self.mind.amounts = [one for one in self.mind.amounts if one is not plan]
         return reading
 
     def _rate_in_bracket(self, reading: Reading, change: Reading) -> Reading:

@@ -160,6 +160,7 @@ compared as (
         cell.is_blank,
         cell.is_of_agency,
         cell.is_of_all,
+        abs(claim.stated - cell.amount_yuan) as distance,
         abs(claim.stated - cell.amount_yuan) <= claim.step + (cell.amount_high - cell.amount_low) / 2 as agrees,
         -- what is not said fits everything
         coalesce(claim.flow = 'both' or claim.flow = cell.flow, true) as is_of_flow,
@@ -202,6 +203,7 @@ select
     amount_yuan,
     is_blank,
     is_by_label,
+    distance,
     agrees,
     is_of_nature,
     case

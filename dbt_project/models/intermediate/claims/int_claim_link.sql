@@ -20,7 +20,7 @@ with ranked as (
 best as (
 
     select * from ranked
-    qualify row_number() over (partition by claim_id order by is_blank, fits desc, agrees desc, is_of_nature desc, budget_line_id) = 1
+    qualify row_number() over (partition by claim_id order by is_blank, fits desc, agrees desc, is_of_nature desc, distance, budget_line_id) = 1
 
 ),
 

@@ -18,6 +18,17 @@ with own_name as (
                 regexp_extract(bare_name, '.*([局委办厅院])', 1),
                 regexp_replace(regexp_extract(bare_name, '[局委办厅院]([^局委办厅院]*)$', 1), '(.)', '\1?', 'g')
             ) else '' end
+            ,
+            -- or from any three of its characters on: 副中心工程办 of 北京城市副中心工程建设管理办公室
+            case when length(regexp_extract(bare_name, '^(.*)[局委办厅院]', 1)) >= 6 then '|' || array_to_string(list_transform(
+                range(3, length(regexp_extract(bare_name, '^(.*)[局委办厅院]', 1)) - 1),
+                lambda k: concat(
+                    '^', substr(bare_name, k, 3),
+                    regexp_replace(substr(regexp_extract(bare_name, '^(.*)[局委办厅院]', 1), k + 3), '(.)', '\1?', 'g'),
+                    regexp_extract(bare_name, '.*([局委办厅院])', 1),
+                    regexp_replace(regexp_extract(bare_name, '[局委办厅院]([^局委办厅院]*)$', 1), '(.)', '\1?', 'g')
+                )
+            ), '|') else '' end
         ) as pattern
     from (
         select
