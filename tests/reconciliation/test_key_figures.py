@@ -7,7 +7,7 @@ from tests.reconciliation.paper import NATURES, Paper, column, line, total
 
 
 def figures(paper: Paper) -> dict[str, tuple]:
-    rows = Bench(paper).rows("fact_key_figure", where="amount_yuan is not null")
+    rows = Bench(paper).rows("disclosure_figure", where="amount_yuan is not null")
     return {row["figure"]: (float(row["amount_yuan"]), row["printed_text"], row["cells"]) for row in rows}
 
 
