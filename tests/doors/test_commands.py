@@ -155,7 +155,7 @@ def test_check_prints_the_findings_of_sentences_between_those_of_tables(project_
     )
     said = mingzhang(project_copy, "check", changed).stdout
     found = said[said.index("What does not add up") :]
-    assert found.index("7.00%") < found.index("basic_economic") < found.index("9.00%")
+    assert found.index("7.00%") < found.index("基本支出表（经济分类）") < found.index("9.00%")
 
 
 def test_check_of_a_file_that_cannot_be_read_says_why(project_copy, tmp_path):
