@@ -76,6 +76,39 @@ compared as (
         and coalesce(earlier.economic_code, '') = coalesce(later.economic_code, '')
         and coalesce(earlier.line_label, '') = coalesce(later.line_label, '')
         and earlier.occurrence = later.occurrence
+),
+
+-- The same line with and without its code, or under another heading of the row, is no change: of what stands in one edition
+-- only, a line and figure that the other has as often under the same label and column.
+only_one as (
+    select
+        *,
+        row_number() over (
+            partition by
+                earlier_document_id, later_document_id, statement_code, line_label, column_path, earlier_budget_line_id is null,
+                coalesce(yuan_before, yuan_after), coalesce(quantity_before, quantity_after)
+            order by coalesce(earlier_budget_line_id, later_budget_line_id)
+        ) as nth
+    from compared
+    where earlier_budget_line_id is null or later_budget_line_id is null
+),
+
+unchanged as (
+    select
+        gone.earlier_budget_line_id,
+        come.later_budget_line_id
+    from only_one as gone
+    inner join only_one as come
+        on gone.later_budget_line_id is null
+        and come.earlier_budget_line_id is null
+        and gone.earlier_document_id = come.earlier_document_id
+        and gone.later_document_id = come.later_document_id
+        and gone.statement_code = come.statement_code
+        and coalesce(gone.line_label, '') = coalesce(come.line_label, '')
+        and gone.column_path = come.column_path
+        and gone.yuan_before is not distinct from come.yuan_after
+        and gone.quantity_before is not distinct from come.quantity_after
+        and gone.nth = come.nth
 )
 
 select
@@ -97,6 +130,12 @@ from compared
 inner join compared_statement
     on compared.earlier_document_id = compared_statement.document_id
     and compared.statement_code = compared_statement.statement_code
+left join unchanged as gone on compared.later_budget_line_id is null and compared.earlier_budget_line_id = gone.earlier_budget_line_id
+left join unchanged as come on compared.earlier_budget_line_id is null and compared.later_budget_line_id = come.later_budget_line_id
 -- A nought against a blank is no change.
-where coalesce(compared.yuan_before, 0) <> coalesce(compared.yuan_after, 0)
-    or coalesce(compared.quantity_before, 0) <> coalesce(compared.quantity_after, 0)
+where (
+        coalesce(compared.yuan_before, 0) <> coalesce(compared.yuan_after, 0)
+        or coalesce(compared.quantity_before, 0) <> coalesce(compared.quantity_after, 0)
+    )
+    and gone.earlier_budget_line_id is null
+    and come.later_budget_line_id is null

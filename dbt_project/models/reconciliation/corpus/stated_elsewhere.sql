@@ -1,4 +1,3 @@
-{%- set years = '(20[0-9]{2})年' -%}
 -- What a disclosure says of another year or phase that another disclosure prints: a column of last year or of the original
 -- budget, last year's figure in a sentence, and one that follows from a change (2018年 24458.43, 比上年增加 3608.98).
 -- target_year, target_phase: of the figure that it speaks of. is_explicit: the words or the column name the phase themselves
@@ -100,7 +99,7 @@ compared as (
         claim.file_sha256,
         case when claim.kind = 'amount' then 'base' else 'change' end as kind,
         coalesce(
-            try_cast({{ regexp_part('claim.compared_with', years, 1) }} as integer),
+            try_cast(nullif(regexp_extract(claim.compared_with, '(20[0-9]{2})年', 1), '') as integer),
             case when base.base_phase = 'original_budget' and claim.own_phase = 'final' then claim.own_year else claim.own_year - 1 end
         ) as target_year,
         case base.base_phase when 'own' then claim.own_phase when 'original_budget' then 'budget' else base.base_phase end
