@@ -102,35 +102,44 @@ said as (
         and coalesce(claim.claim_phase, wanted.other_phase) = wanted.other_phase
         and {{ reconcile_claim_key('claim') }} is not null
 
+),
+
+lines as (
+
+    select
+        budget_line_id as figure_id,
+        document_id,
+        line_key,
+        false as is_by_item,
+        bridge,
+        is_one_to_one
+    from keyed
+
+    union all
+
+    select
+        budget_line_id as figure_id,
+        document_id,
+        line_key,
+        is_by_item,
+        bridge,
+        is_one_to_one
+    from of_items
+
+    union all
+
+    select
+        figure_id,
+        document_id,
+        line_key,
+        false as is_by_item,
+        cast(null as varchar) as bridge,
+        true as is_one_to_one
+    from said
+
 )
 
-select
-    budget_line_id as figure_id,
-    document_id,
-    line_key,
-    false as is_by_item,
-    bridge,
-    is_one_to_one
-from keyed
-
-union all
-
-select
-    budget_line_id as figure_id,
-    document_id,
-    line_key,
-    is_by_item,
-    bridge,
-    is_one_to_one
-from of_items
-
-union all
-
-select
-    figure_id,
-    document_id,
-    line_key,
-    false as is_by_item,
-    cast(null as varchar) as bridge,
-    true as is_one_to_one
-from said
+-- of all that is printed, what others speak of
+select lines.*
+from lines
+semi join {{ ref('stated_elsewhere') }} as stated on lines.line_key = stated.line_key

@@ -41,7 +41,7 @@ listed as (
     from {{ ref('stg_sentence') }} as sentence
     inner join {{ ref('dim_document') }} as document on sentence.file_sha256 = document.file_sha256
     semi join department on document.document_id = department.disclosure_id
-    where regexp_matches(sentence.heading, '机构设置|单位构成|预算构成')
+    where contains(sentence.heading, '机构设置') or contains(sentence.heading, '单位构成') or contains(sentence.heading, '预算构成')
 
 ),
 
