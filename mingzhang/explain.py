@@ -157,7 +157,7 @@ def _print_terms(console, terms: list[tuple]) -> None:
     names = ["side", place, "printed", "yuan", *(["may stand for"] if wide else []), "page", "budget_line_id"]
     rows = [
         (
-            "报告 reported" if side == "reported" else f"{_sign(weight)} 计算 computed",
+            _side(side, weight),
             where,
             printed if state in (None, "printed") else state,
             amount,
@@ -174,6 +174,13 @@ def _print_terms(console, terms: list[tuple]) -> None:
         console.print(
             f"... and {len(empty)} lines printed empty, each counted as nothing 另有 {len(empty)} 行未填列，按零计"
         )
+
+
+def _side(side: str, weight) -> str:
+    """A reported figure bears a sign only where it is taken away (last year's is this year's less the change)."""
+    if side != "reported":
+        return f"{_sign(weight)} 计算 computed"
+    return "报告 reported" if weight in (None, 1) else f"{_sign(weight)} 报告 reported"
 
 
 def _sign(weight) -> str:

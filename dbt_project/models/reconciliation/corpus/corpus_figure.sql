@@ -32,7 +32,7 @@ cells as (
         cell.statement_id,
         cell.statement_code,
         case when cell.subject_code is not null then cell.line_label end as subject_name,
-        case when cell.subject_code is not null then cell.subject_code end as subject_code,
+        cell.subject_code,
         concat_ws('·', statement.name_zh, nullif(coalesce(cell.line_label, ''), ''), nullif(coalesce(cell.leaf, ''), '')) as label,
         cell.column_path,
         cell.page,

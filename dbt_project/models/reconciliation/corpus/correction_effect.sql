@@ -17,7 +17,7 @@ earlier as (
 
     select
         pair.document_id,
-        finding.*  exclude (document_id, disclosure_id),
+        finding.* exclude (document_id, disclosure_id),
         finding.document_id as earlier_document_id
     from {{ ref('disclosure_finding') }} as finding
     inner join pair on finding.document_id = pair.other_document_id

@@ -152,6 +152,7 @@ said as (
         subject_code,
         subject_name,
         fund,
+        cast(null as varchar) as claim_key,
         own_year,
         own_phase
     from claim
@@ -187,39 +188,65 @@ by_line as (
 
 ),
 
-keyed as (
+-- by the lines, by its item, and by its words alone
+named_as as (
 
     select
-        sentences.* exclude (claim_id, about_id, item, subject_code, fund, claim_key, own_year, own_phase),
+        sentences.claim_id,
         by_line.line_key,
         by_line.is_named
     from sentences
     inner join by_line on sentences.about_id = by_line.about_id and sentences.kind != 'said'
 
-    union all by name
+    union all
 
     select
-        sentences.* exclude (claim_id, about_id, item, subject_code, fund, claim_key, own_year, own_phase),
-        {{ reconcile_item_key('sentences.item', 'sentences.subject_code', "coalesce(sentences.fund, '')") }} as line_key,
-        sentences.item like 'three_public_%' or sentences.kind = 'said' as is_named
+        claim_id,
+        {{ reconcile_item_key('item', 'subject_code', "coalesce(fund, '')") }} as line_key,
+        item like 'three_public_%' or kind = 'said' as is_named
     from sentences
     where
-        (sentences.target_phase = 'budget' or sentences.target_phase = sentences.own_phase)
-        and {{ reconcile_item_key('sentences.item', 'sentences.subject_code', "coalesce(sentences.fund, '')") }} is not null
-        and (sentences.kind = 'said' or sentences.item != 'total' and sentences.subject_code is null)
+        (target_phase = 'budget' or target_phase = own_phase)
+        and (kind = 'said' or (item != 'total' and subject_code is null))
 
-    union all by name
+    union all
 
     select
-        sentences.* exclude (claim_id, about_id, item, subject_code, fund, claim_key, own_year, own_phase),
-        sentences.claim_key as line_key,
+        claim_id,
+        claim_key as line_key,
         false as is_named
     from sentences
-    where sentences.claim_key is not null
+
+),
+
+{% set columns = [
+    'place', 'document_id', 'file_sha256', 'kind', 'target_year', 'target_phase', 'is_explicit', 'amount_id', 'change_id',
+    'change_weight', 'subject_name'
+] -%}
+keyed as (
+
+    select
+        {% for column in columns -%}
+        sentences.{{ column }},
+        {% endfor -%}
+        named_as.line_key,
+        named_as.is_named
+    from sentences
+    inner join named_as on sentences.claim_id = named_as.claim_id
+    where named_as.line_key is not null and sentences.target_phase in ('budget', 'final')
 
 )
 
-select * from columns_of_others
-union all by name
-select * from keyed
-where target_phase in ('budget', 'final')
+select
+    {{ columns | join(',\n    ') }},
+    line_key,
+    is_named
+from columns_of_others
+
+union all
+
+select
+    {{ columns | join(',\n    ') }},
+    line_key,
+    is_named
+from keyed
