@@ -221,6 +221,7 @@ def _matched(
             order.append((i - 1, columns[j - 1]))
             i, j = i - 1, j - 1
         elif way == 1:
+            columns[j - 1].told &= not columns[j - 1].figures
             order.append((None, columns[j - 1]))
             j -= 1
         else:

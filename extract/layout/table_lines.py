@@ -178,7 +178,17 @@ def _table_of(run: list[TextLine]) -> Iterator[TableLines]:
 
 def _with_label_begun(run: list[TextLine], start: int) -> int:
     """The first row's line, or the one above it that begins its label: a long text where the labels begin, under a
-    heading that the page repeats."""
+    heading that the page repeats; where the first row's figures have no label, the lines beside all figures."""
+    figures = [word for line in run[start:] for word in figures_of(line)]
+    left, right = min(word.x0 for word in figures), max(word.x1 for word in figures)
+    first = start
+    if not any(word.x0 < left and not word.text.isdigit() for word in run[start].words):
+        while first and start - first < _LONGEST_TAIL and run[first].top - run[first - 1].top < 1.6 * run[first].em:
+            if any(word.x1 > left and word.x0 < right for word in run[first - 1].words):
+                break
+            first -= 1
+        if first and any(word.x0 < left for line in run[first:start] for word in line.words):
+            return first
     above = run[start - 1] if start else None
     if above is None or len(above.words) != 1 or len(above.words[0].text) < _LONG_LABEL or start < 2:
         return start

@@ -13,6 +13,7 @@ _ENDS = re.compile(r"[。；;！？!?：:]\s*$")
 _BEGINS = re.compile(
     r"^\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d)|第[一二三四五六七八九十]+部分|[①-⑳])"
 )
+_FAR_IN = " " * 12  # what stands so far from the margin does not go on with the line before (a unit, right under a title)
 _FEWEST_FULL_LINES = 5
 
 
@@ -30,7 +31,8 @@ def paragraphs(lines: list[Line], full_width: float | None) -> list[Paragraph]:
         text = without_line_marks(line.text).strip()
         once = printed_once(text)
         text = once or text
-        if goes_on and line.role == "body" and not once and not _BEGINS.match(text) and found[-1].page == line.page:
+        anew = once or _BEGINS.match(text) or line.text.startswith(_FAR_IN)
+        if goes_on and line.role == "body" and not anew and found[-1].page == line.page:
             found[-1].text += text
         else:
             found += [Paragraph(part, line.page, role=line.role) for part in apart(text)]
