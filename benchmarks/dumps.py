@@ -4,8 +4,8 @@
     python -m benchmarks.dumps PDFS DUMPS                            reads and compares them
 
 The reading of the PDF is the truth. right: lines of statements (title, row, column, amount, unit) that the dump yields, too.
-wrong: lines that the dump yields and the PDF does not, in percent of the truth's lines. PDFs are halved by name (every other one):
-the reader was developed on the first half; the second is the judge.
+wrong: lines that the dump yields and the PDF does not, in percent of the truth's lines. PDFs are halved by name (every other
+one), so that one half can be kept unseen while the reader is changed.
 """
 
 from __future__ import annotations
