@@ -13,7 +13,9 @@ _ENDS = re.compile(r"[。；;！？!?：:]\s*$")
 _BEGINS = re.compile(
     r"^\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d)|第[一二三四五六七八九十]+部分|[①-⑳])"
 )
-_FAR_IN = " " * 12  # what stands so far from the margin does not go on with the line before (a unit, right under a title)
+_FAR_IN = (
+    " " * 12
+)  # what stands so far from the margin does not go on with the line before (a unit, right under a title)
 _FEWEST_FULL_LINES = 5
 
 
