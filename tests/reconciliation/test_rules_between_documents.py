@@ -104,6 +104,7 @@ def test_the_series_has_every_year_and_says_what_is_restated(chains):
     ]
     assert [row[3] for row in rows] == [True, False, False, False]  # 2024 says 10.00 more of 2023 than 2023 prints
     assert rows[0][2] - rows[0][1] == Decimal("100000.00")
+    assert [row[2] for row in rows[1:]] == [rows[1][1], rows[2][1], None]  # the others are said as they were printed
     assert {row[4] for row in rows} == {None}
 
 

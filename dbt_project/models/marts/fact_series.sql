@@ -109,20 +109,25 @@ frame as (
 
 ),
 
--- what next year's disclosure says of the figure
+-- what next year's disclosure says of the figure, wherever that year prints it with the same amount
 next_year as (
 
     select
-        stated.other_figure_id as budget_line_id,
+        line.figure_id as budget_line_id,
         min_by(stated.stated_yuan, (verdict.status != 'mismatch', stated.place)) as next_year_yuan,
         bool_or(verdict.status = 'mismatch') as is_restated
     from {{ ref('stated_match') }} as stated
     inner join (select distinct place, relation, equation_id from {{ ref('corpus_rule_term') }}) as said
         on stated.place = said.place and stated.relation = said.relation
-    inner join {{ ref('corpus_equation') }} as equation on said.equation_id = equation.equation_id
-    inner join {{ ref('corpus_verdict') }} as verdict on equation.equation_id = verdict.equation_id
+    inner join {{ ref('corpus_verdict') }} as verdict
+        on said.equation_id = verdict.equation_id and verdict.status in ('exact', 'rounding', 'mismatch')
+    inner join {{ ref('stated_elsewhere') }} as named on stated.place = named.place and named.is_named
+    inner join {{ ref('comparable_line') }} as line
+        on stated.other_document_id = line.document_id and named.line_key = line.line_key
+    inner join {{ ref('corpus_figure') }} as figure
+        on line.figure_id = figure.figure_id and stated.other_yuan = figure.amount_yuan
     where stated.relation = 'last_year' and stated.other_figure_id is not null
-    group by stated.other_figure_id
+    group by line.figure_id
 
 )
 
