@@ -21,38 +21,38 @@ class Paper(Meaning):
     ) -> int:
         """Print one table. `spans`: rows that the cell at (row from 1, column) covers; `indents`: ems by row."""
         table_no = self.add_table(title, columns, body)
-        self.rows["printed_table"][-1]["unit"] = unit
+        self.landed["printed_table"][-1]["unit"] = unit
         for name in ("printed_table", "caption", "printed_column", "cell"):
-            for row in self.rows[name]:
+            for row in self.landed[name]:
                 if row["table_no"] == table_no and row["file_sha256"] == SHA:
                     row["file_sha256"] = sha
         covered = set()
-        for cell in self.rows["cell"]:
+        for cell in self.landed["cell"]:
             if cell["table_no"] != table_no:
                 continue
             place = (cell["row_no"], cell["column_no"])
             cell["row_span"] = (spans or {}).get(place, 1)
             cell["indent"] = (indents or {}).get(cell["row_no"], 0.0)
             covered |= {(place[0] + below, place[1]) for below in range(1, cell["row_span"])}
-        self.rows["cell"] = [
+        self.landed["cell"] = [
             cell
-            for cell in self.rows["cell"]
+            for cell in self.landed["cell"]
             if cell["table_no"] != table_no or (cell["row_no"], cell["column_no"]) not in covered
         ]
         return table_no
 
     def document(self, sha: str = SHA, name: str = "预算.pdf", **mentions: str) -> None:
         """A file with what its cover says: agency, year, phase ('budget' or 'final')."""
-        self.rows["document"].append({"file_sha256": sha, "format": "pdf", "status": "read"})
-        self.rows["file"].append({"file_sha256": sha, "file_path": name, "file_name": name})
+        self.landed["document"].append({"file_sha256": sha, "format": "pdf", "status": "read"})
+        self.landed["file"].append({"file_sha256": sha, "file_path": name, "file_name": name})
         for what, value in mentions.items():
-            self.rows["mention"].append(
+            self.landed["mention"].append(
                 {"file_sha256": sha, "what": what, "value": value, "source": "cover", "occurrences": 1, "page": 1}
             )
 
     def cells(self) -> list[dict]:
         """All cells at columns of figures, in the order of print."""
-        if not self.rows["document"]:
+        if not self.landed["document"]:
             self.document(agency="某市司法局", year="2025", phase="budget")
         cells = self.ask("int_landed_cell", order="table_no, row_no, column_no")
         additive = {row["budget_line_id"] for row in self.ask("int_additive_line")}

@@ -94,7 +94,7 @@ def test_three_public_expenses_count_each_item_once_and_never_across_years():
 def test_hidden_sheets_are_not_summed():
     paper = Paper()
     paper.statement("支出预算总表", NATURES[:3], [["204", "公共安全支出", "9.00"]])
-    paper.rows["printed_table"][-1]["hidden"] = True
+    paper.landed["printed_table"][-1]["hidden"] = True
     assert paper.additive() == 0
     assert paper.cells()[0]["is_hidden"]
 

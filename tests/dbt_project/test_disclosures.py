@@ -55,7 +55,7 @@ def test_what_a_correction_changed_is_listed_figure_by_figure():
 def test_the_same_bytes_in_two_places_are_one_file():
     paper = Paper()
     paper.document(sha("a"), "a/预算.pdf", **COVER)
-    paper.rows["file"].append({"file_sha256": sha("a"), "file_path": "b/预算.pdf", "file_name": "预算.pdf"})
+    paper.landed["file"].append({"file_sha256": sha("a"), "file_path": "b/预算.pdf", "file_name": "预算.pdf"})
     (row,) = paper.ask("dim_document")
     assert row["copies"] == 2
 
@@ -89,9 +89,9 @@ def test_a_manifest_fills_what_is_not_printed_and_never_overrides_print():
         "phase": "budget",
     }
     paper.document(sha("a"), "1.xls")
-    paper.rows["manifest"].append({"file_sha256": sha("a"), "agency": "林业局", **said})
+    paper.landed["manifest"].append({"file_sha256": sha("a"), "agency": "林业局", **said})
     paper.document(sha("b"), "2.xls", agency="定州市水利局", year="2018", phase="budget")
-    paper.rows["manifest"].append({"file_sha256": sha("b"), "agency": "水利局", **said})
+    paper.landed["manifest"].append({"file_sha256": sha("b"), "agency": "水利局", **said})
     found = files(paper)
     assert (found["1.xls"]["agency_name"], found["1.xls"]["fiscal_year"]) == ("定州市林业局", 2017)
     assert (found["2.xls"]["agency_name"], found["2.xls"]["fiscal_year"]) == ("定州市水利局", 2018)
@@ -101,7 +101,7 @@ def test_a_manifest_fills_what_is_not_printed_and_never_overrides_print():
 def listed(paper: Paper, letter: str, name: str, listed_as: str, **cover: str) -> None:
     """A file that a manifest of 定州市 gives to an agency, with what its cover says."""
     paper.document(sha(letter), name, **cover)
-    paper.rows["manifest"].append(
+    paper.landed["manifest"].append(
         {
             "file_sha256": sha(letter),
             "file_path": name,

@@ -199,7 +199,7 @@ def listed(*rows: list[str], pages: list[int]) -> Meaning:
     bench = Meaning()
     bench.add_table("项目支出绩效目标表", [""] * 7, [LIST, *rows])
     page_of_row = dict(enumerate([pages[0], *pages], start=1))
-    for cell in bench.rows["cell"]:
+    for cell in bench.landed["cell"]:
         cell["page"] = page_of_row[cell["row_no"]]
     return bench
 

@@ -28,7 +28,7 @@ def tables(paper: Paper, letter: str, figures: list[str], unit: str | None = "�
 
 def tell(paper: Paper, letter: str, place: str, figures: list[str], unit: str | None = "万元") -> None:
     for number, figure in enumerate(figures, start=1):
-        paper.rows["telling_figure"].append(
+        paper.landed["telling_figure"].append(
             {"file_sha256": sha(letter), "place": place, "number_text": figure, "unit": unit, "order_no": number, "occurrences": 1}
         )  # fmt: skip
 
@@ -148,7 +148,7 @@ def test_the_offices_of_a_government_and_of_its_party_committee_are_two():
 
 def labelled(paper: Paper, letter: str, name: str) -> None:
     paper.document(sha(letter), f"某地文件/{letter}.xls", year="2017", phase="budget")
-    paper.rows["mention"].append(
+    paper.landed["mention"].append(
         {"file_sha256": sha(letter), "what": "agency", "value": name, "source": "label", "occurrences": 9, "page": 1}
     )
 
@@ -199,10 +199,10 @@ def ownerless(*others: tuple[str, dict]) -> dict[str, int]:
     """How many ownerless files each disclosure has beside it, by the first letter of its file."""
     paper = Paper()
     tables(paper, "a", [], **COVER)
-    paper.rows["file"][-1]["file_path"] = "folder/a.xls"
+    paper.landed["file"][-1]["file_path"] = "folder/a.xls"
     for letter, (path, mentions) in zip("bcd", others, strict=False):
         tables(paper, letter, [], **mentions)
-        paper.rows["file"][-1]["file_path"] = path
+        paper.landed["file"][-1]["file_path"] = path
     letters = {row["document_id"]: row["file_sha256"][0] for row in paper.ask("dim_document")}
     return {letters[row["document_id"]]: row["ownerless_files"] for row in paper.ask("int_ownerless_file")}
 

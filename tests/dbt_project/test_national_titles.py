@@ -20,7 +20,7 @@ def named() -> dict[str, str]:
     for row in TITLES:
         meaning.add_table(row["title"], ["项目", "预算数"])
     known = {row["title_key"]: row["statement_code"] for row in meaning.ask("int_title_meaning")}
-    keys = meaning.value("title_key", [plain(row["title"]) for row in TITLES])
+    keys = [row["title_key"] for row in meaning.ask("stg_caption", "title_key", order="table_no")]
     return {row["title"]: known.get(key, "unknown") for row, key in zip(TITLES, keys, strict=True)}
 
 

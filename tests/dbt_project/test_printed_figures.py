@@ -36,7 +36,7 @@ def test_the_one_unit_of_a_document_holds_for_a_statement_without_its_own_and_sa
     paper = Paper()
     for unit in ("万元", "万元", None):
         paper.statement("支出预算总表", [*NAMES, f"合计{unit}"[:2]], [["201", "一般公共服务支出", "1.00"]], unit=unit)
-        paper.rows["printed_table"][-1]["title"] += str(unit)
+        paper.landed["printed_table"][-1]["title"] += str(unit)
     assert [cell["unit_source"] for cell in paper.cells()][-1] == "document"
 
 

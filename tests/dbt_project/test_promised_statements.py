@@ -14,8 +14,8 @@ OTHER = "1" * 64
 def contents(paper: Paper, *lines: str, role: str = "contents", sha: str = SHA, page: int = 2) -> None:
     """Print lines of text, by default of a contents page."""
     for text in lines:
-        paper.rows["paragraph"].append(
-            {"file_sha256": sha, "block_no": len(paper.rows["paragraph"]), "role": role, "text": text,
+        paper.landed["paragraph"].append(
+            {"file_sha256": sha, "block_no": len(paper.landed["paragraph"]), "role": role, "text": text,
              "plain": plain(text), "page": page}
         )  # fmt: skip
 

@@ -1,8 +1,8 @@
 """A disclosure on paper for the tests of the rules: statements with a few columns and lines, as the marts hold them.
 
-`Paper` collects statements; `Paper.load(connection)` writes the tables that the rules read, with the columns of the
-SQL contract. Amounts are given as printed ('886.39', '' for a blank cell, '—' for a dash, '?' for a cell that was not
-understood); their intervals follow from the digits printed and the unit.
+`Paper` collects statements; `Paper.load(bench)` gives a bench the tables that the rules read. Amounts are given as printed
+('886.39', '' for a blank cell, '—' for a dash, '?' for a cell that was not understood); their intervals follow from the digits
+printed and the unit.
 """
 
 from __future__ import annotations
@@ -12,35 +12,30 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
-import duckdb
-
-from tests.reconciliation.paper_forms import FORM_TABLES
+from tests.compiled import Compiled
 
 FACETS = ("flow", "fund", "nature", "origin", "phase", "fiscal_year")
 STATEMENTS = Path(__file__).resolve().parents[2] / "dbt_project" / "seeds" / "statement.csv"
 ROW_SCHEMES = {row["statement_code"]: row["row_scheme"] for row in csv.DictReader(STATEMENTS.open(encoding="utf-8"))}
 UNITS = {"万元": 10000, "元": 1, "千元": 1000}
 
-CELL_COLUMNS = {
-    "budget_line_id": "varchar", "document_id": "varchar", "file_sha256": "varchar", "file_name": "varchar",
-    "page": "integer", "table_no": "integer", "row_no": "integer", "column_no": "integer", "agency_id": "varchar",
-    "fiscal_year": "integer", "phase": "varchar", "statement_id": "varchar", "statement_code": "varchar",
-    "line_label": "varchar", "line_level": "varchar", "line_code": "varchar", "subject_code": "varchar",
-    "economic_code": "varchar", "government_economic_code": "varchar", "unit_name": "varchar",
-    "project_name": "varchar", "flow": "varchar", "fund": "varchar", "nature": "varchar", "origin": "varchar",
-    "row_group": "integer", "column_path": "varchar", "parent_path": "varchar", "leaf": "varchar",
-    "is_total_column": "boolean", "splits": "varchar", "measure": "varchar", "printed_text": "varchar",
-    "printed_unit": "varchar", "printed_decimals": "integer", "amount_yuan": "decimal(18,2)",
-    "amount_low": "decimal(20,4)", "amount_high": "decimal(20,4)", "cell_state": "varchar",
-    "unmapped_reason": "varchar", "is_memo": "boolean", "doubt": "varchar", "unit_source": "varchar",
-    "is_hidden": "boolean", "quantity": "decimal(18,4)", "part_of_column_no": "integer",
-}  # fmt: skip
-
-LANDED_COLUMNS = CELL_COLUMNS | {
-    "exact_yuan": "decimal(18,2)", "half_yuan": "decimal(20,4)", "row_line_code": "varchar", "row_scheme": "varchar",
-    "row_economic_code": "varchar", "row_government_economic_code": "varchar", "indent": "double",
-    "level_evidence": "varchar",
-}  # fmt: skip
+# What the rules of forms and sentences read, beside the cells: empty here (test_forms.py fills them).
+FORM_TABLES = (
+    "stg_sentence",
+    "fact_project",
+    "fact_project_funding",
+    "fact_self_evaluation",
+    "fact_performance_indicator",
+    "fact_project_line",
+    "int_additive_line",
+    "int_form_statement_row",
+    "int_form_execution",
+    "int_form_field",
+    "int_form_token",
+    "int_form_line",
+    "int_form_project",
+    "int_form_figure",
+)
 
 
 @dataclass
@@ -236,122 +231,62 @@ class Paper:
             "amount_yuan": amount, "amount_low": amount - half, "amount_high": amount + half,
         }  # fmt: skip
 
-    def load(self, connection: duckdb.DuckDBPyConnection) -> None:
+    def load(self, bench: Compiled) -> None:
         """Write landed_cell, fact_printed_cell, fact_statement, dim_statement_column, dim_document and the empty others."""
         # nothing is held back on paper: what is landed is published
         for relation in ("int_landed_cell", "fact_printed_cell"):
-            _write(connection, relation, CELL_COLUMNS | {"y0": "double", "y1": "double"}, self.cells)
-        _write(connection, "fact_statement", {
-            "statement_id": "varchar", "document_id": "varchar", "file_sha256": "varchar", "statement_code": "varchar",
-            "table_no": "integer", "title": "varchar", "shape": "varchar", "printed_unit": "varchar", "unit_yuan": "bigint",
-            "is_empty": "boolean", "page_first": "integer", "page_last": "integer", "cells_printed": "bigint",
-            "cells_landed": "bigint", "cells_unmapped": "bigint", "agency_printed": "varchar", "year_printed": "varchar",
-            "unit_source": "varchar", "is_hidden": "boolean", "headings": "varchar",
-        }, self.statements)  # fmt: skip
-        _write(connection, "int_printed_cell", LANDED_COLUMNS, [
+            bench.give(relation, self.cells)
+        bench.give("fact_statement", self.statements)  # fmt: skip
+        bench.give("int_printed_cell", [
             cell | {
                 "exact_yuan": cell.get("amount_yuan"), "is_hidden": bool(cell.get("is_hidden")),
                 "half_yuan": cell["amount_high"] - cell["amount_yuan"] if cell.get("amount_yuan") is not None else None,
             }
             for cell in self.cells
         ])  # fmt: skip
-        _write(connection, "int_layout_facet", {
-            "layout_id": "varchar", "column_no": "integer", "column_path": "varchar", "leaf": "varchar", "parent_path": "varchar",
-            "role": "varchar", "kind": "varchar", "group_no": "integer", "flow": "varchar", "fund": "varchar", "nature": "varchar",
-            "origin": "varchar", "phase": "varchar", "line_code": "varchar", "year_offset": "integer", "column_year": "varchar",
-            "says_total": "boolean", "is_memo": "boolean", "measure": "varchar", "years": "integer", "has_carryover": "integer",
-            "has_origins": "boolean", "fiscal_year": "integer",
-        }, self.layout)  # fmt: skip
-        _write(connection, "int_statement_part", {
-            "statement_id": "varchar", "layout_id": "varchar", "shape": "varchar", "part_no": "integer",
-        }, [
+        bench.give("int_layout_facet", self.layout)  # fmt: skip
+        bench.give("int_statement_part", [
             {"statement_id": statement["statement_id"], "layout_id": statement["statement_id"], "shape": "list", "part_no": 1}
             for statement in self.statements
         ])  # fmt: skip
-        _write(connection, "dim_statement_column", {
-            "statement_id": "varchar", "column_no": "integer", "column_path": "varchar", "parent_path": "varchar",
-            "leaf": "varchar", "role": "varchar", "group_no": "integer", "flow": "varchar", "fund": "varchar",
-            "nature": "varchar", "origin": "varchar", "phase": "varchar", "fiscal_year": "integer",
-            "is_total": "boolean", "splits": "varchar", "is_memo": "boolean", "line_code": "varchar", "part_of_column_no": "integer",
-            "column_year": "varchar", "year_offset": "integer",
-        }, self.columns)  # fmt: skip
-        _write(connection, "dim_document", {
-            "document_id": "varchar", "file_sha256": "varchar", "file_name": "varchar", "agency_id": "varchar",
-            "fiscal_year": "integer", "phase": "varchar", "agency_name": "varchar", "format": "varchar",
-            "missing_parts": "varchar", "file_path": "varchar", "version": "integer", "superseded_by": "varchar",
-        }, [{
+        bench.give("dim_statement_column", self.columns)  # fmt: skip
+        bench.give("dim_document", [{
             "document_id": self.document_id, "file_sha256": self.sha256, "file_name": "paper.txt",
             "agency_id": "agency", "fiscal_year": self.year, "phase": self.phase, "file_path": "folder/paper.txt",
             "agency_name": self.agency_name, "format": self.format, "missing_parts": self.missing_parts, "version": 1,
         }])  # fmt: skip
-        _write(connection, "dim_disclosure", {
-            "disclosure_id": "varchar", "document_id": "varchar", "agency_id": "varchar", "agency_name": "varchar",
-            "fiscal_year": "integer", "phase": "varchar", "is_latest": "boolean", "is_within_department": "boolean",
-        }, [{
+        bench.give("dim_disclosure", [{
             "disclosure_id": self.document_id, "document_id": self.document_id, "agency_id": "agency",
             "agency_name": self.agency_name, "fiscal_year": self.year, "phase": self.phase, "is_latest": True,
             "is_within_department": False,
         }])  # fmt: skip
-        _write(connection, "dim_agency", {"agency_id": "varchar", "agency_name": "varchar"}, [
+        bench.give("dim_agency", [
             {"agency_id": "agency", "agency_name": self.agency_name},
         ])  # fmt: skip
-        _write(connection, "promised_statement", {
-            "promise_id": "varchar", "document_id": "varchar", "file_sha256": "varchar", "page": "integer",
-            "table_no": "integer", "source": "varchar", "printed_text": "varchar", "title": "varchar", "title_key": "varchar",
-            "statement_code": "varchar", "is_declared_empty": "boolean", "statement_id": "varchar", "found_by": "varchar",
-            "candidate_tables": "integer",
-        }, self.promises)  # fmt: skip
-        for table, columns in FORM_TABLES.items():
-            _write(connection, table, columns, [])
-        _write(
-            connection,
-            "stg_message",
-            {"file_sha256": "varchar", "severity": "varchar", "code": "varchar", "sentence": "varchar"},
-            self.messages,
-        )
-        _write(connection, "stg_document", {"file_sha256": "varchar", "status": "varchar"}, [
+        bench.give("promised_statement", self.promises)  # fmt: skip
+        for name in FORM_TABLES:
+            bench.give(name, [])
+        bench.give("stg_message", self.messages)
+        bench.give("stg_document", [
             {"file_sha256": self.sha256, "status": "read"},
         ])  # fmt: skip
-        _write(
-            connection,
-            "stg_outside_figure",
-            {"file_sha256": "varchar", "page": "integer", "figures": "integer", "example": "varchar"},
-            self.outside,
-        )
-        _write(connection, "int_row_subject_name", {
-            "file_sha256": "varchar", "table_no": "integer", "row_no": "integer", "group_no": "integer",
-            "functional_code": "varchar", "economic_code": "varchar", "government_economic_code": "varchar",
-        }, [{"file_sha256": self.sha256, **row} for row in self.named])  # fmt: skip
-        _write(connection, "int_ownerless_file", {"document_id": "varchar", "ownerless_files": "integer"}, [
+        bench.give("stg_outside_figure", self.outside)
+        bench.give("int_row_subject_name", [{"file_sha256": self.sha256, **row} for row in self.named])  # fmt: skip
+        bench.give("int_ownerless_file", [
             {"document_id": self.document_id, "ownerless_files": self.ownerless_files}
         ] if self.ownerless_files else [])  # fmt: skip
-        _write(connection, "int_edition_statement", {"document_id": "varchar", "statement_code": "varchar"}, [
+        bench.give("int_edition_statement", [
             {"document_id": self.document_id, "statement_code": code} for code in self.other_editions
         ])  # fmt: skip
-        _write(connection, "int_declared_none", {"document_id": "varchar", "statement_code": "varchar"}, [
+        bench.give("int_declared_none", [
             {"document_id": self.document_id, "statement_code": code} for code in self.said_none
         ])  # fmt: skip
-        _write(connection, "sentence_check", {
-            **dict.fromkeys(
-                ("rule_id", "equation_id", "document_id", "statement_id", "statement_code", "line_label", "status", "reason",
-                 "explanation_zh", "explanation_en"), "varchar"
-            ), "page": "integer",
-        }, self.said)  # fmt: skip
-        _write(connection, "fact_claim", {
-            "claim_id": "varchar", "document_id": "varchar", "file_sha256": "varchar", "sentence_no": "integer",
-            "kind": "varchar", "understood": "varchar", "value": "decimal(18,4)",
-        }, self.claims)  # fmt: skip
-        _write(connection, "fact_claim_line", {
-            "claim_id": "varchar", "document_id": "varchar", "budget_line_id": "varchar", "is_named": "boolean",
-        }, self.claim_lines)  # fmt: skip
-        _write(connection, "stg_stray_number", {
-            "file_sha256": "varchar", "table_no": "integer", "printed_text": "varchar", "page": "integer", "y0": "double",
-            "y1": "double",
-        }, self.strays)  # fmt: skip
-        _write(connection, "stg_paragraph", {
-            "file_sha256": "varchar", "block_no": "integer", "page": "integer", "plain": "varchar",
-        }, self.paragraphs)  # fmt: skip
-        _write(connection, "stg_file", {"file_sha256": "varchar", "file_name": "varchar"}, [
+        bench.give("sentence_check", self.said)  # fmt: skip
+        bench.give("fact_claim", self.claims)  # fmt: skip
+        bench.give("fact_claim_line", self.claim_lines)  # fmt: skip
+        bench.give("stg_stray_number", self.strays)  # fmt: skip
+        bench.give("stg_paragraph", self.paragraphs)  # fmt: skip
+        bench.give("stg_file", [
             {"file_sha256": self.sha256, "file_name": "paper.txt"},
         ])  # fmt: skip
 
@@ -375,11 +310,3 @@ def one_column(code: str, *lines, **facets) -> Paper:
     paper = Paper()
     paper.statement(code, [column("金额", total=True)], list(lines), **facets)
     return paper
-
-
-def _write(connection: duckdb.DuckDBPyConnection, table: str, columns: dict[str, str], rows: list[dict]) -> None:
-    declared = ", ".join(f"{name} {kind}" for name, kind in columns.items())
-    connection.execute(f"create or replace table {table} ({declared})")
-    if rows:
-        marks = ", ".join("?" * len(columns))
-        connection.executemany(f"insert into {table} values ({marks})", [[row.get(n) for n in columns] for row in rows])

@@ -28,10 +28,10 @@ def bench_of(cover: list[str], cases: list[str], tables: list) -> Meaning:
         texts += [Paragraph("有关情况说明"), Paragraph(text)]
     bench = Meaning()
     for name, frame in recognise(Document("text", 1, [*texts, *tables]), SHA).items():
-        bench.rows[name] = frame.to_dicts()
-    bench.rows["document"] = [{"file_sha256": SHA, "format": "text", "status": "read", "page_count": 1}]
+        bench.landed[name] = frame.to_dicts()
+    bench.landed["document"] = [{"file_sha256": SHA, "format": "text", "status": "read", "page_count": 1}]
     name = f"{cover[0]}.txt"
-    bench.rows["file"] = [{"file_sha256": SHA, "file_path": name, "file_name": name, "folder": ""}]
+    bench.landed["file"] = [{"file_sha256": SHA, "file_path": name, "file_name": name, "folder": ""}]
     return bench
 
 
@@ -39,8 +39,8 @@ def checks_of(cover: list[str], cases: list[str], tables: list) -> list[dict]:
     """The checks of the sentences; `case` is the number of the case that each is about."""
     bench = bench_of(cover, cases, tables)
     checks = bench.ask("sentence_check")
-    blocks = {row["sentence_no"]: row["block_no"] for row in bench.rows["sentence"]}
-    of_figure = {row["figure_no"]: row["sentence_no"] for row in bench.rows["sentence_figure"]}
+    blocks = {row["sentence_no"]: row["block_no"] for row in bench.landed["sentence"]}
+    of_figure = {row["figure_no"]: row["sentence_no"] for row in bench.landed["sentence_figure"]}
     for check in checks:
         kind, number = re.search(r":([st])(\d+)", check["equation_id"]).groups()
         sentence = int(number) if kind == "t" else of_figure[int(number)]

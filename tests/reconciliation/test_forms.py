@@ -21,10 +21,15 @@ class Forms(Bench):
             " amount_yuan) values ('p', 'd', 'd:9', 'project', ?, 2024, 'budget', 7, ?)",
             [name, money],
         )
-        run("insert into int_form_line values ('s', 9, 1, 1)")
-        run("insert into int_form_project values ('p', 's', 1, 1, 9, false)")
+        run("insert into int_form_line (file_sha256, table_no, row_no, line_no) values ('s', 9, 1, 1)")
+        run(
+            "insert into int_form_project (project_id, file_sha256, form_no, first_line_no, last_line_no, is_list) values ('p', 's', 1, 1, 9, false)"
+        )
         for label in labels:
-            run("insert into int_form_token values ('s', 9, 1, 'money', ?)", [label])
+            run(
+                "insert into int_form_token (file_sha256, table_no, row_no, role, source) values ('s', 9, 1, 'money', ?)",
+                [label],
+            )
         for number, (row, scope, source, printed) in enumerate(figures):
             self._figure(f"f{number}", row, printed, unit)
             amount = float(printed) * YUAN[unit]
@@ -40,7 +45,7 @@ class Forms(Bench):
         decimals = len(printed.partition(".")[2])
         amount, half = float(printed) * YUAN[unit], 0.5 * 10**-decimals * YUAN[unit]
         self.connection.execute(
-            "insert into int_form_figure values (?, 'd', 'd:9', 'performance_project', ?, '', 1, ?, 1, ?, ?, ?, ?, 'printed', null)",
+            "insert into int_form_figure (budget_line_id, document_id, statement_id, statement_code, line_label, column_path, page, row_no, column_no, printed_text, amount_yuan, amount_low, amount_high, term_state, reason) values (?, 'd', 'd:9', 'performance_project', ?, '', 1, ?, 1, ?, ?, ?, ?, 'printed', null)",
             [figure_id, figure_id, row, printed, amount, amount - half, amount + half],
         )
 
@@ -136,8 +141,14 @@ def evaluated(rate="98.11", score=5, total=14.81, grade=None, weight=5) -> Forms
     bench = Forms()
     run = bench.connection.execute
     for what, figure in (("adjusted", "45.5"), ("executed", "44.639"), ("rate", rate)):
-        run("insert into int_form_execution values ('s', 1, 9, 5, 1, '资金总额：', ?, ?, ?)", [what, figure, figure])
-    run("insert into fact_self_evaluation values ('p', 'd', 1, 9.81, ?, ?)", [total, grade])
+        run(
+            "insert into int_form_execution (file_sha256, form_no, table_no, row_no, page, label, what, figure, printed_text) values ('s', 1, 9, 5, 1, '资金总额：', ?, ?, ?)",
+            [what, figure, figure],
+        )
+    run(
+        "insert into fact_self_evaluation (project_id, document_id, page, execution_score, score_total, grade) values ('p', 'd', 1, 9.81, ?, ?)",
+        [total, grade],
+    )
     for name, its_weight, its_score in (("培训场次", weight, score), ("其余", 85, 0)):
         run(
             "insert into fact_performance_indicator (indicator_id, project_id, scope, indicator_name, weight, score)"
@@ -273,7 +284,10 @@ def test_p1_what_missed_its_target_earns_no_full_marks(actual, score, expected):
 )
 def test_p1_a_product_printed_with_its_result_is_right(text, expected):
     bench = Forms()
-    bench.connection.execute("insert into int_form_field values ('s', 2, 1, 'schedule', ?)", [text])
+    bench.connection.execute(
+        "insert into int_form_field (file_sha256, line_no, page, field, value) values ('s', 2, 1, 'schedule', ?)",
+        [text],
+    )
     assert checks(bench, "p1_indicators") == expected
 
 
@@ -304,13 +318,8 @@ def published(sentence: str, forms: list[tuple[str, float]]) -> Forms:
             " values (?, 'd', 'd:9', 'project', ?, ?)",
             [f"p{number}", name, yuan],
         )
-    run(
-        "create or replace table stg_sentence (file_sha256 varchar, sentence_no integer, page integer, sentence varchar)"
-    )
-    run("insert into stg_sentence values ('s', 4, 1, ?)", [sentence])
-    run("create or replace table dim_document (document_id varchar, file_sha256 varchar)")
-    run("insert into dim_document values ('d', 's')")
-    bench.built |= {"stg_sentence", "dim_document"}
+    bench.give("stg_sentence", [{"file_sha256": "s", "sentence_no": 4, "page": 1, "sentence": sentence}])
+    bench.give("dim_document", [{"document_id": "d", "file_sha256": "s"}])
     return bench
 
 

@@ -18,9 +18,9 @@ def test_each_point_of_the_official_review_is_found_and_nothing_else_is_said(rea
     [path] = (real_documents / "pdf").rglob("*司法局_2026_部门预算.pdf")
     bench = Meaning()
     for name, frame in recognise(read(path), SHA).items():
-        bench.rows[name] = frame.to_dicts()
-    bench.rows["document"] = [{"file_sha256": SHA, "format": "pdf", "status": "read", "page_count": 24}]
-    bench.rows["file"] = [{"file_sha256": SHA, "file_path": path.name, "file_name": path.name, "folder": ""}]
+        bench.landed[name] = frame.to_dicts()
+    bench.landed["document"] = [{"file_sha256": SHA, "format": "pdf", "status": "read", "page_count": 24}]
+    bench.landed["file"] = [{"file_sha256": SHA, "file_path": path.name, "file_name": path.name, "folder": ""}]
     found = [
         (row["rule_id"], row["explanation_zh"].replace(",", "，"))
         for row in bench.ask("sentence_check")

@@ -50,16 +50,13 @@ def judged(*terms: tuple[str, str, str, str | None]) -> dict:
     columns = [column(f"c{number}") for number in range(len(terms))]
     statement = paper.statement("expenditure", columns, [total(*(amount for amount, *_ in terms))])
     bench = Bench(paper)
-    bench.connection.execute(
-        "create table rule_term(rule_id varchar, equation_id varchar, budget_line_id varchar, side varchar, weight integer,"
-        " relation varchar, blank_is varchar, standing varchar, candidate varchar, reason varchar, label varchar)"
-    )
-    bench.built.add("rule_term")
-    for number, (_, side, standing, candidate) in enumerate(terms):
-        bench.connection.execute(
-            "insert into rule_term values ('W3', 'e', ?, ?, 1, 'equal', 'zero', ?, ?, null, null)",
-            [f"{statement}:1:{number}", side, standing, candidate],
-        )
+    bench.give("rule_term", [
+        {
+            "rule_id": "W3", "equation_id": "e", "budget_line_id": f"{statement}:1:{number}", "side": side, "weight": 1,
+            "relation": "equal", "blank_is": "zero", "standing": standing, "candidate": candidate,
+        }
+        for number, (_, side, standing, candidate) in enumerate(terms)
+    ])  # fmt: skip
     (row,) = bench.rows("equation", where="rule_id = 'W3'")
     return row
 
