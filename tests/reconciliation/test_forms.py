@@ -223,7 +223,8 @@ def targeted(
     [
         ({}, {"cost": "exact"}),
         ({"money": 1999960}, {"cost": "rounding"}),
-        ({"money": 1385600}, {"cost": "mismatch"}),
+        ({"money": 1385600, "operator": "equal"}, {"cost": "mismatch"}),
+        ({"money": 1385600}, {"cost": "not_checked"}),  # a bound on the whole of a project that may have begun before
         ({"money": 1385600, "unit": "万元/年"}, {}),
         ({"money": 1385600, "name": "完成项目投资"}, {}),
         ({"money": 1385600, "level2": "经济效益指标"}, {}),
@@ -273,6 +274,14 @@ def test_p1_what_missed_its_target_earns_no_full_marks(actual, score, expected):
     assert checks(bench, "p1_indicators") == expected
 
 
+def test_p1_full_marks_are_not_accused_where_the_row_explains_the_deviation():
+    bench = targeted(
+        name="调解案件数量", value=1100, unit="件", operator="at_least", level2="数量指标", actual_text="≥582件", weight=10, score=10,
+        reason="统计口径调整",
+    )  # fmt: skip
+    assert checks(bench, "p1_indicators") == {"reached": "not_checked"}
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -295,7 +304,8 @@ def test_p1_a_product_printed_with_its_result_is_right(text, expected):
     ("goal", "expected"),
     [
         ("2024年完成建设", {}),
-        ("1.完成2023年度智慧戒毒建设", {"year": "mismatch"}),
+        ("1.2023年度智慧戒毒建设完工", {"year": "mismatch"}),
+        ("1.完成2023年度智慧戒毒建设", {"year": "not_checked"}),  # what is left of an earlier year's project
         ("2023年以来持续开展", {}),
         ("2023年度工作的基础上继续", {}),
         ("完成2023年度建设，2024年验收", {}),

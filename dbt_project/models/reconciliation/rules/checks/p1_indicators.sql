@@ -1,9 +1,10 @@
 -- P1: what a form says of its targets does not contradict itself. A cost lies within the project's money; a target is the
 -- same where the goal names it; what was reached is no less than a target that earned full marks; a product printed with its
 -- result is right; the goal is this year's.
--- passes: 成本总额 ≤200万元 of 200 万元; ≥15% and 纠错率大于等于15%; 260 of 100, 20 of 20 points; 7*2590*12=217560元
--- fails:  成本总额 ≤200万元 of 138.56 万元; ≥15% and 纠错率大于等于10%; 582 of 1,100, 10 of 10 points; 14人*2150元*12个月小计235000元;
---         完成2023年度…建设 in a budget of 2024
+-- passes: 成本总额 200万元 of 200 万元; ≥15% and 纠错率大于等于15%; 260 of 100, 20 of 20 points; 7*2590*12=217560元
+-- fails:  成本总额 200万元 of 138.56 万元; ≥15% and 纠错率大于等于10%; 582 of 1,100, 10 of 10 points; 14人*2150元*12个月小计235000元;
+--         2023年度… in a budget of 2024
+-- not checked: 582 of 1,100 with a reason for the deviation beside it; 成本总额 ≤200万元 of 138.56 万元 and 完成2023年度…建设 (the project may have begun before this year)
 -- A cost per person or piece, one of investment beyond the project, and a goal that names a target twice are not judged.
 -- One row per thing that is checked.
 
@@ -43,7 +44,12 @@ cost as (
         project_id,
         page,
         indicator_name as label,
-        case when value_yuan <= money then 'exact' when value_yuan <= money + 50 then 'rounding' else 'mismatch' end as status,
+        case
+            when value_yuan <= money then 'exact'
+            when value_yuan <= money + 50 then 'rounding'
+            when operator in ('at_most', 'less_than') then 'not_checked'
+            else 'mismatch'
+        end as status,
         indicator_name || ' ' || value_text || '，超过项目资金' || cast(money as decimal(20, 2)) || '元' as words_zh,
         indicator_name || ' ' || value_text || ' is above the money of the project, ' || cast(money as decimal(20, 2)) || ' yuan' as words_en
     from indicator
@@ -97,9 +103,11 @@ reached as (
         case
             when try_cast(nullif(regexp_extract(replace(actual_text, ',', ''), '^[^0-9]{0,3}([0-9]+(?:[.][0-9]+)?)[^0-9]*$', 1), '') as decimal(24, 6)) >= value then 'exact'
             when score < weight then 'exact'
+            when trim(coalesce(reason, '')) <> '' then 'not_checked'
             else 'mismatch'
         end as status,
         indicator_name || '：目标' || value_text || '，实际' || actual_text || '，仍得满分' || cast(score as double) as words_zh,
+        trim(reason) as note,
         indicator_name || ': ' || actual_text || ' reached of ' || value_text || ', and full marks, ' || cast(score as double) as words_en
     from indicator
     where
@@ -163,12 +171,13 @@ product as (
 
 ),
 
--- a goal that begins with an earlier year as its own: 2023年度…, 完成2023年度…
+-- a goal that begins with an earlier year: 2023年度… is its own; 完成2023年度…建设 may be what is left of an earlier project
 dated as (
 
     select
         *,
-        cast(nullif(regexp_extract(goal_year, '^(?:[0-9]{1,2}[.、]|目标[0-9]*[:：])?\s*(?:完成|通过)?((?:19|20)[0-9]{2})年', 1), '') as integer) as goal_of
+        cast(nullif(regexp_extract(goal_year, '^(?:[0-9]{1,2}[.、]|目标[0-9]*[:：])?\s*(?:完成|通过)?((?:19|20)[0-9]{2})年', 1), '') as integer) as goal_of,
+        regexp_matches(goal_year, '^(?:[0-9]{1,2}[.、]|目标[0-9]*[:：])?\s*(?:完成|通过)') as is_left_over
     from form
     where form_kind = 'project' and phase = 'budget'
 
@@ -181,7 +190,7 @@ year as (
         project_id,
         page,
         '年度目标' as label,
-        'mismatch' as status,
+        case when is_left_over then 'not_checked' else 'mismatch' end as status,
         fiscal_year || '年度的目标写作“' || left(goal_year, 20) || '…”' as words_zh,
         'the goal of ' || fiscal_year || ' begins ' || left(goal_year, 20) || '…' as words_en
     from dated
@@ -215,7 +224,12 @@ select
     form.statement_code,
     concat_ws(' ', form.project_name, verdict.label) as line_label,
     verdict.status,
-    cast(null as varchar) as reason,
+    case
+        when verdict.status = 'not_checked'
+            and verdict.note is not null then '本行印有偏差原因：' || verdict.note || ' The row prints a reason for the deviation.'
+        when verdict.status = 'not_checked'
+            then '该项目可能始于以前年度，已用的资金和当时的目标未印在本表。 The project may have begun in an earlier year, whose money and goal are not printed here.'
+    end as reason,
     verdict.words_zh as explanation_zh,
     verdict.words_en as explanation_en,
     coalesce(verdict.page, form.page) as page
