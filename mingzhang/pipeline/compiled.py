@@ -80,7 +80,8 @@ def _project_files() -> list[Path]:
     return sorted(
         path
         for path in DBT_PROJECT.rglob("*")
-        if path.suffix in (".sql", ".csv", ".yml") and not left_out & set(path.relative_to(DBT_PROJECT).parts[:-1])
+        if path.suffix in (".sql", ".csv", ".yml", ".md")
+        and not left_out & set(path.relative_to(DBT_PROJECT).parts[:-1])
     )
 
 

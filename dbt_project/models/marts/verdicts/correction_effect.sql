@@ -1,8 +1,6 @@
 -- What became of each finding on an edition that was superseded: mended (the later edition does not print it so), remains (its
 -- own finding beside), or not_printed (the later edition does not print that statement). One row per finding on a superseded
 -- edition.
-{{ config(schema='marts') }}
-
 with pair as (
 
     select

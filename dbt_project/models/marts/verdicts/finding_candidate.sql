@@ -3,8 +3,6 @@
 -- most failing equations, in whatever value each would need it; then a slip of digits away from the printed figure. A blank is a
 -- candidate where its line and its column print figures. A hint where to look: never applied, and no verdict on who erred.
 -- One row per finding and candidate.
-{{ config(schema='marts') }}
-
 with wishes as (
 
     select

@@ -1,8 +1,6 @@
 -- The cells that are not published, because a failing equation and the page itself say that they were misread; where a check
 -- of the whole statement says so (a figure neither landed nor listed), all its cells. A waived finding holds nothing back.
 -- One row per cell.
-{{ config(schema='marts') }}
-
 with misread as (
 
     select

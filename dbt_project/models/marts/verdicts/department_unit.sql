@@ -1,7 +1,5 @@
 -- The units that a department names, in the rows of its statements (rows) or where it tells its structure (structure), and the
 -- unit's own disclosure of that year and phase, where it is in the build. One row per department's disclosure and unit named.
-{{ config(schema='marts') }}
-
 with department as (
 
     select

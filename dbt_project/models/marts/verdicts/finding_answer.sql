@@ -1,8 +1,6 @@
 -- What became of every answer to a finding: those of reviewers (answers.csv beside the documents) and waivers (waiver.csv),
 -- which are the project's own. An answer holds while the bytes that it is about are in the build; when the document at its
 -- place has changed it is expired, and says whether the new one prints the same. One row per answer.
-{{ config(schema='marts', tags=['corpus']) }}
-
 with answers as (
 
     select

@@ -1,7 +1,5 @@
 -- What a rule's record says of it (seed rule_record): how many of its hits were judged on the page, how many were true, and
 -- whether it is on trial because fewer than 95 in 100 were. One row per rule that has a record.
-{{ config(schema='marts', tags=['reference']) }}
-
 select
     rule_id,
     cast(hits_judged as integer) as hits_judged,

@@ -1,8 +1,6 @@
 -- What became of every waiver: waived (it matches a mismatch), unmatched (its document is here and nothing fails there), or
 -- not_applicable (its document is not in this build). A place begins with the first twelve digits of its file's hash.
 -- One row per waiver.
-{{ config(schema='marts', tags=['corpus']) }}
-
 select
     waiver.rule_id,
     waiver.place,
