@@ -4,44 +4,32 @@ from __future__ import annotations
 
 import pytest
 
-from tests.dbt_project.meaning_bench import Meaning
-
-PROJECT = ("project_id", "document_id", "file_sha256", "agency_id", "phase", "form_kind", "fiscal_year", "project_name",
-           "project_code", "unit_name", "amount_yuan", "period_yuan")  # fmt: skip
-ROW = ("document_id", "statement_id", "statement_code", "table_no", "row_no", "page", "fiscal_year", "project_name", "unit_name",
-       "amount_yuan", "amount_low", "amount_high")  # fmt: skip
-TYPES = {"amount_yuan": "decimal(18,2)", "period_yuan": "decimal(18,2)", "amount_low": "decimal(20,4)",
-         "amount_high": "decimal(20,4)", "fiscal_year": "integer", "table_no": "integer", "row_no": "integer", "page": "integer"}  # fmt: skip
+from tests.compiled import Compiled
 
 
-def _table(bench: Meaning, name: str, columns: tuple[str, ...], rows: list[tuple]) -> None:
-    typed = ", ".join(f"{column} {TYPES.get(column, 'varchar')}" for column in columns)
-    bench.connection.execute(f"create table {name} ({typed})")
-    for row in rows:
-        bench.connection.execute(f"insert into {name} values ({', '.join('?' * len(columns))})", list(row))
-    bench.built.add(name)
-
-
-def bench(projects: list[tuple], rows: list[tuple] = ()) -> Meaning:
+def bench(projects: list[tuple], rows: list[tuple] = ()) -> Compiled:
     """Projects as (name, unit, yuan[, year, code]) of one agency, rows of a statement as (name, unit, 万元)."""
-    made = Meaning()
-    _table(made, "fact_project", PROJECT, [
-        (f"p{number}", "d", "s", "agency", "budget", "project", (more or [2026])[0], name, (more[1:] or [None])[0], unit, yuan, None)
+    made = Compiled()
+    made.give("fact_project", [
+        {
+            "project_id": f"p{number}", "document_id": "d", "file_sha256": "s", "agency_id": "agency", "phase": "budget",
+            "form_kind": "project", "fiscal_year": (more or [2026])[0], "project_name": name,
+            "project_code": (more[1:] or [None])[0], "unit_name": unit, "amount_yuan": yuan,
+        }
         for number, (name, unit, yuan, *more) in enumerate(projects)
     ])  # fmt: skip
-    names = []
-    for number, (name, unit, printed) in enumerate(rows):
-        yuan, half = float(printed) * 10000, 0.5 * 10 ** -len(printed.partition(".")[2]) * 10000
-        names.append(("d", "d:1", "project_by_fund", 1, number, 3, 2026, name, unit, yuan, yuan - half, yuan + half))
-    _table(made, "int_form_statement_row", ROW, names)
-    keys = made.connection.execute
-    keys("alter table int_form_statement_row add column name_key varchar")
-    keys("alter table int_form_statement_row add column name_form varchar")
-    for name, *_ in rows:
-        (key,) = made.value("project_name_key", [name])
-        (form,) = made.value("project_name_form", [name])
-        keys("update int_form_statement_row set name_key = ?, name_form = ? where project_name = ?", [key, form, name])
+    made.give("int_landed_cell", [cell(number, *row) for number, row in enumerate(rows)])
     return made
+
+
+def cell(row_no: int, name: str, unit: str | None, printed: str) -> dict:
+    """The one figure of a row of a list of projects, in 万元."""
+    yuan, half = float(printed) * 10000, 0.5 * 10 ** -len(printed.partition(".")[2]) * 10000
+    return {
+        "document_id": "d", "statement_id": "d:1", "statement_code": "project_by_fund", "table_no": 1, "row_no": row_no,
+        "page": 3, "fiscal_year": 2026, "project_name": name, "unit_name": unit, "cell_state": "figure", "measure": "money",
+        "amount_yuan": yuan, "amount_low": yuan - half, "amount_high": yuan + half,
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -57,20 +45,24 @@ def bench(projects: list[tuple], rows: list[tuple] = ()) -> Meaning:
     ],
 )
 def test_a_project_meets_its_row_by_name_form_of_name_or_money(name, row, yuan, evidence, certain):
-    met = bench([(name, "司法局", yuan)], [(row, "司法局", "35.28")]).ask("fact_project_line", "evidence, is_certain")
+    met = bench([(name, "司法局", yuan)], [(row, "司法局", "35.28")]).rows("fact_project_line", "evidence, is_certain")
     assert met == [{"evidence": evidence, "is_certain": certain}]
 
 
 def test_of_rows_with_one_name_the_money_tells_and_else_each_is_a_candidate():
     rows = [("公车统管", None, "15.00"), ("公车统管", None, "8.00")]
-    met = bench([("公车统管", None, 80000)], rows).ask("fact_project_line", "row_no, is_certain")
+    met = bench([("公车统管", None, 80000)], rows).rows("fact_project_line", "row_no, is_certain")
     assert met == [{"row_no": 1, "is_certain": True}]
-    met = bench([("公车统管", None, 90000)], rows).ask("fact_project_line", "row_no, is_certain, candidates", "row_no")
+    met = bench([("公车统管", None, 90000)], rows).rows(
+        "fact_project_line", "row_no, is_certain, candidates", order="row_no"
+    )
     assert [(row["row_no"], row["is_certain"], row["candidates"]) for row in met] == [(0, False, 2), (1, False, 2)]
 
 
 def test_a_row_of_another_unit_is_not_met():
-    assert bench([("日常保障", "东郊监狱", 352800)], [("日常保障", "西郊监狱", "35.28")]).ask("fact_project_line") == []
+    assert (
+        bench([("日常保障", "东郊监狱", 352800)], [("日常保障", "西郊监狱", "35.28")]).rows("fact_project_line") == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -82,9 +74,9 @@ def test_a_row_of_another_unit_is_not_met():
     ],
 )
 def test_a_project_of_two_years_is_known_by_its_code_or_its_name(earlier, later, evidence):
-    met = bench([earlier, later]).ask("project_in_other_year", "project_id, earlier_project_id, evidence, is_certain")
+    met = bench([earlier, later]).rows("project_in_other_year", "project_id, earlier_project_id, evidence, is_certain")
     assert met == [{"project_id": "p1", "earlier_project_id": "p0", "evidence": evidence, "is_certain": True}]
 
 
 def test_projects_of_one_year_are_not_the_same():
-    assert bench([("普法", None, 1, 2026), ("普法", None, 2, 2026)]).ask("project_in_other_year") == []
+    assert bench([("普法", None, 1, 2026), ("普法", None, 2, 2026)]).rows("project_in_other_year") == []
