@@ -1,68 +1,24 @@
 """Several disclosures on paper, for the tests of the rules between them: agencies, their totals, lines, sentences, projects.
 
-`Corpus` collects rows; `load(connection)` writes the tables of the marts that the stage corpus reads, with the columns that it reads.
-Amounts are in yuan, printed to 0.01 万元.
+`Corpus` collects rows; `load(bench)` gives a bench the tables of the marts that the stage corpus reads. Amounts are in yuan, printed to 0.01 万元.
 """
 
 from __future__ import annotations
 
-import csv
-from pathlib import Path
+from tests.compiled import Compiled
 
-import duckdb
-
-SEEDS = Path(__file__).resolve().parents[2] / "dbt_project" / "seeds"
-TEXT, WHOLE, MONEY, FLAG = "varchar", "integer", "decimal(20,4)", "boolean"
-COLUMNS = {
-    "dim_disclosure": {
-        "disclosure_id": TEXT, "document_id": TEXT, "agency_id": TEXT, "agency_name": TEXT, "fiscal_year": WHOLE, "phase": TEXT,
-        "version": WHOLE, "superseded_by": TEXT, "is_latest": FLAG,
-    },
-    "dim_agency": {"agency_id": TEXT, "agency_name": TEXT, "agency_kind": TEXT, "parent_agency_id": TEXT},
-    "dim_document": {"document_id": TEXT, "file_sha256": TEXT, "file_name": TEXT},
-    "fact_printed_cell": {
-        "budget_line_id": TEXT, "document_id": TEXT, "file_sha256": TEXT, "statement_id": TEXT, "statement_code": TEXT, "page": WHOLE,
-        "row_no": WHOLE, "column_no": WHOLE, "fiscal_year": WHOLE, "phase": TEXT, "line_label": TEXT, "line_level": TEXT,
-        "line_code": TEXT, "subject_code": TEXT, "economic_code": TEXT, "government_economic_code": TEXT, "unit_name": TEXT,
-        "project_name": TEXT, "flow": TEXT, "fund": TEXT, "nature": TEXT, "origin": TEXT, "column_path": TEXT, "leaf": TEXT,
-        "is_total_column": FLAG, "measure": TEXT, "printed_text": TEXT, "cell_state": TEXT, "amount_yuan": MONEY, "amount_low": MONEY,
-        "amount_high": MONEY, "is_hidden": FLAG,
-    },
-    "fact_key_figure": {
-        "document_id": TEXT, "figure": TEXT, "figure_no": WHOLE, "name_zh": TEXT, "budget_line_id": TEXT, "cells": WHOLE,
-        "amount_yuan": MONEY,
-    },
-    "fact_statement": {
-        "document_id": TEXT, "statement_code": TEXT, "is_empty": FLAG, "cells_landed": WHOLE, "title": TEXT, "shape": TEXT,
-        "is_hidden": FLAG,
-    },
-    "fact_claim": {
-        "claim_id": TEXT, "document_id": TEXT, "file_sha256": TEXT, "page": WHOLE, "sentence_no": WHOLE, "quote": TEXT, "kind": TEXT,
-        "is_comparison_base": FLAG, "is_approximate": FLAG, "value": MONEY, "value_low": MONEY, "value_high": MONEY, "unit": TEXT,
-        "verb": TEXT, "direction": TEXT, "compared_with": TEXT, "phrase": TEXT, "phrase_key": TEXT, "understood": TEXT, "item": TEXT,
-        "subject_code": TEXT, "subject_name": TEXT, "flow": TEXT, "fund": TEXT, "nature": TEXT, "origin": TEXT, "claim_year": WHOLE,
-        "claim_phase": TEXT, "about_claim_id": TEXT, "printed_text": TEXT,
-    },
-    "fact_claim_line": {"claim_id": TEXT, "budget_line_id": TEXT, "is_named": FLAG, "is_equal": FLAG},
-    "fact_project": {
-        "project_id": TEXT, "document_id": TEXT, "statement_id": TEXT, "page": WHOLE, "form_kind": TEXT, "is_list": FLAG,
-        "project_name": TEXT, "period": TEXT, "period_yuan": MONEY, "amount_yuan": MONEY,
-    },
-    "fact_correction": {"later_document_id": TEXT, "statement_code": TEXT, "line_label": TEXT},
-    "disclosure_finding": {
-        "finding_id": TEXT, "document_id": TEXT, "disclosure_id": TEXT, "fault": TEXT, "rule_id": TEXT, "kind": TEXT,
-        "statement_code": TEXT, "line_label": TEXT, "column_path": TEXT,
-    },
-    "stg_sentence": {"file_sha256": TEXT, "heading": TEXT, "sentence": TEXT},
-}  # fmt: skip
-TYPED_SEEDS = {"agency_history": {"from_year": WHOLE}, "subject_bridge": {"from_year": WHOLE}}
+# What the stage corpus reads of disclosures.
+TABLES = (
+    "dim_disclosure", "dim_agency", "dim_document", "fact_printed_cell", "fact_key_figure", "fact_statement", "fact_claim",
+    "fact_claim_line", "fact_project", "fact_correction", "disclosure_finding", "stg_sentence",
+)  # fmt: skip
 
 
 class Corpus:
     """Rows of the marts. Each method adds what one disclosure prints; the rows are dictionaries that a test may change."""
 
     def __init__(self):
-        self.rows: dict[str, list[dict]] = {table: [] for table in COLUMNS}
+        self.rows: dict[str, list[dict]] = {table: [] for table in TABLES}
 
     def disclosure(self, name: str, year: int, phase: str = "budget", kind: str = "department", parent: str | None = None,
                    version: int = 1, superseded_by: str | None = None) -> str:  # fmt: skip
@@ -141,20 +97,7 @@ class Corpus:
             "claim_id": amount["claim_id"], "budget_line_id": line["budget_line_id"], "is_named": True, "is_equal": True,
         })  # fmt: skip
 
-    def load(self, connection: duckdb.DuckDBPyConnection) -> None:
-        for table, columns in COLUMNS.items():
-            _write(connection, table, columns, self.rows[table])
-        _write(connection, "fact_budget_line", COLUMNS["fact_printed_cell"], self.rows["fact_printed_cell"])
-        for seed, types in TYPED_SEEDS.items():
-            with (SEEDS / f"{seed}.csv").open(encoding="utf-8") as file:
-                rows = list(csv.DictReader(file))
-            _write(connection, seed, {name: types.get(name, TEXT) for name in rows[0]}, rows)
-
-
-def _write(connection: duckdb.DuckDBPyConnection, table: str, columns: dict[str, str], rows: list[dict]) -> None:
-    connection.execute(f"create table {table} ({', '.join(f'{name} {kind}' for name, kind in columns.items())})")
-    if rows:
-        marks = ", ".join("?" for _ in columns)
-        connection.executemany(
-            f"insert into {table} values ({marks})", [[row.get(name) for name in columns] for row in rows]
-        )
+    def load(self, bench: Compiled) -> None:
+        for table in TABLES:
+            bench.give(table, self.rows[table])
+        bench.give("fact_budget_line", self.rows["fact_printed_cell"])
