@@ -57,7 +57,10 @@ def test_what_is_printed_wrong_is_found(judged):
 
 def test_a_near_miss_accuses_nobody(judged):
     mine, kinds = judged
-    near = [label for label in mine if label["verdict"] == "near_miss"]
+    wrong = {
+        at(label) for label in mine if label["verdict"] == "true"
+    }  # a page may have a wrong sentence and a right one
+    near = [label for label in mine if label["verdict"] == "near_miss" and at(label) not in wrong]
     blamed = {at(label) for label in near if "accusation" in kinds.get(at(label), set())}
     assert blamed == {at(label) for label in near if label["open"]}
 

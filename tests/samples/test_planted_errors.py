@@ -30,7 +30,7 @@ PLANTED = {name: planted for name, _, _, planted in documents()}
 
 @pytest.fixture(scope="module")
 def found(shared_folder, project_copy) -> dict[str, set[str]]:
-    """The rules with a mismatch, by file name."""
+    """The rules that find something (a mismatch, or a remark such as a former name), by file name."""
 
     def make(folder):
         written = folder.with_name("planted_documents")
@@ -43,7 +43,7 @@ def found(shared_folder, project_copy) -> dict[str, set[str]]:
     with duckdb.connect(str(warehouse / "warehouse.duckdb"), read_only=True) as connection:
         rows = connection.execute(
             "select file_name, rule_id from marts.fact_reconciliation join marts.dim_document using (file_sha256)"
-            " where fact_reconciliation.status = 'mismatch' group by all"
+            " where fact_reconciliation.status in ('mismatch', 'remark') group by all"
         ).fetchall()
     rules: dict[str, set[str]] = {}
     for name, rule in rows:
