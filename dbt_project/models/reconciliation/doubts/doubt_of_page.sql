@@ -12,15 +12,7 @@ with failing as (
 
 terms as (
 
-    select
-        term.equation_id,
-        term.budget_line_id,
-        term.statement_id,
-        term.row_no,
-        term.column_no
-    from {{ ref('disclosure_term') }} as term
-    inner join failing on term.equation_id = failing.equation_id
-    where coalesce(term.candidate, failing.candidate) = failing.candidate
+    select * from {{ ref('failing_term') }}
 
 ),
 
