@@ -10,15 +10,12 @@ import shutil
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import duckdb
 
+from expectations.outcome import Outcome
 from expectations.page_view import escaped, page
 from expectations.rules import FINDINGS
-
-if TYPE_CHECKING:
-    from expectations.gate import Outcome
 
 _VIEW = {"module_name": "expectations.page_view", "class_name": "PageView"}
 # A site of Great Expectations: every section through our view, the profiles (there are none) left out.

@@ -24,23 +24,8 @@ from expectations.context import add_warehouse, file_context, gate_checkpoint
 from expectations.data_docs import finish
 from expectations.duckdb_engine import keep_duckdb_connections, let_go, named_database
 from expectations.invariants import invariant_expectations
+from expectations.outcome import Outcome
 from expectations.rules import rule_expectations
-
-
-@dataclass(slots=True, frozen=True)
-class Outcome:
-    """One expectation's result. `found` is the number of rows that break it, None if it raised (then `error`)."""
-
-    name: str
-    sentence: str
-    severity: str
-    found: int | None
-    error: str | None = None
-    rows: tuple[str, ...] = ()  # the first rows that break it, in words
-
-    @property
-    def passed(self) -> bool:
-        return self.error is None and self.found == 0
 
 
 @dataclass(slots=True)

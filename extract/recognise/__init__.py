@@ -7,7 +7,8 @@ import polars as pl
 from extract.document import Document, Paragraph
 from extract.raw_schema import RAW_SCHEMAS
 from extract.recognise import lexicon
-from extract.recognise.logical import LogicalTable, logical_tables
+from extract.recognise.logical import logical_tables
+from extract.recognise.logical_table import LogicalTable
 from extract.recognise.mentions import mentions
 from extract.recognise.outside import figures_outside, said_of
 from extract.recognise.sentences import sentence_rows

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.document import Cell, Table
-from extract.recognise.grid import Grid
+from extract.recognise.row_sections import read_grid
 from extract.recognise.text_form import figure
 
 
@@ -26,7 +26,7 @@ def split_apart(table: Table) -> tuple[Table, Table | None]:
     left = [_cut_off(cell, cut) for cell in table.cells if cell.column < cut]
     right = [replace(cell, column=cell.column - cut) for cell in table.cells if cell.column >= cut]
     rest = replace(table, cells=left, n_columns=cut)
-    if not Grid.of(rest).rows_in("heading"):
+    if not read_grid(rest).rows_in("heading"):
         return table, None
     return rest, replace(table, cells=right, n_columns=table.n_columns - cut, sheet=None)
 

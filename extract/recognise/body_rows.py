@@ -7,15 +7,12 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from extract.recognise import lexicon
-
-if TYPE_CHECKING:
-    from extract.recognise.grid import Grid, ReadCell
+from extract.recognise.grid import TableGrid, ReadCell
 
 
-def first_body_row(grid: Grid, top: int, sections: list[str]) -> int:
+def first_body_row(grid: TableGrid, top: int, sections: list[str]) -> int:
     row = top
     while row < len(grid.rows):
         cells = grid.printed(row)
@@ -41,7 +38,7 @@ def first_body_row(grid: Grid, top: int, sections: list[str]) -> int:
     return last + 1
 
 
-def is_body_row(grid: Grid, row: int) -> bool:
+def is_body_row(grid: TableGrid, row: int) -> bool:
     cells = grid.printed(row)
     if not cells:
         return False
@@ -91,7 +88,7 @@ def is_column_number_row(cells: list[ReadCell]) -> bool:
     return 1 <= plain_numbers[0] <= 3 and all(0 <= step <= 2 for step in steps) and rises
 
 
-def heading_follows(grid: Grid, row: int) -> bool:
+def heading_follows(grid: TableGrid, row: int) -> bool:
     for following in range(row + 1, min(row + 3, len(grid.rows))):
         cells = grid.printed(following)
         if cells:
@@ -99,11 +96,11 @@ def heading_follows(grid: Grid, row: int) -> bool:
     return False
 
 
-def is_blank_row(grid: Grid, row: int) -> bool:
+def is_blank_row(grid: TableGrid, row: int) -> bool:
     return not grid.printed(row) and all(cell is None or cell.source.row == row for cell in grid.cover[row])
 
 
-def _is_lone_label(grid: Grid, top: int, row: int, cells: list[ReadCell]) -> bool:
+def _is_lone_label(grid: TableGrid, top: int, row: int, cells: list[ReadCell]) -> bool:
     """因公出国（境）费 and blanks: a label right under 项目 is the first body row though no amount stands in it."""
     if len(cells) > 2 or len(cells) * 2 > grid.table.n_columns:
         return False
@@ -125,7 +122,7 @@ def _is_lone_label(grid: Grid, top: int, row: int, cells: list[ReadCell]) -> boo
     return True
 
 
-def _stands_under_label(grid: Grid, row: int) -> bool:
+def _stands_under_label(grid: TableGrid, row: int) -> bool:
     """Is the nearest heading over the first column one of codes or names?"""
     above = next(
         (grid.cover[r][0] for r in range(row - 1, -1, -1) if grid.cover[r][0] and grid.cover[r][0].plain), None
@@ -137,7 +134,7 @@ def _stands_under_label(grid: Grid, row: int) -> bool:
     )
 
 
-def _is_heading_leaf(grid: Grid, row: int, cell: ReadCell) -> bool:
+def _is_heading_leaf(grid: TableGrid, row: int, cell: ReadCell) -> bool:
     """合计 alone in a row can be a leaf heading under a merged one: then it stands right of column 1."""
     return (
         cell.source.column > 1
@@ -155,7 +152,7 @@ def _year_like(cell: ReadCell) -> bool:
     return cell.figure.decimals == 0 and len(cell.plain) == 4 and cell.plain.startswith("20")
 
 
-def _row_after_leaf_headings(grid: Grid, top: int) -> int | None:
+def _row_after_leaf_headings(grid: TableGrid, top: int) -> int | None:
     """The first row below which every column has a heading of its own, merged headings being split by then."""
     for row in range(top, len(grid.rows)):
         covers = grid.cover[row]

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from extract.recognise import lexicon
 from extract.recognise.body_rows import heading_follows, is_body_row
-
-if TYPE_CHECKING:
-    from extract.recognise.grid import Grid, ReadCell
-
+from extract.recognise.grid import TableGrid, ReadCell
 
 TITLE_SPAN = 0.75  # of the columns, over which a title in a merged cell of several rows spans at least
 
@@ -28,7 +23,7 @@ def is_caption(text: str) -> bool:
     )
 
 
-def caption_rows(grid: Grid, start: int, sections: list[str]) -> int:
+def caption_rows(grid: TableGrid, start: int, sections: list[str]) -> int:
     """Mark the caption rows from `start` on; return the first row after them."""
     row = start
     while row < len(grid.rows):
@@ -42,7 +37,7 @@ def caption_rows(grid: Grid, start: int, sections: list[str]) -> int:
     return row
 
 
-def _is_caption_row(grid: Grid, row: int, cells: list[ReadCell]) -> bool:
+def _is_caption_row(grid: TableGrid, row: int, cells: list[ReadCell]) -> bool:
     if any(cell.is_figure for cell in cells) or len(cells) > 4:
         return False
     if len(cells) == 1 and lexicon.UNIT.match(cells[0].plain) and len(cells[0].plain) < 20:
@@ -70,7 +65,7 @@ def _is_caption_row(grid: Grid, row: int, cells: list[ReadCell]) -> bool:
     )
 
 
-def _is_bare_agency(grid: Grid, row: int, cell: ReadCell) -> bool:
+def _is_bare_agency(grid: TableGrid, row: int, cell: ReadCell) -> bool:
     """定州市民政局 alone under the title, at the left edge, with the headings next."""
     return (
         cell.source.column == 0
@@ -85,7 +80,7 @@ def _is_agency_name(cell: ReadCell) -> bool:
     return cell.source.row_span == 1 and len(name) > 3 and bool(lexicon.HEADING_AGENCY_SUFFIX.search(name))
 
 
-def _rest_has_caption(grid: Grid, row: int) -> bool:
+def _rest_has_caption(grid: TableGrid, row: int) -> bool:
     """A blank row on top belongs to the captions when more rows follow that are not body yet."""
     if all(not grid.printed(r) for r in range(row)):
         return True

@@ -9,7 +9,7 @@ from itertools import pairwise
 from extract.document import Paragraph
 from extract.recognise import lexicon
 from extract.recognise.caption_rows import is_caption
-from extract.recognise.grid import Grid
+from extract.recognise.grid import TableGrid
 from extract.recognise.text_form import plain
 
 # What begins anew after blanks in one line: 收入总表　　单位：万元, 部门：某局　　　单位：万元, 公开01表　部门：某局.
@@ -30,7 +30,7 @@ class Caption:
     box: tuple | None = None
 
 
-def captions_of(grid: Grid, paragraphs: list[Paragraph]) -> list[Caption]:
+def captions_of(grid: TableGrid, paragraphs: list[Paragraph]) -> list[Caption]:
     """Nearest first: on top inside the grid (bottom row first), then the lines above, then the sheet's name."""
     captions: list[Caption] = []
     for row in reversed(grid.rows_in("caption")):

@@ -7,12 +7,12 @@ none and as many columns (or columns at the same places on the page).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from extract.document import Paragraph, Table
 from extract.recognise import lexicon
 from extract.recognise.captions import MOST_CAPTIONS, Caption
-from extract.recognise.grid import Grid
+from extract.recognise.grid import TableGrid
+from extract.recognise.logical_table import LogicalTable
 from extract.recognise.places import lower_column, match_places, upper_paths
 from extract.recognise.text_form import plain
 
@@ -22,12 +22,9 @@ SAME_EDGE = 6.0  # points between the left edges of two pages' grids
 BETWEEN_PAGES = 20.0  # points between what stands on two pages of one sheet
 FAR_APART = 60.0  # points between two grids of one page that are not one table
 
-if TYPE_CHECKING:
-    from extract.recognise.logical import LogicalTable
-
 
 def continues(
-    table: LogicalTable, grid: Grid, paragraphs: list[Paragraph], captions: list[Caption]
+    table: LogicalTable, grid: TableGrid, paragraphs: list[Paragraph], captions: list[Caption]
 ) -> dict[int, int] | None:
     """The column map if `grid` is the next piece of `table`, else None."""
     before, now = table.pieces[-1].grid.table, grid.table
@@ -71,7 +68,7 @@ def continues(
     return match_places(table.frame, now)
 
 
-def _goes_on_in_next_sheet(table: LogicalTable, grid: Grid, captions: list[Caption]) -> bool:
+def _goes_on_in_next_sheet(table: LogicalTable, grid: TableGrid, captions: list[Caption]) -> bool:
     """A statement over several sheets: the next one says 续 in its title, or it has neither title nor heading and its
     columns hold figures and words where the table's do."""
     titles = [caption for caption in captions if lexicon.is_title(caption.plain)]
@@ -85,7 +82,7 @@ def _goes_on_in_next_sheet(table: LogicalTable, grid: Grid, captions: list[Capti
     return bool(own_figures) and own_figures <= figures and own_words <= words
 
 
-def _kinds(grids: Iterable[Grid]) -> tuple[set[int], set[int]]:
+def _kinds(grids: Iterable[TableGrid]) -> tuple[set[int], set[int]]:
     """The columns in which body rows hold figures, and those in which they hold words."""
     cells = [cell for grid in grids for row in grid.rows_in("body") for cell in grid.printed(row)]
     figures = {cell.source.column for cell in cells if cell.is_figure}
@@ -105,7 +102,7 @@ def _has_body(table: LogicalTable) -> bool:
     return any(piece.grid.printed(row) for piece in table.pieces for row in piece.grid.rows_in("body"))
 
 
-def _names_no_row(grid: Grid) -> bool:
+def _names_no_row(grid: TableGrid) -> bool:
     """Several rows of figures alone: columns of a wide sheet whose rows are named on another page."""
     printed = [cell for row in grid.rows_in("body") for cell in grid.printed(row)]
     rows = {cell.source.row for cell in printed}
@@ -122,7 +119,7 @@ def _names_rows(table: LogicalTable) -> bool:
     return 2 * len(named) > len(rows)
 
 
-def _rows_of_words_are_body(table: LogicalTable, grid: Grid) -> None:
+def _rows_of_words_are_body(table: LogicalTable, grid: TableGrid) -> None:
     """Rows without a figure on top of a continued page look like headings; where they print only in columns that
     hold words in the table's own rows (never over an amount), they are rows of it."""
     words = {
@@ -145,7 +142,7 @@ def _rows_of_words_are_body(table: LogicalTable, grid: Grid) -> None:
             grid.sections[row] = "body"
 
 
-def _complete_heading(table: LogicalTable, grid: Grid) -> dict[int, int] | None:
+def _complete_heading(table: LogicalTable, grid: TableGrid) -> dict[int, int] | None:
     """A heading that the page cut: its first rows stand alone at the foot of one page, the rest tops the next."""
     first = table.pieces[0]
     if len(table.pieces) > 1 or not first.grid.rows_in("heading") or first.grid.rows_in("note"):
@@ -178,13 +175,13 @@ def _own_titles(table: LogicalTable) -> set[str | None]:
     return {_comparable(title)} | {_comparable(text) for text in in_two_lines if title in text.split("\n")}
 
 
-def _begins_anew(table: LogicalTable, grid: Grid) -> bool:
+def _begins_anew(table: LogicalTable, grid: TableGrid) -> bool:
     """A title and headings printed again over rows that count from 1 again: the same statement of another unit."""
     first, again = _first_number(table.head), _first_number(grid)
     return first == again == "1" and len(table.head.rows_in("body")) > 1
 
 
-def _first_number(grid: Grid) -> str | None:
+def _first_number(grid: TableGrid) -> str | None:
     """What the first body row prints under 序号 or 行次, the leftmost heading."""
     if not grid.table.n_columns or not any(name in ORDINAL for name in grid.path(0)):
         return None

@@ -12,14 +12,14 @@ import re
 from dataclasses import replace
 
 from extract.recognise import lexicon
-from extract.recognise.grid import Grid, ReadCell
+from extract.recognise.grid import TableGrid, ReadCell
 from extract.recognise.text_form import figure, plain
 
 MOSTLY = 0.9
 WHOLE = re.compile(r"^[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2}$")  # an amount as it stands beside its label
 
 
-def join_cut_row(before: Grid, after: Grid, columns: dict[int, int]) -> None:
+def join_cut_row(before: TableGrid, after: TableGrid, columns: dict[int, int]) -> None:
     """Move the second half of a cut row from the top of `after` to the last body row of `before`, if there is one.
 
     `columns` maps after's columns to before's. What is moved keeps its own page and box; a label's second half is
@@ -73,7 +73,7 @@ def _ends_amounts(begun: dict[int, ReadCell], row: dict[int, ReadCell], columns:
     return found > 0
 
 
-def _ends_label(before: Grid, last: int, after: Grid, top: int, columns: dict[int, int]) -> bool:
+def _ends_label(before: TableGrid, last: int, after: TableGrid, top: int, columns: dict[int, int]) -> bool:
     """Is the row's label the end of the label of `last`, which is no whole label without it? The amounts of the row are
     printed in one of the halves, nowhere in both."""
     halves = {columns.get(column, column): cell for column, cell in after.rows[top].items() if cell.plain}
@@ -96,7 +96,7 @@ def _open_brackets(text: str) -> int:
     return text.count("(") + text.count("〔") + text.count("[") - text.count(")") - text.count("〕") - text.count("]")
 
 
-def continue_merged_cells(before: Grid, after: Grid, columns: dict[int, int], is_last: bool) -> None:
+def continue_merged_cells(before: TableGrid, after: TableGrid, columns: dict[int, int], is_last: bool) -> None:
     """A merged cell that the page cuts prints its text on one page only: the rows of the next page that have an empty
     merged cell in its place are its rows too. Its span grows over them (and over headings printed again).
 
@@ -119,11 +119,11 @@ def continue_merged_cells(before: Grid, after: Grid, columns: dict[int, int], is
             above.source = replace(above.source, row_span=span)
 
 
-def _body(grid: Grid) -> list[int]:
+def _body(grid: TableGrid) -> list[int]:
     return [row for row in grid.rows_in("body") if grid.printed(row)]
 
 
-def _key_column(grid: Grid, rows: list[int]) -> int | None:
+def _key_column(grid: TableGrid, rows: list[int]) -> int | None:
     """The leftmost column, if nearly all rows print a number or a code in it."""
     if len(rows) < 3:
         return None

@@ -2,65 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import pairwise
 
-from extract.document import Document, Paragraph, StrayNumber, Table
+from extract.document import Document, Paragraph, Table
 from extract.recognise import lexicon
 from extract.recognise.apart import split_apart
 from extract.recognise.beside import split_beside
 from extract.recognise.captions import Caption, captions_below, captions_of
 from extract.recognise.continuation import continues
 from extract.recognise.cut_rows import continue_merged_cells, join_cut_row
-from extract.recognise.grid import Grid
-from extract.recognise.places import upper_paths
+from extract.recognise.grid import TableGrid
+from extract.recognise.logical_table import LogicalTable, Piece
+from extract.recognise.row_sections import read_grid
 from extract.recognise.stacked import split_stacked
 from extract.recognise.text_form import plain
-
-
-@dataclass(slots=True)
-class Piece:
-    """One physical grid of a logical table; `columns` maps its columns to the logical table's."""
-
-    grid: Grid
-    columns: dict[int, int]
-    block_no: int
-
-
-@dataclass(slots=True)
-class LogicalTable:
-    pieces: list[Piece]
-    captions: list[Caption]
-    below: list[Caption] = field(default_factory=list)
-    lower_heading: Grid | None = None  # the rest of a heading that the page cut
-
-    @property
-    def head(self) -> Grid:
-        return self.pieces[0].grid
-
-    @property
-    def frame(self) -> Table:
-        """The grid whose columns are the table's."""
-        return (self.lower_heading or self.head).table
-
-    @property
-    def paths(self) -> list[list[str]]:
-        paths = [(self.lower_heading or self.head).path(column) for column in range(self.frame.n_columns)]
-        if self.lower_heading is None:
-            return paths
-        upper = upper_paths(self.head, self.frame)
-        return [over + [text for text in path if text not in over] for over, path in zip(upper, paths, strict=True)]
-
-    @property
-    def title(self) -> str | None:
-        """The nearest caption that looks like a title; one that says 表 before a numbered section's heading."""
-        titles = [caption for caption in self.captions if lexicon.is_title(caption.plain)]
-        tables = [caption for caption in titles if "表" in caption.plain]
-        return (tables or titles)[0].text if titles else None
-
-    @property
-    def strays(self) -> list[StrayNumber]:
-        return [stray for piece in self.pieces for stray in piece.grid.table.strays]
 
 
 def logical_tables(document: Document) -> list[LogicalTable]:
@@ -74,9 +29,9 @@ def logical_tables(document: Document) -> list[LogicalTable]:
             continue
         block, apart = split_apart(block)
         if apart is not None:
-            beside.append(LogicalTable([Piece(Grid.of(apart), {c: c for c in range(apart.n_columns)}, block_no)], []))
+            beside.append(LogicalTable([Piece(read_grid(apart), {c: c for c in range(apart.n_columns)}, block_no)], []))
         for part in [part for stacked in split_stacked(block) for part in split_beside(stacked)]:
-            grid = Grid.of(part)
+            grid = read_grid(part)
             paragraphs = [paragraph for _, paragraph in between]
             captions = captions_of(grid, paragraphs)
             declared = _declared_empty(between, grid_follows=True)
@@ -129,7 +84,7 @@ def _declared_empty(between: list[tuple[int, Paragraph]], grid_follows: bool) ->
 def _empty_table(between: list[tuple[int, Paragraph]], title: int, note: int) -> LogicalTable:
     block_no, heading = between[title]
     page = heading.page
-    grid = Grid.of(Table([], 0, 0, page))
+    grid = read_grid(Table([], 0, 0, page))
     captions = [
         Caption("above", paragraph.text, plain(paragraph.text), paragraph.page, paragraph.box)
         for _, paragraph in between[title:note]
@@ -140,7 +95,7 @@ def _empty_table(between: list[tuple[int, Paragraph]], title: int, note: int) ->
     return table
 
 
-def _mark_repeated_heading(table: LogicalTable, grid: Grid) -> None:
+def _mark_repeated_heading(table: LogicalTable, grid: TableGrid) -> None:
     for row, section in enumerate(grid.sections):
         if section in ("heading", "column_number", "caption"):
             grid.sections[row] = "repeated_heading"

@@ -10,7 +10,7 @@ from extract.recognise import lexicon
 from extract.recognise.agency_form import looks_like_agency, named_agency
 from extract.recognise.captions import Caption
 from extract.recognise.cover import cover_lines, mentions_of_cover, mentions_of_title
-from extract.recognise.logical import LogicalTable
+from extract.recognise.logical_table import LogicalTable
 from extract.recognise.mention_count import MentionCount, agency_kind, phase_of
 from extract.recognise.text_form import plain
 

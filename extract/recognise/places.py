@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.document import Table
-from extract.recognise.grid import Grid
+from extract.recognise.grid import TableGrid
 from extract.recognise.text_form import figure, plain
 
 
@@ -30,7 +30,7 @@ def match_places(first: Table, now: Table) -> dict[int, int] | None:
     return columns
 
 
-def upper_paths(upper: Grid, lower: Table) -> list[list[str]]:
+def upper_paths(upper: TableGrid, lower: Table) -> list[list[str]]:
     """For each column of the lower grid, the headings of the upper one that stand over it on the page."""
     if upper.table.n_columns == lower.n_columns:
         return [upper.path(column) for column in range(lower.n_columns)]

@@ -9,13 +9,14 @@ from extract.document import Cell, Table
 from extract.recognise import lexicon
 from extract.recognise.caption_rows import is_caption
 from extract.recognise.captions import parted
-from extract.recognise.grid import Grid, ReadCell
+from extract.recognise.grid import TableGrid, ReadCell
+from extract.recognise.row_sections import read_grid
 from extract.recognise.text_form import plain
 
 
 def split_stacked(table: Table) -> list[Table]:
     """One grid that holds several statements, one under the other, as one grid each."""
-    grid = Grid.of(table)
+    grid = read_grid(table)
     cuts = [0]
     for row in range(2, table.n_rows - 1):
         cells = grid.printed(row)
@@ -47,12 +48,12 @@ def _is_stacked_title(cell: ReadCell, printed: int, n_columns: int) -> bool:
     return alone and cell.source.row_span == 1 and named
 
 
-def _captions_only(grid: Grid, row: int) -> bool:
+def _captions_only(grid: TableGrid, row: int) -> bool:
     cells = grid.printed(row)
     return all(is_caption(cell.plain) for cell in cells)
 
 
-def _heading_soon(grid: Grid, start: int) -> bool:
+def _heading_soon(grid: TableGrid, start: int) -> bool:
     for row in range(start, min(start + 4, len(grid.rows))):
         cells = grid.printed(row)
         if not cells or all(is_caption(cell.plain) for cell in cells):

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 
 from extract.document import Document, Paragraph
-from extract.recognise.logical import LogicalTable
+from extract.recognise.logical_table import LogicalTable
 from extract.recognise.text_form import plain
 
 _MONEY = re.compile(r"(?<![\d.])(\d[\d,]{0,20}+(?:\.\d{1,10}+)?)\s{0,4}+(亿元|万元|千元|元)")

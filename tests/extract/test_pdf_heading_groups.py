@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extract.document import Table
 from extract.readers.pdf import read
-from extract.recognise.grid import Grid
+from extract.recognise.row_sections import read_grid
 from tests.extract import pdf_drawing as draw
 
 Tree = list[tuple[str, float, list]]  # a heading, the width of its column, and the headings under it
@@ -118,7 +118,7 @@ def test_a_heading_without_a_rule_under_it_stands_over_the_columns_in_whose_midd
     tree = TREES[name]
     path = draw.pdf(tmp_path / "a.pdf", headed(tree, rules, at), size=(842, 795))
     [table] = [block for block in read(path).blocks if isinstance(block, Table)]
-    grid = Grid.of(table)
+    grid = read_grid(table)
     assert [tuple(grid.path(column)) for column in range(table.n_columns)] == [path for path, _ in leaves(tree)]
     assert len(grid.rows_in("body")) == 6
 
@@ -139,7 +139,7 @@ def test_a_heading_wrapped_in_its_column_stays_one_heading(tmp_path: Path):
             canvas.line(xs[0], y, xs[-1], y)
 
     [table] = [block for block in read(draw.pdf(tmp_path / "a.pdf", page)).blocks if isinstance(block, Table)]
-    grid = Grid.of(table)
+    grid = read_grid(table)
     assert [grid.path(column) for column in range(4)] == [[text.replace("\n", "")] for text in headings]
 
 
@@ -162,7 +162,7 @@ def test_a_heading_set_flush_left_over_several_columns_begins_where_the_first_of
             canvas.line(xs[0], y, xs[-1], y)
 
     [table] = [block for block in read(draw.pdf(tmp_path / "a.pdf", page)).blocks if isinstance(block, Table)]
-    grid = Grid.of(table)
+    grid = read_grid(table)
     paths = [" > ".join(grid.path(column)) for column in range(table.n_columns)]
     assert paths == ["收入 > 项目", "收入 > 预算数", "支出 > 项目", "支出 > 合计", "支出 > 政府性基金"]
 
