@@ -9,7 +9,7 @@ import re
 from itertools import pairwise
 
 from extract.recognise import lexicon
-from extract.recognise.grid import TableGrid, ReadCell
+from extract.recognise.grid import ReadCell, TableGrid
 
 
 def first_body_row(grid: TableGrid, top: int, sections: list[str]) -> int:

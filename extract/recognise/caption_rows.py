@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.recognise import lexicon
 from extract.recognise.body_rows import heading_follows, is_body_row
-from extract.recognise.grid import TableGrid, ReadCell
+from extract.recognise.grid import ReadCell, TableGrid
 
 TITLE_SPAN = 0.75  # of the columns, over which a title in a merged cell of several rows spans at least
 

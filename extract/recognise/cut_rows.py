@@ -12,7 +12,7 @@ import re
 from dataclasses import replace
 
 from extract.recognise import lexicon
-from extract.recognise.grid import TableGrid, ReadCell
+from extract.recognise.grid import ReadCell, TableGrid
 from extract.recognise.text_form import figure, plain
 
 MOSTLY = 0.9

@@ -10,7 +10,7 @@ from extract.document import Table
 from extract.recognise import lexicon
 from extract.recognise.body_rows import first_body_row, is_blank_row
 from extract.recognise.caption_rows import caption_rows
-from extract.recognise.grid import TableGrid, ReadCell
+from extract.recognise.grid import ReadCell, TableGrid
 from extract.recognise.text_form import figure, figure_of_one_separator, has_one_separator, plain
 
 

@@ -9,7 +9,7 @@ from extract.document import Cell, Table
 from extract.recognise import lexicon
 from extract.recognise.caption_rows import is_caption
 from extract.recognise.captions import parted
-from extract.recognise.grid import TableGrid, ReadCell
+from extract.recognise.grid import ReadCell, TableGrid
 from extract.recognise.row_sections import read_grid
 from extract.recognise.text_form import plain
 
