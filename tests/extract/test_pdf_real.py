@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from extract.document import Document, Table
+from extract.layout.page.cells import FIGURE
 from extract.readers.pdf import read
-from extract.readers.pdf.cells import FIGURE
 
 COUNTS = Path(__file__).parent / "pdf_real_counts.csv"
 

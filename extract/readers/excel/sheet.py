@@ -15,24 +15,14 @@ from typing import NamedTuple
 
 from extract.document import Cell, Table, Unreadable
 from extract.readers.cell_lines import joined
+from extract.readers.cell_text import FIGURE, WHITE, leading_ems
 
 LONGEST_GAP = 100  # blank rows inside one grid; more always part two grids
 WIDEST_GAP = 12  # the same for blank columns
 MOST_PLACES = 300_000  # cells of one grid, the empty ones too; the largest real one has 34 thousand
-FIGURE = re.compile(r"^[-+(（¥￥]?\s*\d[\d,，]*(?:\.\d+)?\s*[)）%％]?$")
 MARGIN_CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|\d+|[A-Za-z])')
 MARGIN_FILLER = re.compile(r"[第共页,，/ -]")
 MARGIN_WORDS = re.compile(r"[\u4e00-\u9fff]{2}")
-WHITE = " \t\r\n\u00a0\u3000\u2002\u2003\u2009\u200b\ufeff"
-EMS = {
-    "\u3000": 1.0,
-    "\u2003": 1.0,
-    "\u2009": 0.2,
-    "\r": 0.0,
-    "\n": 0.0,
-    "\u200b": 0.0,
-    "\ufeff": 0.0,
-}  # of blanks, else 0.5
 
 
 class Printed(NamedTuple):
@@ -256,11 +246,3 @@ def printed_margin(code: str) -> str:
     words = MARGIN_CODE.sub(" ", code.replace("&&", "\0")).replace("\0", "&")
     words = " ".join(words.split())
     return words if MARGIN_WORDS.search(MARGIN_FILLER.sub("", words)) else ""
-
-
-def leading_ems(text: str) -> float:
-    """The width of the blanks before a text: an ideographic or an em space is one em, a common one half of it."""
-    if not text or text[0] not in WHITE:
-        return 0.0
-    blanks = text[: len(text) - len(text.lstrip(WHITE))]
-    return sum(EMS.get(blank, 0.5) for blank in blanks)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.readers.cell_lines import joined
-from extract.readers.excel.sheet import WHITE, leading_ems
+from extract.readers.cell_text import WHITE, leading_ems
 from extract.readers.html.elements import BLOCK, PASSED_OVER, SPACE, children
 from extract.readers.html.styles import is_hidden, points, properties
 

@@ -12,7 +12,7 @@ from itertools import islice
 from urllib.parse import unquote
 
 from extract.document import Message, Paragraph, Table
-from extract.readers.excel.sheet import FIGURE, WHITE
+from extract.readers.cell_text import FIGURE, WHITE
 from extract.readers.html.cell import printed_cell
 from extract.readers.html.elements import BLOCK, PASSED_OVER, SPACE, children, text_of
 from extract.readers.html.links import FILE, address_of, may_show_a_table

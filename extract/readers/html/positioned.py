@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from extract.document import Box, Paragraph, Table
-from extract.readers.excel.sheet import WHITE, leading_ems
+from extract.readers.cell_text import WHITE, leading_ems
 from extract.readers.html.aligned import Segment, find_tables
 from extract.readers.html.placed import Placed, joined, lines_of, parts_of, width_of
 from extract.readers.html.styles import is_hidden, points, properties

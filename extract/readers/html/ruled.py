@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
 
 from extract.document import Box, Cell, Table
+from extract.layout.page.drawn import Shapes
+from extract.layout.page.ruled_grids import find_grids
+from extract.layout.page.rules import find_rules
 from extract.readers.html.placed import Placed, joined, lines_of
-from extract.readers.pdf.grid import find_grids
-from extract.readers.pdf.rules import find_rules
-
-
-class Strokes(NamedTuple):
-    """Rules of a page in the form in which the PDF's geometry takes them: boxes and packed colours."""
-
-    lines: np.ndarray
-    line_colour: np.ndarray
-    fills: np.ndarray
-    fill_colour: np.ndarray
 
 
 def ruled_tables(
@@ -41,7 +31,8 @@ def _rules(lines: list, width: float, height: float):
     boxes = np.array(lines, float)
     ink = np.tile(np.array([0, 0, 0, 255], np.uint32), (len(boxes), 1))
     nothing = np.zeros((0, 4))
-    return find_rules(Strokes(boxes, ink, nothing, nothing.astype(np.uint32)), width, height)
+    shapes = Shapes(boxes, ink, nothing, nothing.astype(np.uint32), nothing, 0)
+    return find_rules(shapes, width, height)
 
 
 def _table(grid, texts: list[Placed], page: int) -> Table:

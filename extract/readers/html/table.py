@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.readers.excel.sheet import FIGURE, WHITE
+from extract.readers.cell_text import FIGURE, WHITE
 from extract.readers.html.cell import printed_cell
 from extract.readers.html.elements import children, text_of
 from extract.readers.html.span_grid import PlacedCell

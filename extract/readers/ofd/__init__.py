@@ -8,8 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from extract.document import Document, Message
+from extract.layout.page.blocks import blocks_of
 from extract.readers.ofd.package import OfdPackage
-from extract.readers.pdf.reading import blocks_of
 
 
 def read(path: Path | str) -> Document:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from extract.document import Unreadable
+from extract.layout.page.view import FARTHEST
 from extract.readers.ofd.page import POINTS, OfdPage
 from extract.readers.package import Package
-from extract.readers.pdf.view import FARTHEST
 
 A4 = (0.0, 0.0, 210.0, 297.0)
 MAX_PAGES = 5_000

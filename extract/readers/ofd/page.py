@@ -11,10 +11,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from extract.readers.pdf.drawing import MAX_OBJECTS_PER_PAGE, Shapes
-from extract.readers.pdf.glyphs import RawCharacters
-from extract.readers.pdf.page import MAX_CHARACTERS_PER_PAGE
-from extract.readers.pdf.view import View
+from extract.layout.page.drawn import MAX_CHARACTERS_PER_PAGE, MAX_OBJECTS_PER_PAGE, RawCharacters, Shapes
+from extract.layout.page.view import View
 
 POINTS = 72 / 25.4  # points in a millimetre
 ASCENT, DESCENT = 0.86, 0.14

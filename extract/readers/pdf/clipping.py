@@ -6,10 +6,9 @@ from itertools import repeat
 
 import numpy as np
 
+from extract.layout.page.drawn import PAGE_WIDE
+from extract.layout.page.view import View, apply, multiply
 from extract.readers.pdf import pdfium
-from extract.readers.pdf.view import View, apply, multiply
-
-PAGE_WIDE = 0.6  # share of the page's width from which a clip path is the page's, not a cell's
 
 
 def innermost_clips(objects: list[int], view: View) -> np.ndarray:

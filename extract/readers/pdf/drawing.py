@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 from itertools import compress, pairwise, repeat
-from typing import NamedTuple
 
 import numpy as np
 
+from extract.layout.page.drawn import MAX_OBJECTS_PER_PAGE, Shapes
+from extract.layout.page.view import View, apply, multiply
 from extract.readers.pdf import pdfium
-from extract.readers.pdf.view import View, apply, multiply
 
-MAX_OBJECTS_PER_PAGE = 300_000
 MAX_FORM_DEPTH = 12
 MAX_SEGMENTS_PER_PATH = 20_000
 
 _PATH, _IMAGE, _FORM = 2, 3, 5
-
-
-class Shapes(NamedTuple):
-    """What is drawn on a page. lines: (n, 4) boxes of straight strokes and thin bars with line_colour (n, 4) RGBA;
-    fills: (n, 4) boxes of filled areas with fill_colour; images: (n, 4) boxes; curves: how many curves were drawn."""
-
-    lines: np.ndarray
-    line_colour: np.ndarray
-    fills: np.ndarray
-    fill_colour: np.ndarray
-    images: np.ndarray
-    curves: int
 
 
 def read_shapes(page: int, view: View) -> Shapes:

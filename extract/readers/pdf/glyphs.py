@@ -3,40 +3,16 @@
 from __future__ import annotations
 
 from itertools import repeat
-from typing import NamedTuple
 
 import numpy as np
 
+from extract.layout.page.drawn import RawCharacters, no_characters
+from extract.layout.page.view import View
 from extract.readers.pdf import pdfium
 from extract.readers.pdf.clipping import innermost_clips
-from extract.readers.pdf.view import View
 
 SAMPLED = 6  # one text in so many is asked whether it is invisible
 LARGE = 1.4  # times the usual size, from which a text's colour is asked for (watermarks are large)
-
-
-class RawCharacters(NamedTuple):
-    """The characters of a page in drawing order, blanks left out.
-
-    code: Unicode. index: pdfium's number of it. box: (n, 4) x0, y0, x1, y1: the advance box, one em high
-    (0.86 above the baseline, 0.14 below). em: font size as displayed. run: the run of each character (same line,
-    same font, touching); the arrays after it have one value per run: baseline y, direction (dx, dy as displayed,
-    length 1), colour RGBA (asked for large text only, else black), clip (y0, y1 of its innermost clip path, a
-    first guess that holds where no form moves it; infinite where there is none). invisible: the text is drawn in
-    no ink (the text layer of a scan). nameless: characters of fonts that do not say which they draw; they are left out.
-    """
-
-    code: np.ndarray
-    index: np.ndarray
-    box: np.ndarray
-    em: np.ndarray
-    run: np.ndarray
-    baseline: np.ndarray
-    direction: np.ndarray
-    colour: np.ndarray
-    clip: np.ndarray
-    invisible: bool = False
-    nameless: int = 0
 
 
 def read_glyphs(text: int, count: int, view: View) -> RawCharacters:
@@ -129,23 +105,6 @@ def _turned(text: int, kept: np.ndarray, flat: np.ndarray, box: np.ndarray, view
     ink[level, 1] = (y - 0.86 * size)[level]
     ink[level, 3] = (y + 0.14 * size)[level]
     box[flat] = ink
-
-
-def no_characters() -> RawCharacters:
-    """A page without text."""
-    none, whole, four = np.zeros(0), np.zeros(0, int), np.zeros((0, 4))
-    colour = np.zeros((0, 4), np.uint32)
-    return RawCharacters(
-        np.zeros(0, np.uint32),
-        whole,
-        four,
-        none,
-        whole,
-        none,
-        np.zeros((0, 2)),
-        colour,
-        np.zeros((0, 2)),
-    )
 
 
 _HYPHEN_AT_LINE_END = 2  # pdfium hides a hyphen that ends a line; in these documents it is a minus or a range

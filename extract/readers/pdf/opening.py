@@ -15,7 +15,8 @@ import pypdfium2
 from pypdfium2.raw import FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY, FPDF_GetLastError
 
 from extract.document import Message, Unreadable
-from extract.readers.pdf.page import MAX_CHARACTERS_PER_PAGE, AbsurdPage, Page
+from extract.layout.page.drawn import MAX_CHARACTERS_PER_PAGE
+from extract.readers.pdf.page import AbsurdPage, Page
 from extract.readers.pdf.soundness import is_intact, too_large_inside
 
 MAX_BYTES = 400_000_000

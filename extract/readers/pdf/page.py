@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
+from extract.layout.page.drawn import MAX_CHARACTERS_PER_PAGE, RawCharacters, Shapes, no_characters
+from extract.layout.page.view import FARTHEST, View
 from extract.readers.pdf import pdfium
 from extract.readers.pdf.clipping import clip_areas
-from extract.readers.pdf.drawing import Shapes, read_shapes
-from extract.readers.pdf.glyphs import RawCharacters, no_characters, read_glyphs
-from extract.readers.pdf.view import FARTHEST, View
-
-MAX_CHARACTERS_PER_PAGE = 100_000
+from extract.readers.pdf.drawing import read_shapes
+from extract.readers.pdf.glyphs import read_glyphs
 
 
 class AbsurdPage(Exception):

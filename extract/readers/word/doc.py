@@ -17,6 +17,7 @@ from extract.document import Document, Message, Paragraph, Table, Unreadable
 from extract.readers.word.doc_binary import DocText, read_text
 from extract.readers.word.doc_stories import Story
 from extract.readers.word.embedded import shown_blocks
+from extract.readers.word.pictures import pictures_message
 from extract.readers.word.row_grid import TableRows
 
 CELL_END = "\x07"
@@ -27,8 +28,6 @@ CONTENTS = re.compile(r"(?<![.…·])[.…·]{4,}+\s*+\d++\s*+$|\t\d{1,3}$")
 
 
 def read_doc(path: Path) -> Document:
-    from extract.readers.word import pictures_message
-
     try:
         with olefile.OleFileIO(str(path)) as ole:
             text = read_text(ole)

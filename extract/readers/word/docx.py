@@ -16,6 +16,7 @@ from extract.readers.cell_lines import joined
 from extract.readers.package import Package
 from extract.readers.word.embedded import EmbeddedWorkbooks
 from extract.readers.word.numbering import Numbering
+from extract.readers.word.pictures import pictures_message
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
@@ -32,8 +33,6 @@ PAGE_ENDED, PAGE_BREAK, OBJECT = "\f", "\v", "\x01"
 
 
 def read_docx(path: Path | IO[bytes]) -> Document:
-    from extract.readers.word import pictures_message
-
     package = Package(path)
     main = package.main_part("officeDocument") or "word/document.xml"
     relations = package.relations(main)

@@ -10,6 +10,7 @@ from extract.document import Cell, Document, Message, Paragraph, Table, Unreadab
 from extract.readers.cell_lines import joined
 from extract.readers.package import Package
 from extract.readers.word.embedded import content_blocks
+from extract.readers.word.pictures import pictures_message
 
 CONTENTS = re.compile(r"(?<![.…·])[.…·]{4,}+\s*+\d++\s*+$|\t\d{1,3}$")
 ROW_GROUPS = ("table-rows", "table-header-rows", "table-row-group")
@@ -23,8 +24,6 @@ DEEPEST = 50  # lists and sections in each other
 
 
 def read_odt(path: Path) -> Document:
-    from extract.readers.word import pictures_message
-
     package = Package(path)
     if package.has("META-INF/manifest.xml"):
         sealed = next(package.xml("META-INF/manifest.xml").iter("{*}encryption-data"), None)

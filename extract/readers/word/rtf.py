@@ -11,6 +11,7 @@ from pathlib import Path
 
 from extract.document import Document, Message, Paragraph, Unreadable
 from extract.readers.detect import OLE_MAGIC
+from extract.readers.word.pictures import pictures_message
 from extract.readers.word.rtf_flow import Flow, Row, State
 from extract.readers.word.rtf_text import NAMED, SYMBOLS, decoded, font_codecs
 
@@ -36,8 +37,6 @@ MERGES = {"clmgf": (0, "start"), "clmrg": (0, "continue"), "clvmgf": (1, "start"
 
 
 def read_rtf(path: Path) -> Document:
-    from extract.readers.word import pictures_message
-
     if path.stat().st_size > MOST_BYTES:
         raise Unreadable("too_large", f"The RTF file is larger than {MOST_BYTES // 2**20} MB: no disclosure is.")
     reading = _Reading(path.read_bytes())

@@ -14,13 +14,12 @@ from lxml import etree
 from extract.document import Document, Unreadable
 from extract.readers.package import MAX_XML_TREE
 from extract.readers.word.docx import blocks_of, read_docx
+from extract.readers.word.pictures import pictures_message
 
 PACKAGE = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
 
 
 def read_word_xml(path: Path) -> Document:
-    from extract.readers.word import pictures_message
-
     root = _root(path)
     if root.tag == f"{PACKAGE}package":
         return read_docx(_as_package(root))

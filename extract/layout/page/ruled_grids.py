@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from extract.layout.grid import Grid, rectangles
-from extract.readers.pdf.rules import Rules, snapped
+from extract.layout.page.rules import Rules, snapped
 
 TOUCH = 4.0  # points within which two rules meet, or end together
 OPEN_SIDE = 40.0  # points: vertical rules that are longer show where an open side is

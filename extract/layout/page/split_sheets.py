@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from extract.document import Box, Cell, Table
-from extract.readers.pdf.cells import FIGURE
-from extract.readers.pdf.lines import Line
-from extract.readers.pdf.unruled import CAPTION_MARKS
+from extract.layout.page.cells import FIGURE
+from extract.layout.page.lines import Line
+from extract.layout.page.open_columns import CAPTION_MARKS
 
 MOST_PAGES = 40  # pages that a sheet has above each other
 SAME = 1.5  # points within which two rules, or two texts, stand at one height

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from extract.document import Box, Paragraph, Table
-from extract.readers.pdf.lines import Line
+from extract.layout.page.lines import Line
 
 STEP = 2.9  # ems between the tops of two lines of one paragraph, at most
 SLACK = 0.7  # ems of freedom that justified setting takes

@@ -7,9 +7,9 @@ from itertools import pairwise
 
 import numpy as np
 
+from extract.layout.page.characters import Characters
+from extract.layout.page.text import lines_of
 from extract.layout.words import MONEY, TextLine, Word
-from extract.readers.pdf.characters import Characters
-from extract.readers.pdf.text import lines_of
 
 # Where an amount with two decimals may end before a label or another such amount that touches it. (More digits are
 # decimals of the same amount.)

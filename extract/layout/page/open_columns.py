@@ -14,10 +14,10 @@ import numpy as np
 from extract.layout.grid import Grid
 from extract.layout.heading_groups import Headings
 from extract.layout.headings import WRAPPED, Band, find_columns, heading_bands, merge_headings, unspaced
+from extract.layout.page.characters import Characters
+from extract.layout.page.rules import Rules
+from extract.layout.page.words import NEAR_WORD_GAP, text_lines
 from extract.layout.words import AMOUNT, TextLine
-from extract.readers.pdf.characters import Characters
-from extract.readers.pdf.rules import Rules
-from extract.readers.pdf.words import NEAR_WORD_GAP, text_lines
 
 MANY_HEADINGS = 150  # words over the rows that are headings no more
 CAPTION_MARKS = "：:。"

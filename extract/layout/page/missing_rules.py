@@ -14,11 +14,11 @@ import numpy as np
 from extract.document import Cell, Table
 from extract.layout.grid import Grid
 from extract.layout.headings import find_columns, heading_bands
+from extract.layout.page.characters import Characters
+from extract.layout.page.open_columns import NO_RULES, row_borders
+from extract.layout.page.ruled_grids import TOUCH
+from extract.layout.page.words import text_lines
 from extract.layout.words import TextLine
-from extract.readers.pdf.characters import Characters
-from extract.readers.pdf.grid import TOUCH
-from extract.readers.pdf.unruled import NO_RULES, row_borders
-from extract.readers.pdf.words import text_lines
 
 FIGURE_LINE = re.compile(r"[-+−－]?\d[\d,，]*(?:\.\d+)?[%％]?")
 

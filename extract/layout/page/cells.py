@@ -15,9 +15,9 @@ import numpy as np
 
 from extract.document import Box, Cell, StrayNumber, Table
 from extract.layout.grid import Grid
-from extract.readers.pdf.characters import Characters
-from extract.readers.pdf.page import Page
-from extract.readers.pdf.text import Texts, texts_of
+from extract.layout.page.characters import Characters
+from extract.layout.page.drawn import DrawnPage
+from extract.layout.page.text import Texts, texts_of
 
 FIGURE = re.compile(r"[-+−－]?[\d０-９][\d,，０-９]*(?:[.．][\d０-９]+)?[%％]?")
 PADDING = 0.5  # ems between the rule of a cell and a label that is not set in
@@ -35,7 +35,7 @@ def inside(grid: Grid, characters: Characters) -> np.ndarray:
     return (x > x0 - 1) & (x < x1 + 1) & (y > y0) & (y < y1)
 
 
-def fill(grid: Grid, characters: Characters, page: Page, number: int) -> Table:
+def fill(grid: Grid, characters: Characters, page: DrawnPage, number: int) -> Table:
     """The table of one grid on page `number`, from the characters inside its frame."""
     x, y = (characters.box[:, 0] + characters.box[:, 2]) / 2, characters.middle
     column = np.clip(np.searchsorted(grid.xs, x) - 1, 0, len(grid.xs) - 2)
@@ -104,7 +104,7 @@ def _two_figures(text: str) -> bool:
 
 
 def _settle_texts_over_rules(
-    grid: Grid, characters: Characters, place: np.ndarray, row: np.ndarray, page: Page
+    grid: Grid, characters: Characters, place: np.ndarray, row: np.ndarray, page: DrawnPage
 ) -> dict[int, str]:
     """Put texts that run over a rule whole into one cell: changes `place`; returns the doubt of each such cell."""
     if len(place) < 2:
@@ -143,7 +143,7 @@ def _settle_texts_over_rules(
     return doubts
 
 
-def _figures_apart(characters: Characters, over: np.ndarray, page: Page) -> np.ndarray:
+def _figures_apart(characters: Characters, over: np.ndarray, page: DrawnPage) -> np.ndarray:
     """The run of each character, where a figure that touches a label running over a rule is a run of its own.
 
     It must be printed as one string that begins or ends where the label does: the number in a label's name stays.
@@ -167,7 +167,7 @@ def _figures_apart(characters: Characters, over: np.ndarray, page: Page) -> np.n
     return run
 
 
-def _join_hidden_ends(characters: Characters, place: np.ndarray, row: np.ndarray, page: Page) -> None:
+def _join_hidden_ends(characters: Characters, place: np.ndarray, row: np.ndarray, page: DrawnPage) -> None:
     """The end of a text that its cell hides behind the next cell's rule belongs to that text, though it may be drawn
     as a string of its own: changes `place`."""
     box, em, baseline = characters.box, characters.em[1:], characters.baseline
@@ -179,7 +179,9 @@ def _join_hidden_ends(characters: Characters, place: np.ndarray, row: np.ndarray
             place[k + 1 :][characters.run[k + 1 :] == characters.run[k + 1]] = place[k]
 
 
-def _owner_by_clip(grid: Grid, page: Page, characters: Characters, members: np.ndarray, row: np.ndarray) -> int | None:
+def _owner_by_clip(
+    grid: Grid, page: DrawnPage, characters: Characters, members: np.ndarray, row: np.ndarray
+) -> int | None:
     """The cell in which the text's clip path shows it, where that path is about one cell wide."""
     clip = page.clips([int(characters.index[members[0]])])[0][0]
     width = clip[2] - clip[0]

@@ -8,8 +8,8 @@ from typing import Literal
 import numpy as np
 
 from extract.document import Box
-from extract.readers.pdf.characters import Characters
-from extract.readers.pdf.text import assembled, lines_of
+from extract.layout.page.characters import Characters
+from extract.layout.page.text import assembled, lines_of
 
 FAR = 2.2  # ems: a wider gap on one baseline parts two texts (agency line | unit line)
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from extract.readers.pdf.characters import Characters
+from extract.layout.page.characters import Characters
 
 BLANK_GAP = 0.35  # ems between two characters that make a printed blank
 NARROW_BLANK = 0.15  # ems that do between Latin letters

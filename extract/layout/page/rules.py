@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from extract.readers.pdf.drawing import Shapes
+from extract.layout.page.drawn import Shapes
 
 WHITE = 250  # a colour whose parts are all at least this is paper
 SNAP = 3.0  # points: rules nearer than this are one rule

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 
 from extract.document import Table
-from extract.readers.pdf.lines import Line
+from extract.layout.page.lines import Line
 
 TOP, BOTTOM = 0.095, 0.905  # shares of the page height that are margins
 OUTER = 0.18  # share in which a page number may stand when it counts in step with the pages

@@ -12,9 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from extract.readers.pdf.clipping import PAGE_WIDE
-from extract.readers.pdf.glyphs import RawCharacters
-from extract.readers.pdf.page import Page
+from extract.layout.page.drawn import PAGE_WIDE, DrawnPage, RawCharacters
 
 # The fraction of an em within which the same glyph printed twice is one glyph.
 SAME_PLACE = 0.15
@@ -88,7 +86,7 @@ def clean(raw: RawCharacters) -> Characters:
     return characters if watermark is None else characters.take(~watermark)
 
 
-def shown(characters: Characters, page: Page) -> Characters:
+def shown(characters: Characters, page: DrawnPage) -> Characters:
     """Without the text that lies off the page or that the end of the page cuts off.
 
     A spreadsheet prints a tall cell on every page it reaches, each time whole and clipped to the page's part of it:
@@ -115,7 +113,7 @@ def shown(characters: Characters, page: Page) -> Characters:
     return characters if kept.all() else characters.take(kept)
 
 
-def _beyond_the_sheet(characters: Characters, page: Page) -> np.ndarray:
+def _beyond_the_sheet(characters: Characters, page: DrawnPage) -> np.ndarray:
     """True for text that its own clip path would show (a cell's, which goes on over the end of the page) while the part
     of the sheet that the page prints ends before it. The first and last such text of the page tell whether there is any."""
     middle, clip = characters.middle, characters.clip

@@ -9,10 +9,10 @@ from __future__ import annotations
 import numpy as np
 
 from extract.document import Box, Paragraph, Table
-from extract.readers.pdf.characters import Characters
-from extract.readers.pdf.lines import Line
-from extract.readers.pdf.rules import Rules
-from extract.readers.pdf.view import View
+from extract.layout.page.characters import Characters
+from extract.layout.page.lines import Line
+from extract.layout.page.rules import Rules
+from extract.layout.page.view import View
 
 LANDSCAPE = 1.25  # times its height that such a sheet is wide
 GUTTER, LEAST = 0.028, 20.0  # share of the sheet's width, and points, that are free in its middle

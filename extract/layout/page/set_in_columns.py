@@ -8,9 +8,9 @@ from itertools import pairwise
 import numpy as np
 
 from extract.document import Box, Table
+from extract.layout.page.characters import Characters
+from extract.layout.page.words import NEAR_WORD_GAP, Words, lone_figures, text_lines
 from extract.layout.unruled import Found, tables_of
-from extract.readers.pdf.characters import Characters
-from extract.readers.pdf.words import NEAR_WORD_GAP, Words, lone_figures, text_lines
 
 ENOUGH_FIGURES = 3  # that stand alone, on a page that may hold a table without rules
 SLACK = 1.5  # ems that headings stand off the middle of their columns
