@@ -23,9 +23,9 @@ import great_expectations as gx
 from expectations.context import add_warehouse, file_context, gate_checkpoint
 from expectations.data_docs import finish
 from expectations.duckdb_engine import keep_duckdb_connections, let_go, named_database
-from expectations.invariants import invariant_expectations
 from expectations.outcome import Outcome
 from expectations.rules import rule_expectations
+from expectations.warehouse_invariants import invariant_expectations
 
 
 @dataclass(slots=True)

@@ -10,14 +10,14 @@ from pathlib import Path
 
 from expectations.rows_expectation import RowsExpectation, expectation_class
 
-FOLDER = Path(__file__).parent
+FOLDER = Path(__file__).parent / "invariants"
 _HEAD = re.compile(
     r"\A-- (?P<sentence>[^\n]+)\n-- severity: (?P<severity>critical|warning|info)\n(?P<query>.+)\Z", re.S
 )
 
 
 def invariant_expectations() -> list[RowsExpectation]:
-    """The expectations of this folder, by name. Raises ValueError for a file that does not open as it should."""
+    """The expectations of `invariants/`, by name. Raises ValueError for a file that does not open as it should."""
     return [_expectation(path) for path in sorted(FOLDER.glob("*.sql"))]
 
 
