@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import tempfile
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
@@ -133,18 +134,21 @@ def load(landed: Landed, connection: duckdb.DuckDBPyConnection) -> None:
         "answer": answers.frame,
         "message": _build_messages(landed.files, manifests.sentences, answers.sentences, landed.passed_over),
     }
-    for name, frame in frames.items():
-        connection.register("frame", frame)
-        connection.execute(f"INSERT INTO raw.{name} BY NAME SELECT * FROM frame")
-        connection.unregister("frame")
+    # No parameters and no frames: either makes DuckDB's client import pandas, which takes longer than a small document.
+    with tempfile.TemporaryDirectory(prefix="mingzhang-load-") as folder:
+        for name, frame in frames.items():
+            frame.write_parquet(Path(folder) / f"{name}.parquet")
+            _insert(connection, name, [Path(folder)])
     for name in CACHED_TABLES:
         for start in range(0, len(landed.segments), INSERTED_AT_ONCE):
-            paths = [str(s / f"{name}.parquet") for s in landed.segments[start : start + INSERTED_AT_ONCE]]
-            connection.execute(
-                f"INSERT INTO raw.{name} BY NAME SELECT * FROM read_parquet($paths) "
-                "WHERE file_sha256 IN (SELECT file_sha256 FROM raw.file)",
-                {"paths": paths},
-            )
+            segments = landed.segments[start : start + INSERTED_AT_ONCE]
+            _insert(connection, name, segments, "file_sha256 IN (SELECT file_sha256 FROM raw.file)")
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, table: str, folders: list[Path], condition: str = "true") -> None:
+    """Add the rows of a raw table that lie as Parquet in the folders."""
+    paths = ", ".join("'" + str(folder / f"{table}.parquet").replace("'", "''") + "'" for folder in folders)
+    connection.execute(f"INSERT INTO raw.{table} BY NAME SELECT * FROM read_parquet([{paths}]) WHERE {condition}")
 
 
 def create_raw_tables(connection: duckdb.DuckDBPyConnection) -> None:

@@ -56,7 +56,7 @@
         select
             *,
             count(*) over (partition by equation_id) as structures,
-            string_agg(candidate, '、') over (partition by equation_id) as structures_tried
+            string_agg(candidate, '、' order by candidate) over (partition by equation_id) as structures_tried
         from compared
         qualify row_number() over (
             partition by equation_id

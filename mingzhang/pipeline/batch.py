@@ -104,8 +104,9 @@ def model_disclosures(connection: duckdb.DuckDBPyConnection, plan: Plan, tests: 
 def _choose(connection: duckdb.DuckDBPyConnection, disclosures: tuple[Disclosure, ...]) -> None:
     connection.execute("create schema batch")
     connection.execute(f"create table batch.file (file_sha256 varchar, {KEY} varchar)")
-    rows = [(file, disclosure.key) for disclosure in disclosures for file in disclosure.files]
-    connection.executemany("insert into batch.file values (?, ?)", rows)
+    # Hashes, written as they are: a parameter makes DuckDB's client import pandas, in every process of the pool.
+    rows = ", ".join(f"('{file}', '{disclosure.key}')" for disclosure in disclosures for file in disclosure.files)
+    connection.execute(f"insert into batch.file values {rows}")
 
 
 def _take_rows(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:

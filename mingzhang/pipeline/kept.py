@@ -69,9 +69,9 @@ class KeptPieces:
         partly = sorted(chosen.keys() - set(whole))
         connection.execute("create schema if not exists batch")
         connection.execute(f"create or replace table batch.current ({KEY} varchar)")
-        rows = [(key,) for piece in partly for key in chosen[piece]]
-        if rows:
-            connection.executemany("insert into batch.current values (?)", rows)
+        if partly:
+            keys = ", ".join(f"('{key}')" for piece in partly for key in chosen[piece])
+            connection.execute(f"insert into batch.current values {keys}")
         for table in tables:
             self._load_table(connection, table, whole, partly)
 

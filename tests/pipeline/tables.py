@@ -45,3 +45,27 @@ def _differing(connection: duckdb.DuckDBPyConnection, table: str) -> list[str]:
         for a, b in (("one", "other"), ("other", "one"))
     ]
     return [f"{table}: {counts[0]} rows only in one, {counts[1]} only in the other"] if any(counts) else []
+
+
+def fingerprints(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple]:
+    """Every table and view of an open database, whatever its schema: columns, number of rows, a sum over its rows that
+    depends on no order."""
+    found = {}
+    for table in sorted(tables_of(connection, _catalogue(connection), _schemas(connection)) - OF_THE_BUILD):
+        columns = tuple(row[:2] for row in connection.execute(f"describe {table}").fetchall())
+        rows, total = connection.execute(
+            f"select count(*), sum(hash(one::varchar)::hugeint) from {table} as one"
+        ).fetchone()
+        found[table] = (columns, rows, total)
+    return found
+
+
+def _catalogue(connection: duckdb.DuckDBPyConnection) -> str:
+    return connection.execute("select current_database()").fetchone()[0]
+
+
+def _schemas(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
+    rows = connection.execute(
+        "select schema_name from duckdb_schemas() where database_name = current_database() and not internal"
+    ).fetchall()
+    return tuple(name for (name,) in rows)

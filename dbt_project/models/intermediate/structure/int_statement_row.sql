@@ -22,7 +22,7 @@ with lines as (
         min(project_name) as project_name,
         min(flow) as flow,
         min(fund) as fund,
-        list(distinct nature) as natures,
+        list(distinct nature order by nature) as natures,
         min(indent) as indent,
         min(level_evidence) as level_evidence,
         bool_or(cell_state in ('figure', 'unmapped')) as has_figure

@@ -52,7 +52,7 @@ rule_findings as (
         count(distinct finding.finding_id) filter (where finding.kind = 'accusation') as accusations,
         count(distinct finding.finding_id) filter (where finding.kind = 'remark') as remarks,
         min(finding.page) as page,
-        list_sort(list(distinct finding.finding_id)) as finding_ids
+        list(distinct finding.finding_id order by finding.finding_id) as finding_ids
     from {{ ref('finding') }} as finding
     inner join {{ ref('finding_equation') }} as part using (finding_id)
     inner join item_rules on part.rule_id = item_rules.rule_id
@@ -86,7 +86,7 @@ place_findings as (
         statement_id,
         count(*) filter (where kind = 'accusation') as accusations,
         count(*) filter (where kind = 'remark') as remarks,
-        list_sort(list(finding_id)) as finding_ids
+        list(finding_id order by finding_id) as finding_ids
     from {{ ref('checklist_finding') }}
     group by document_id, item_id, statement_id
 

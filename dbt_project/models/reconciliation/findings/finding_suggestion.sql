@@ -165,7 +165,7 @@ in_equations as (
     select
         part.finding_id,
         term.budget_line_id,
-        list(distinct part.equation_id) as equation_ids
+        list(distinct part.equation_id order by part.equation_id) as equation_ids
     from {{ ref('disclosure_finding_equation') }} as part
     inner join {{ ref('failing_wish') }} as term using (equation_id)
     group by part.finding_id, term.budget_line_id

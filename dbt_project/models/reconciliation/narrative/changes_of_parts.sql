@@ -56,7 +56,7 @@ final as (
         bool_and(composition.is_clear and whole.is_sure and part.is_sure and part.changes = 1 and whole.changes = 1) as is_certain,
         string_agg(coalesce(part.verb, '') || case when part.measure = 'none' then '' else part.printed_text end, ' + ' order by composition.part_no)
             as words,
-        list(part.claim_id) as input_ids
+        list(part.claim_id order by composition.part_no, part.claim_id) as input_ids
     from {{ ref('composition_part') }} as composition
     inner join of_one as whole
         on composition.file_sha256 = whole.file_sha256 and composition.whole_no = whole.amount_no and whole.measure = 'money'

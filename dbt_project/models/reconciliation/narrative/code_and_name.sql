@@ -32,7 +32,7 @@ called as (
 
     select
         said.claim_id,
-        list(distinct regexp_replace(subject.printed, '的|支出|机关', '', 'g')) as names,
+        list(distinct regexp_replace(subject.printed, '的|支出|机关', '', 'g') order by regexp_replace(subject.printed, '的|支出|机关', '', 'g')) as names,
         min(subject.printed) filter (where subject.code = said.code) as name
     from said
     -- the name of the group is a loose name, not another one: 行政事业单位医疗(2101101)
@@ -45,9 +45,9 @@ line as (
 
     select
         said.claim_id,
-        list(distinct cell.subject_code) filter (where cell.subject_code = said.code) as same_code,
-        list(distinct {{ label_key('cell.line_label') }}) filter (where cell.subject_code = said.code) as labels,
-        list(distinct cell.subject_code) filter (
+        list(distinct cell.subject_code order by cell.subject_code) filter (where cell.subject_code = said.code) as same_code,
+        list(distinct {{ label_key('cell.line_label') }} order by {{ label_key('cell.line_label') }}) filter (where cell.subject_code = said.code) as labels,
+        list(distinct cell.subject_code order by cell.subject_code) filter (
             where {{ label_key('cell.line_label') }} = said.name and cell.subject_code != said.code
             and length(cell.subject_code) = length(said.code)
         ) as other_codes,

@@ -16,7 +16,7 @@ with summed as (
         bool_and(is_clear) as is_clear,
         bool_and(is_near) as is_near,
         string_agg(printed_text, ' + ' order by part_no) as words,
-        list(part_id) as input_ids
+        list(part_id order by part_no, part_id) as input_ids
     from {{ ref('composition_part') }}
     group by claim_id
 
