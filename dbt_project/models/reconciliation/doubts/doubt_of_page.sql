@@ -1,7 +1,8 @@
 -- What the page says against accusing the publisher of a failing equation. kind:
 --   misread    a cell of it has a sign on the page that it was misread: the fault is ours, and the cell is held back
 --   gap        a figure in the same line (sums across) or between the same lines (sums down) was not understood
---   withheld   the document says that lines are withheld by law (seed gap_note), and the printed lines fall short of the total
+--   withheld   the document says that lines are withheld by law (seed gap_note), or its figures show it (withheld_lines), and
+--              the printed lines fall short of the total
 -- One row per failing equation and kind.
 
 with failing as (
@@ -84,6 +85,42 @@ withheld as (
     inner join {{ ref('withheld_note') }} as note on failing.document_id = note.document_id
     where failing.family = 'within' and failing.direction = 'down' and failing.reported_yuan > failing.computed_yuan
 
+),
+
+-- sums of lines that are short by what is withheld, or by less
+short_of_lines as (
+
+    select
+        failing.equation_id,
+        failing.document_id,
+        failing.difference_yuan,
+        failing.tolerance_yuan
+    from failing
+    where
+        failing.difference_yuan > 0
+        and (
+            (failing.family = 'within' and failing.direction = 'down')
+            or failing.equation_id in (
+                select terms.equation_id from terms
+                inner join {{ ref('listed_class') }} as listed using (budget_line_id)
+            )
+        )
+
+),
+
+withheld_in_silence as (
+
+    select
+        short_of_lines.equation_id,
+        'withheld' as kind,
+        min(withheld.reason) as reason
+    from short_of_lines
+    inner join {{ ref('withheld_lines') }} as withheld
+        on
+            short_of_lines.document_id = withheld.document_id
+            and short_of_lines.difference_yuan <= withheld.amount_yuan + short_of_lines.tolerance_yuan
+    group by short_of_lines.equation_id
+
 )
 
 select * from misread
@@ -91,3 +128,5 @@ union all
 select * from gaps
 union all
 select * from withheld
+union all
+select * from withheld_in_silence
