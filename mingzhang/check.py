@@ -32,18 +32,9 @@ select finding.rule_id, rule.name_zh, finding.page, statement.name_zh as stateme
 from marts.finding as finding
 left join marts.rule_catalogue as rule using (rule_id)
 left join marts.dim_statement as statement using (statement_code)
-left join raw.printed_table as printed
-    on left(finding_id, 12) = left(printed.file_sha256, 12) and printed.table_no = try_cast(split_part(finding_id, ':', 2) as integer)
-left join raw.sentence_figure as figure
-    on left(finding_id, 12) = left(figure.file_sha256, 12)
-    and figure.figure_no = try_cast(regexp_extract(finding_id, '^[^:]*:s([0-9]+)', 1) as integer)
-left join raw.sentence as sentence
-    on left(finding_id, 12) = left(sentence.file_sha256, 12)
-    and sentence.sentence_no
-    = coalesce(figure.sentence_no, try_cast(regexp_extract(finding_id, '^[^:]*:t([0-9]+)', 1) as integer))
 where {}
-order by coalesce(printed.block_no, sentence.block_no) nulls last, finding.page, try_cast(split_part(finding_id, ':', 3) as integer),
-    sentence.sentence_no, figure.char_start, finding.rule_id, finding.finding_id
+order by finding.block_no nulls last, finding.page, finding.row_no, finding.sentence_no, finding.char_start, finding.rule_id,
+    finding.finding_id
 """
 
 VERDICTS = """

@@ -66,12 +66,18 @@ with_slips as (
 
     select
         valued.*,
+        cell.file_sha256,
         cell.page,
+        cell.table_no,
         cell.row_no,
         cell.column_no,
         cell.line_label,
         cell.column_path,
         cell.printed_text,
+        cell.x0,
+        cell.y0,
+        cell.x1,
+        cell.y1,
         {{ reconcile_digit_slip('valued.amount_yuan', 'valued.needed_yuan', 'statement.unit_yuan', 'cell.printed_decimals') }} as slip
     from values_of_cells as valued
     inner join {{ ref('int_landed_cell') }} as cell on valued.budget_line_id = cell.budget_line_id
@@ -109,12 +115,18 @@ select
     document_id,
     document_id as disclosure_id,
     statement_id,
+    file_sha256,
     page,
+    table_no,
     row_no,
     column_no,
     line_label,
     column_path,
     printed_text,
+    cast(x0 as double) as x0,
+    cast(y0 as double) as y0,
+    cast(x1 as double) as x1,
+    cast(y1 as double) as y1,
     cast(amount_yuan as decimal(18, 2)) as amount_yuan,
     cast(needed_yuan as decimal(18, 2)) as needed_yuan,
     slip,

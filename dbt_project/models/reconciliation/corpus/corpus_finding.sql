@@ -61,7 +61,7 @@ select
     main.document_id as disclosure_id,
     main.file_sha256,
     file_names.file_name,
-    main.page,
+    coalesce(place_of.page, main.page) as page,
     main.statement_id,
     main.statement_code,
     main.rule_id,
@@ -72,6 +72,16 @@ select
     rule.severity,
     main.fault,
     main.is_waived as waived,
+    place_of.table_no,
+    place_of.row_no,
+    place_of.column_no,
+    place_of.sentence_no,
+    place_of.char_start,
+    place_of.block_no,
+    place_of.x0,
+    place_of.y0,
+    place_of.x1,
+    place_of.y1,
     main.line_label,
     main.column_path,
     printed.as_printed as row_as_printed,
@@ -87,5 +97,6 @@ select
 from main
 left join {{ ref('rule_catalogue') }} as rule on main.rule_id = rule.rule_id
 left join {{ ref('rule_standing') }} as record on main.rule_id = record.rule_id
+left join {{ ref('corpus_place') }} as place_of on main.finding_id = place_of.equation_id
 left join printed on main.finding_id = printed.equation_id
 left join file_names on main.file_sha256 = file_names.file_sha256

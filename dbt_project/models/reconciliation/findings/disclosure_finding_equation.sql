@@ -34,6 +34,7 @@ ranked as (
         verdict.rule_id,
         verdict.equation_id,
         verdict.document_id,
+        verdict.file_sha256,
         verdict.statement_id,
         verdict.page,
         verdict.line_label,
@@ -61,15 +62,23 @@ ranked as (
 )
 
 select
-    first_value(equation_id) over (partition by group_id order by place) as finding_id,
-    rule_id,
-    equation_id,
-    document_id,
-    document_id as disclosure_id,
-    statement_id,
-    page,
-    line_label,
-    column_path,
-    difference_yuan,
-    case when place = 1 then 'main' else 'consequence' end as role
+    first_value(ranked.equation_id) over (partition by ranked.group_id order by ranked.place) as finding_id,
+    ranked.rule_id,
+    ranked.equation_id,
+    ranked.document_id,
+    ranked.document_id as disclosure_id,
+    ranked.file_sha256,
+    ranked.statement_id,
+    ranked.page,
+    place_of.table_no,
+    place_of.row_no,
+    place_of.column_no,
+    place_of.sentence_no,
+    place_of.char_start,
+    place_of.block_no,
+    ranked.line_label,
+    ranked.column_path,
+    ranked.difference_yuan,
+    case when ranked.place = 1 then 'main' else 'consequence' end as role
 from ranked
+left join {{ ref('disclosure_place') }} as place_of on ranked.equation_id = place_of.equation_id

@@ -4,12 +4,14 @@
 with failing as (
 
     select
-        equation_id,
-        statement_id,
-        split_part(equation_id, ':', 3) as row_or_code,
-        split_part(equation_id, ':', 4) as column_or_rule
-    from {{ ref('disclosure_verdict') }}
-    where status = 'mismatch' and statement_id is not null
+        verdict.equation_id,
+        verdict.statement_id,
+        place.row_no,
+        place.column_no,
+        place.code
+    from {{ ref('disclosure_verdict') }} as verdict
+    inner join {{ ref('disclosure_place') }} as place using (equation_id)
+    where verdict.statement_id is not null and place.row_no is not null
 
 ),
 
@@ -36,21 +38,11 @@ places as (
         cells.row_no,
         cells.row_group
     from failing
-    inner join cells
-        on
-            failing.statement_id = cells.statement_id
-            and (
-                failing.row_or_code = cast(cells.row_no as varchar)
-                or (length(failing.row_or_code) >= 3 and failing.row_or_code = cells.code)
-            )
+    inner join cells using (statement_id, row_no)
     qualify
         row_number() over (
             partition by failing.equation_id
-            order by
-                failing.row_or_code = cast(cells.row_no as varchar) desc,
-                failing.column_or_rule = cast(cells.column_no as varchar) desc,
-                cells.row_no,
-                cells.column_no
+            order by coalesce(failing.column_no = cells.column_no, failing.code = cells.code, false) desc, cells.column_no
         ) = 1
 
 )

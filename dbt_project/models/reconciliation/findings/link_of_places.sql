@@ -21,15 +21,13 @@ with failing as (
         rule.direction,
         rule.family,
         coalesce(rule.sentinel, '') = 'judges' as is_sentinel,
-        -- the place and what follows it: W1.nature; of the sentinel, the equation that it looks at
-        split_part(verdict.equation_id, ':', 3) as row_no,
-        case
-            when coalesce(rule.sentinel, '') = 'judges'
-                then left(split_part(verdict.equation_id, ':', 5), -1 - length(verdict.rule_id))
-            else split_part(verdict.equation_id, ':', 5)
-        end as sum_kind,
-        split_part(verdict.equation_id, ':', 4) as column_no
+        place.row_no,
+        place.column_no,
+        -- W1.nature; of the sentinel, the equation that it looks at
+        case when coalesce(rule.sentinel, '') = 'judges' then left(place.part, -1 - length(verdict.rule_id)) else place.part end
+            as sum_kind
     from {{ ref('disclosure_verdict') }} as verdict
+    inner join {{ ref('disclosure_place') }} as place using (equation_id)
     left join {{ ref('rule_catalogue') }} as rule on verdict.rule_id = rule.rule_id
     where verdict.status = 'mismatch' and verdict.difference_yuan is not null
 

@@ -18,8 +18,9 @@ with failing as (
             nullif(regexp_extract(verdict.explanation_zh, '^“.*”：依据.*，(应为.*)$', 1), ''),
             nullif(regexp_extract(verdict.explanation_zh, '^“.*?”：(.*)$', 1), '')
         ) as judgement,
-        regexp_extract(verdict.equation_id, ':([0-9]{3,}):[A-Z0-9]+$', 1) as code
+        place.code
     from {{ ref('disclosure_verdict') }} as verdict
+    inner join {{ ref('disclosure_place') }} as place using (equation_id)
     left join {{ ref('rule_catalogue') }} as rule on verdict.rule_id = rule.rule_id
     where verdict.status = 'mismatch' and verdict.difference_yuan is null and verdict.explanation_zh is not null
 
@@ -43,7 +44,6 @@ inner join failing as holder
     on
         item.document_id = holder.document_id
         and item.rule_id = holder.rule_id
-        and holder.code != ''
         and starts_with(item.code, holder.code)
 
 union all
