@@ -11,14 +11,13 @@ import re
 
 from extract.document import Box, Paragraph, Table
 from extract.readers.cell_text import WHITE, leading_ems
-from extract.readers.html.aligned import Segment, find_tables
+from extract.readers.html.open_tables import OpenTables
 from extract.readers.html.placed import Placed, joined, lines_of, parts_of, width_of
 from extract.readers.html.styles import is_hidden, points, properties
 
 FEWEST_PLACED = 3
 THIN = 2.0  # points: a box thinner than this is a rule
 FAR = 2.2  # ems: a wider gap on one line parts two texts
-GLUED = re.compile(r"(?<=\d)[ \u00a0]+(?=[^\d\s])|(?<=[\u4e00-\u9fff）)])[ \u00a0]+(?=-?\d[\d,]*\.?\d*$)")
 PAGE_NUMBER = re.compile(r"^[-—–－\s]*(?:第\s*)?\d{1,4}(?:\s*页.*)?[-—–－\s]*$")
 
 
@@ -29,6 +28,12 @@ class PositionedPages:
         self._classes = classes
         self._next_page = first_page
         self._first_page = first_page
+        self._open = OpenTables()
+
+    @property
+    def has_open_tables(self) -> bool:
+        """Was a table read that no rule draws?"""
+        return self._open.any
 
     @property
     def pages_read(self) -> int:
@@ -48,7 +53,11 @@ class PositionedPages:
         self._next_page += 1
         height = points(found.get("height")) or max((text.y1 for text in texts), default=0.0) + 40
         width = points(found.get("width")) or max((text.x1 for text in texts), default=0.0) + 40
-        return _blocks(texts, lines, width, height, page)
+        tables, texts = _ruled(texts, lines, width, height, page)
+        if not tables:
+            tables, texts = self._open.on_page(texts, page)
+        blocks = [*tables, *_paragraphs(texts, height, page)]
+        return sorted(blocks, key=lambda block: (block.box.y0, block.box.x0))
 
     def _style(self, node) -> dict[str, str]:
         style = properties(node.attributes.get("style"))
@@ -141,44 +150,15 @@ def _strokes(style: dict[str, str], left: float, top: float, em: float):
         )
 
 
-def _blocks(texts: list[Placed], lines: list, width: float, height: float, page: int) -> list[Paragraph | Table]:
-    tables: list[Table] = []
-    if lines:
-        from extract.readers.html.ruled import ruled_tables
+def _ruled(
+    texts: list[Placed], lines: list, width: float, height: float, page: int
+) -> tuple[list[Table], list[Placed]]:
+    """The tables that rules draw, and the texts outside of them."""
+    if not lines:
+        return [], texts
+    from extract.readers.html.ruled import ruled_tables
 
-        tables, texts = ruled_tables(texts, lines, width, height, page)
-    if not tables:
-        tables, texts = _aligned(texts, page)
-    blocks: list[tuple[float, float, Paragraph | Table]] = [(table.box.y0, table.box.x0, table) for table in tables]
-    blocks += [(p.box.y0, p.box.x0, p) for p in _paragraphs(texts, height, page)]
-    return [block for _, _, block in sorted(blocks, key=lambda entry: entry[:2])]
-
-
-def _aligned(texts: list[Placed], page: int) -> tuple[list[Table], list[Placed]]:
-    """Tables told by alignment, and the texts that are left."""
-    lines = lines_of(texts)
-    parted = [[_as_segment(part) for part in parts_of(_unglued(line), 0.3)] for line in lines]
-    tables, taken = [], set()
-    for numbers, table in find_tables(parted, page):
-        tables.append(table)
-        taken.update(numbers)
-    return tables, [text for number, line in enumerate(lines) if number not in taken for text in line]
-
-
-def _unglued(line: list[Placed]) -> list[Placed]:
-    """A figure that a converter put into one text with its neighbour, parted at the blank between them."""
-    result = []
-    for text in line:
-        x0 = text.x0
-        for piece in GLUED.split(text.text):
-            width = width_of(piece) * text.em
-            result.append(text._replace(text=piece, x0=x0, x1=x0 + width))
-            x0 += width + 0.5 * text.em
-    return result
-
-
-def _as_segment(part: list[Placed]) -> Segment:
-    return Segment(joined(part), part[0].x0, min(t.y0 for t in part), part[-1].x1, max(t.y1 for t in part), part[0].em)
+    return ruled_tables(texts, lines, width, height, page)
 
 
 def _paragraphs(texts: list[Placed], height: float, page: int) -> list[Paragraph]:

@@ -22,6 +22,11 @@ from extract.readers.html.styles import class_properties
 MOST_BYTES = 100 * 2**20
 SHORT_PAGE = 400  # characters: a page with less, and pictures, shows its tables as pictures
 
+NO_RULES = Message(
+    "warning",
+    "no_rules",
+    "The page has tables without rules: their columns were told by alignment; compare them with the page.",
+)
 DEEPEST = 5_000
 NESTING = re.compile(
     r"<(/?)(?:div|span|font|b|i|u|a|em|strong|center|blockquote|section|table|tr|td|ul|ol|dl|big|small|s|tt)\b", re.I
@@ -78,6 +83,8 @@ def _read_part(document: Document, text: str) -> Flow:
     if not flow.attachments and not _data_tables(flow.blocks):
         flow.attachments += files_in_scripts(node.text(deep=True) or "" for node in tree.css("script"))
     document.attachments += [name for name in flow.attachments if name not in document.attachments]
+    if positioned.has_open_tables and NO_RULES not in document.messages:
+        document.messages.append(NO_RULES)
     if flow.blocks or page == 1:
         document.page_count += max(positioned.pages_read, 1)
     return flow
@@ -131,10 +138,7 @@ def _report(document: Document, pictures: int, frames: list[str]) -> None:
         names = "; ".join(files[:5])
         text = f"The page links to {len(files)} files that it does not contain ({names}): give them too."
         document.messages.append(Message("info", "attachments", text))
-    if any(not table.spans_known for table in tables):
-        text = "The page has tables without rules: their columns were told by alignment; compare them with the page."
-        document.messages.append(Message("warning", "no_rules", text))
-    elif any(table.box for table in tables):
+    if any(table.box for table in tables) and NO_RULES not in document.messages:
         text = "The page places its texts at coordinates: its tables were told by where its rules stand."
         document.messages.append(Message("info", "positioned", text))
     if not tables and pictures and length < SHORT_PAGE and not document.attachments:
