@@ -41,14 +41,16 @@ containment as (
         and part.fund_distance + part.nature_distance + part.origin_distance + part.item_distance > 0
 ),
 
--- 本年拨款 > 小计 says no more than 合计 beside it, and is a part of it all the same: a total of the headings beside it.
-nested as (
+-- Columns that no facet tells from a total in their group.
+no_facet_apart as (
     select
         part.layout_id,
         part.column_no,
+        part.column_path,
+        part.parent_path,
+        part.says_total,
         whole.column_no as whole_column_no,
-        0 as distance,
-        'nested' as splits
+        whole.parent_path as whole_parent_path
     from point as part
     inner join point as whole
         on part.layout_id = whole.layout_id
@@ -58,31 +60,36 @@ nested as (
         and part.nature = whole.nature
         and part.origin = whole.origin
         and part.item = whole.item
-        and part.parent_path <> whole.parent_path
-        and (whole.parent_path = '' or starts_with(part.parent_path, concat(whole.parent_path, ' > ')))
-    where part.says_total and whole.says_total and not part.is_memo and not whole.is_memo
+    where whole.says_total and not part.is_memo and not whole.is_memo
 ),
 
--- 项目支出结转 beside 小计 under 项目支出结转和结余: names that no facet tells from their total's.
+-- 本年拨款 > 小计 means the same as 合计 beside it, and is still a part of it: a total of the headings beside it.
+nested as (
+    select
+        layout_id,
+        column_no,
+        whole_column_no,
+        0 as distance,
+        'nested' as splits
+    from no_facet_apart
+    where says_total
+        and parent_path <> whole_parent_path
+        and (whole_parent_path = '' or starts_with(parent_path, concat(whole_parent_path, ' > ')))
+),
+
+-- 项目支出结转 beside 小计 under 项目支出结转和结余: only their names tell them from their total.
 named as (
     select
-        part.layout_id,
-        part.column_no,
-        whole.column_no as whole_column_no,
+        layout_id,
+        column_no,
+        whole_column_no,
         0 as distance,
         'name' as splits
-    from point as part
-    inner join point as whole
-        on part.layout_id = whole.layout_id
-        and part.group_no = whole.group_no
-        and part.block = whole.block
-        and part.fund = whole.fund
-        and part.nature = whole.nature
-        and part.origin = whole.origin
-        and part.item = whole.item
-        and starts_with(part.column_path, concat(whole.parent_path, ' > '))
-    where whole.says_total and not part.says_total and not part.is_memo and not whole.is_memo and whole.parent_path <> ''
-    qualify count(*) over (partition by part.layout_id, whole.column_no) > 1
+    from no_facet_apart
+    where not says_total
+        and whole_parent_path <> ''
+        and starts_with(column_path, concat(whole_parent_path, ' > '))
+    qualify count(*) over (partition by layout_id, whole_column_no) > 1
 ),
 
 -- What the page says of a pair: a total (合计) stands for all that is under its own heading.

@@ -20,48 +20,6 @@ asked as (
 
 ),
 
--- rules -------------------------------------------------------------------------------------------------------------
-item_rules as (
-
-    select
-        item_id,
-        unnest(string_split(what, ';')) as rule_id
-    from {{ ref('review_item') }}
-    where evidence = 'rule'
-
-),
-
-verdicts as (
-
-    select
-        verdict.disclosure_id,
-        item_rules.item_id,
-        count(*) filter (where verdict.status in ('exact', 'rounding')) as held,
-        count(*) filter (where verdict.status = 'not_checked') as not_checked
-    from {{ ref('fact_reconciliation') }} as verdict
-    inner join item_rules using (rule_id)
-    group by verdict.disclosure_id, item_rules.item_id
-
-),
-
-rule_findings as (
-
-    select
-        finding.disclosure_id,
-        item_rules.item_id,
-        count(distinct finding.finding_id) filter (where finding.kind = 'accusation') as accusations,
-        count(distinct finding.finding_id) filter (where finding.kind = 'remark') as remarks,
-        min(finding.page) as page,
-        list(distinct finding.finding_id order by finding.finding_id) as finding_ids
-    from {{ ref('finding') }} as finding
-    inner join {{ ref('finding_equation') }} as part using (finding_id)
-    inner join item_rules on part.rule_id = item_rules.rule_id
-    where not finding.waived and finding.fault = 'publisher'
-    group by finding.disclosure_id, item_rules.item_id
-
-),
-
--- evidence in the files ---------------------------------------------------------------------------------------------
 evidence as (
 
     select
@@ -78,52 +36,17 @@ evidence as (
 
 ),
 
-place_findings as (
+heading_findings as (
 
     select
         document_id as disclosure_id,
         item_id,
-        statement_id,
         count(*) filter (where kind = 'accusation') as accusations,
         count(*) filter (where kind = 'remark') as remarks,
         list(finding_id order by finding_id) as finding_ids
     from {{ ref('checklist_finding') }}
-    group by document_id, item_id, statement_id
-
-),
-
--- statements --------------------------------------------------------------------------------------------------------
-checks_of_statement as (
-
-    select
-        statement_id,
-        count(*) filter (where status in ('exact', 'rounding')) as held
-    from {{ ref('fact_reconciliation') }}
-    where statement_id is not null
-    group by statement_id
-
-),
-
-statements as (
-
-    select
-        printed.disclosure_id,
-        printed.statement_id,
-        printed.statement_code,
-        printed.page_first as page,
-        printed.is_empty,
-        printed.cells_printed,
-        row_number() over (partition by printed.disclosure_id order by printed.file_sha256, printed.table_no) as line_no,
-        coalesce(nullif(trim(printed.title), ''), named.name_zh) as title,
-        coalesce(checked.held, 0) as held,
-        coalesce(found.accusations, 0) as accusations,
-        coalesce(found.remarks, 0) as remarks,
-        found.finding_ids
-    from {{ ref('fact_statement') }} as printed
-    left join {{ ref('dim_statement') }} as named using (statement_code)
-    left join checks_of_statement as checked using (statement_id)
-    left join place_findings as found on printed.statement_id = found.statement_id
-    where printed.statement_code != 'unknown' and printed.shape = 'list'
+    where statement_id is null
+    group by document_id, item_id
 
 ),
 
@@ -134,7 +57,7 @@ printed_kinds as (
         statement_code,
         min(page) as page,
         bool_and(is_empty) as is_empty
-    from statements
+    from {{ ref('checklist_statement') }}
     group by disclosure_id, statement_code
 
 ),
@@ -151,7 +74,6 @@ files as (
 
 ),
 
--- what answers each item --------------------------------------------------------------------------------------------
 answered as (
 
     select
@@ -165,12 +87,12 @@ answered as (
         cast(null as varchar) as statement_id,
         0 as line_no,
         cast(null as varchar) as title,
-        coalesce(rule_findings.page, evidence.page, kinds.page) as page,
-        coalesce(rule_findings.accusations, place_findings.accusations, 0) as accusations,
-        coalesce(rule_findings.remarks, place_findings.remarks, 0) as remarks,
-        coalesce(rule_findings.finding_ids, place_findings.finding_ids) as finding_ids,
-        coalesce(verdicts.held, 0) as held,
-        coalesce(verdicts.not_checked, 0) as not_checked,
+        coalesce(rules.page, evidence.page, kinds.page) as page,
+        coalesce(rules.accusations, heading_findings.accusations, 0) as accusations,
+        coalesce(rules.remarks, heading_findings.remarks, 0) as remarks,
+        coalesce(rules.finding_ids, heading_findings.finding_ids) as finding_ids,
+        coalesce(rules.held, 0) as held,
+        coalesce(rules.not_checked, 0) as not_checked,
         evidence.said,
         evidence.on_cover,
         evidence.pieces,
@@ -178,10 +100,10 @@ answered as (
         files.files_read,
         files.pages,
         case
-            when coalesce(rule_findings.accusations, place_findings.accusations, 0) > 0 then 'no'
-            when coalesce(rule_findings.remarks, place_findings.remarks, 0) > 0 then 'remark'
+            when coalesce(rules.accusations, heading_findings.accusations, 0) > 0 then 'no'
+            when coalesce(rules.remarks, heading_findings.remarks, 0) > 0 then 'remark'
             when asked.evidence = 'rule' then
-                case when verdicts.held > 0 then 'yes' when verdicts.not_checked > 0 then 'not_told' else 'not_applicable' end
+                case when rules.held > 0 then 'yes' when rules.not_checked > 0 then 'not_told' else 'not_applicable' end
             when asked.evidence in ('said', 'heading', 'contents', 'depth') then
                 case when evidence.pieces > 0 then 'yes' else 'not_told' end
             when asked.evidence = 'cover' then case when evidence.cover_facts = 3 then 'yes' else 'not_told' end
@@ -191,11 +113,10 @@ answered as (
             else 'not_told'
         end as answer
     from asked
-    left join verdicts using (disclosure_id, item_id)
-    left join rule_findings using (disclosure_id, item_id)
+    left join {{ ref('checklist_rule') }} as rules using (disclosure_id, item_id)
     left join evidence using (disclosure_id, item_id)
-    left join place_findings
-        on asked.disclosure_id = place_findings.disclosure_id and asked.item_id = place_findings.item_id
+    left join heading_findings
+        on asked.disclosure_id = heading_findings.disclosure_id and asked.item_id = heading_findings.item_id
         and asked.evidence = 'heading'
     left join printed_kinds as kinds
         on asked.disclosure_id = kinds.disclosure_id and asked.evidence = 'statement' and asked.what = kinds.statement_code
@@ -227,7 +148,7 @@ of_statements as (
             else 'not_told'
         end as answer
     from asked
-    inner join statements using (disclosure_id)
+    inner join {{ ref('checklist_statement') }} as statements using (disclosure_id)
     where asked.evidence = 'statements'
 
 ),
