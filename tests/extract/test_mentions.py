@@ -6,7 +6,7 @@ import pytest
 
 from extract.document import Paragraph
 from extract.recognise.agency_form import looks_like_agency, named_agency
-from tests.extract.test_recognise import raw, table
+from tests.extract.recognising import raw, table
 
 
 def said(*blocks, what: str = "agency") -> dict[str, str]:

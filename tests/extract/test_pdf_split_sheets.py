@@ -7,10 +7,11 @@ from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
 
-from extract.document import Document, Paragraph, Table
+from extract.document import Document, Paragraph
 from extract.readers.pdf import read
 from extract.recognise.logical import LogicalTable, logical_tables
 from tests.extract import pdf_drawing as draw
+from tests.extract.pdf_reading import rows, tables
 
 HEADINGS = ["科目编码", "科目名称", "合计", "基本支出", "项目支出", "经营支出"]
 SHEET = [
@@ -60,17 +61,6 @@ LEFT, RIGHT = slice(0, 4), slice(4, 6)
 ALL = range(len(SHEET))
 
 
-def tables(document: Document) -> list[Table]:
-    return [block for block in document.blocks if isinstance(block, Table)]
-
-
-def printed(table: Table) -> list[list[str]]:
-    grid = [["^"] * table.n_columns for _ in range(table.n_rows)]
-    for cell in table.cells:
-        grid[cell.row][cell.column] = cell.text
-    return grid
-
-
 def landed(document: Document) -> list[tuple[str | None, list[str]]]:
     """The title and the column paths of each logical table."""
     return [(table.title, [" > ".join(path) for path in table.paths]) for table in logical_tables(document)]
@@ -81,7 +71,7 @@ def test_columns_on_a_later_page_stand_beside_the_rows_they_belong_to(tmp_path: 
     second = part(ALL, RIGHT, RIGHT_WIDTHS, title(420 - 460), unit)
     document = read(draw.pdf(tmp_path / "a.pdf", first, second))
     [table] = tables(document)
-    assert printed(table) == SHEET
+    assert rows(table) == SHEET
     assert {cell.page for cell in table.cells if cell.column < 4} == {1}
     assert {cell.page for cell in table.cells if cell.column >= 4} == {2}
     assert landed(document) == [(TITLE, HEADINGS)]
@@ -99,7 +89,7 @@ def test_pages_of_the_right_columns_follow_all_pages_of_the_left_ones(tmp_path: 
     )
     document = read(path)
     first, second = tables(document)
-    assert printed(first) + printed(second) == SHEET
+    assert rows(first) + rows(second) == SHEET
     [table] = logical_tables(document)
     assert [piece.columns for piece in table.pieces] == [{k: k for k in range(6)}] * 2
 
@@ -112,7 +102,7 @@ def test_a_single_column_on_its_own_page_is_a_column(tmp_path: Path):
     )
     document = read(path)
     [table] = tables(document)
-    assert printed(table) == SHEET
+    assert rows(table) == SHEET
     assert [block.text for block in document.blocks if isinstance(block, Paragraph)] == ["单位：万元", TITLE]
 
 
@@ -178,7 +168,7 @@ def test_pages_printed_over_then_down_are_one_sheet(tmp_path: Path):
         part(lower, RIGHT, RIGHT_WIDTHS),
     )
     first, second = tables(read(path))
-    assert printed(first) + printed(second) == SHEET
+    assert rows(first) + rows(second) == SHEET
 
 
 def test_headings_repeated_on_every_page_tell_which_pages_stand_beside_each_other(tmp_path: Path):
@@ -195,5 +185,5 @@ def test_headings_repeated_on_every_page_tell_which_pages_stand_beside_each_othe
         part(lower, RIGHT, RIGHT_WIDTHS, unit, foot(4)),
     )
     first, second = tables(read(path))
-    assert printed(first) == [SHEET[row] for row in upper]
-    assert printed(second) == [SHEET[row] for row in lower]
+    assert rows(first) == [SHEET[row] for row in upper]
+    assert rows(second) == [SHEET[row] for row in lower]

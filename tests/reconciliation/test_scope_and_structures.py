@@ -5,7 +5,7 @@ import pytest
 
 from tests.reconciliation.harness import Bench
 from tests.reconciliation.paper import Paper, column, economic, function, total
-from tests.reconciliation.test_rules_between_statements import disclosure
+from tests.reconciliation.whole_disclosure import disclosure
 
 
 def verdicts(bench: Bench, rule: str) -> list[tuple[str, str | None]]:

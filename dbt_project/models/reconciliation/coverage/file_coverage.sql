@@ -24,6 +24,7 @@ by_file as (
         'file' as scope,
         file.document_id,
         file.file_sha256,
+        cast(null as integer) as page,
         'nothing_found' as status,
         '未找到任何报表 (no statement was found in this file)'
             || coalesce(': ' || min(said.sentence), '') as reason,
