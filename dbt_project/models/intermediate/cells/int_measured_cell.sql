@@ -1,7 +1,7 @@
 -- What each cell in a column of figures measures, in which unit, whether it is blank, a dash or a figure, and why it cannot
 -- be landed where it cannot. One row per cell of int_figure_cell.
 with figure_cell as (
-    select * from {{ ref('int_figure_cell') }}
+    select * from {{ ref('int_figure_cell') }} as figure_cell
 ),
 
 -- 无此项公开内容 in a column of figures says that there is none.

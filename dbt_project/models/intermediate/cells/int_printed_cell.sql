@@ -1,7 +1,7 @@
 -- Every cell of a column of figures with its meaning settled: year, phase, line, fund, unit and amount. The source of
 -- fact_printed_cell. One row per cell of int_measured_cell.
 with measured_cell as (
-    select * from {{ ref('int_measured_cell') }}
+    select * from {{ ref('int_measured_cell') }} as measured_cell
 ),
 
 -- Columns of other funds than the statement's own, in which money is printed: 合计 beside them is of no one fund.
