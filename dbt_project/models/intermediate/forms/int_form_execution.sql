@@ -2,11 +2,18 @@
 -- spent (全年执行数), what is left, the rate of execution, the score. The figures of a line meet the headings in order where
 -- there are as many, by their columns where there are fewer: dumps move them. More figures than headings: nobody
 -- can tell which is which, and none is taken.
+-- In lists of evaluated projects each figure is below its heading.
 -- One row per source line and heading.
 with token as (
 
     select
-        token.*,
+        token.* replace (
+            case
+                when token.number_kind = 'percent'
+                    then coalesce(token.figure, {{ to_decimal(regexp_part("replace(token.plain, ',', '')", '([0-9]+(?:[.][0-9]+)?)', 1), 28, 8) }})
+                else token.figure
+            end as figure
+        ),
         line.form_no,
         line.line_no
     from {{ ref('int_form_token') }} as token
@@ -106,6 +113,45 @@ met as (
                 when figure.figures < heading.headings then figure.column_no = heading.column_no
             end
 
+),
+
+of_lists as (
+
+    select
+        token.file_sha256,
+        token.form_no,
+        token.line_no,
+        token.table_no,
+        token.row_no,
+        token.column_no,
+        token.page,
+        'total' as source,
+        heading.label,
+        heading.what,
+        token.figure,
+        token.number_kind,
+        token.printed_text,
+        token.printed_decimals
+    from token
+    inner join {{ ref('int_form_indicator_line') }} as line
+        on token.file_sha256 = line.file_sha256 and token.line_no = line.line_no and line.is_list
+    inner join {{ ref('int_form_head') }} as heading
+        on
+            token.file_sha256 = heading.file_sha256
+            and line.head_line_no = heading.line_no
+            and (heading.role = 'execution' or (heading.role = 'head' and heading.what = 'score'))
+            and token.column_no >= heading.column_no
+            and (heading.next_column_no is null or token.column_no < heading.next_column_no)
+    where
+        (token.file_sha256, line.head_line_no) in (
+            select (file_sha256, line_no) from {{ ref('int_form_head') }}
+            where role = 'field' and what = 'project_name'
+        )
+        and (token.file_sha256, line.head_line_no) not in (
+            select (file_sha256, line_no) from {{ ref('int_form_head') }}
+            where role = 'head' and what = 'name'
+        )
+
 )
 
 select
@@ -124,4 +170,7 @@ select
     printed_text,
     printed_decimals
 from met
+where number_kind in ('figure', 'percent')
+union all by name
+select * from of_lists
 where number_kind in ('figure', 'percent')

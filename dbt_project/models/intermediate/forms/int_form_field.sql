@@ -9,9 +9,14 @@ with token as (
         line.form_no,
         line.line_no,
         line.is_list,
+        line.is_head,
+        line.has_level,
+        indicator_line.line_no is not null as is_of_indicators,
         sum((token.role is not null)::integer) over so_far as label_no
     from {{ ref('int_form_token') }} as token
     inner join {{ ref('int_form_line') }} as line using (file_sha256, table_no, row_no)
+    left join {{ ref('int_form_indicator_line') }} as indicator_line
+        on token.file_sha256 = indicator_line.file_sha256 and line.line_no = indicator_line.line_no and not indicator_line.is_list
     window so_far as (
         partition by token.file_sha256, line.line_no order by token.column_no
         rows between unbounded preceding and current row
@@ -43,11 +48,16 @@ labelled as (
         token.column_no,
         token.page,
         token.what as field,
-        coalesce(beside.value, token.value_in_label) as value,
+        coalesce(token.value_in_label, beside.value) as value,
         lead(token.column_no) over (partition by token.file_sha256, token.line_no order by token.column_no) as next_column_no
     from token
     left join beside using (file_sha256, line_no, label_no)
-    where token.role = 'field' and not token.is_list
+    where
+        token.role = 'field'
+        and not token.is_list
+        and not (token.is_worded and token.is_of_indicators)
+        -- at the side of the indicators (年度目标 | 产出指标 | 数量指标)
+        and not (starts_with(token.what, 'goal') and (token.is_head or token.has_level))
 
 ),
 

@@ -80,7 +80,9 @@ with_level1 as (
 
     select
         *,
-        last_value(coalesce(level1_said, level1_text) ignore nulls) over first_panel as level1_above
+        last_value(coalesce(level1_said, level1_text) ignore nulls) over first_panel as level1_above,
+        last_value(case when coalesce(level1_said, level1_text) is not null then table_no end ignore nulls) over first_panel
+            as level1_table_no
     from all_lines
     window
         -- the first level is printed once for both panels
@@ -91,19 +93,25 @@ with_level1 as (
 
 ),
 
--- another first level takes the place of the second above it, too; the same one printed again does not
+-- another first level takes the place of the second above it, too; the same one printed again does not. Blank merged cells have
+-- their level by int_form_level_gap
 marked as (
 
     select
-        *,
+        with_level1.*,
         case
             when coalesce(level2_said, level2_text) is not null then coalesce(level2_said, level2_text)
+            when gap.line_no is not null then gap.level2
             when
                 coalesce(level1_said, level1_text) is not null
-                and level1_above is distinct from lag(level1_above) over (partition by file_sha256, form_no, panel order by line_no)
+                and level1_above is distinct from lag(level1_above) over (
+                    partition by with_level1.file_sha256, with_level1.form_no, with_level1.panel order by with_level1.line_no
+                )
                 then ''
         end as level2_here
     from with_level1
+    left join {{ ref('int_form_level_gap') }} as gap
+        on with_level1.file_sha256 = gap.file_sha256 and with_level1.line_no = gap.line_no and with_level1.panel = 1
 
 ),
 
@@ -157,7 +165,12 @@ select
     page,
     is_list,
     is_read_by_order,
-    coalesce(glued_level1, level1_above) as level1,
+    -- a first level whose label is not on this page is told by the second
+    case
+        when glued_level1 is not null then glued_level1
+        when level1_above is null or (level.parent is not null and level1_table_no < glued.table_no) then coalesce(level.parent, level1_above)
+        else level1_above
+    end as level1,
     coalesce(glued_level2, nullif(level2_above, '')) as level2,
     {{ regexp_remove('coalesce(glued_name, name)', '^指标[0-9]*[:：.、]\\s*|^指标[0-9]+\\s*') }} as indicator_name,
     name_printed,
@@ -175,6 +188,7 @@ select
     description,
     basis
 from glued
+left join {{ ref('form_level') }} as level on coalesce(glued_level2, nullif(level2_above, '')) = level.level
 where
     name is not null
     -- slots of the template that nobody filled

@@ -37,7 +37,9 @@ marked as (
                 when leading_role in ('field', 'money', 'total', 'execution', 'plan') and not has_level and not is_list then false
                 when has_level and not is_list then true
             end ignore nulls
-        ) over so_far as is_among_indicators
+        ) over so_far as is_among_indicators,
+        -- 长期绩效指标 over its own indicators, before those of the year
+        coalesce(last_value(section_said ignore nulls) over so_far, '') = 'indicators_of_period' as is_of_period
     from under_head
     window so_far as (
         partition by file_sha256, form_no order by line_no rows between unbounded preceding and current row
@@ -87,6 +89,7 @@ select
     marked.is_list,
     marked.head_line_no,
     marked.has_other_grid and marked.head_line_no is not null as has_other_grid,
+    marked.is_of_period,
     coalesce(head_panels.panels, level_panels.panels, 1) as panels
 from marked
 left join head_panels using (file_sha256, head_line_no)
@@ -94,4 +97,6 @@ left join level_panels using (file_sha256, form_no)
 where
     not marked.is_head
     and not marked.is_list_head
-    and (marked.is_list or (coalesce(marked.is_among_indicators, false) and marked.first_role is distinct from 'total'))
+    and not marked.numbers_columns
+    and marked.first_role is distinct from 'total'
+    and (marked.is_list or coalesce(marked.is_among_indicators, false))

@@ -63,6 +63,7 @@ token as (
         line.panels,
         heading.what as heading_what,
         heading.panel as heading_panel,
+        place.level2_column is null as has_no_level2,
         token.role in ('level1', 'level2') as is_level,
         count(*) filter (where heading.what = 'name' and token.role is distinct from 'level2') over in_line > 0 as has_name,
         count(*) filter (where heading.what = 'value') over in_line > 0 as has_value,
@@ -82,6 +83,7 @@ token as (
             and line.head_line_no = heading.line_no
             and token.column_no >= heading.column_no
             and (heading.next_column_no is null or token.column_no < heading.next_column_no)
+    left join heading_place as place on token.file_sha256 = place.file_sha256 and line.head_line_no = place.head_line_no
     window
         in_line as (partition by token.file_sha256, line.line_no),
         so_far as (partition by token.file_sha256, line.line_no order by token.column_no),
@@ -106,6 +108,8 @@ kinded as (
                 and role is null and has_name and has_value
                 then 'section'
             when not coalesce(is_level, false) then 'text'
+            -- 服务对象满意度 in a form of two levels
+            when heading_what = 'name' and has_no_level2 and not has_other_grid then 'text'
             when is_list and heading_what not in ('level1', 'level2') then 'text'
             when panels = 1 and not is_list and (level2s_before > 0 or texts_before > 0) then 'text'
             when panels > 1 and role_before = 'level2' and plain_texts > 0 then 'text'

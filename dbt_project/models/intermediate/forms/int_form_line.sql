@@ -27,23 +27,31 @@ line as (
         bool_or(role in ('level1', 'level2')) as has_level,
         coalesce(
             bool_or(
-                role = 'field' and what = 'project_name' and next_role in ('field', 'money', 'head')
+                role = 'field' and what = 'project_name' and next_role in ('field', 'money', 'head', 'execution')
             ) and count(role) * 2 >= count(*),
             false
         ) as is_list_head,
         coalesce(
             bool_or(
-                role = 'field' and what = 'project_name'
+                role = 'field' and what = 'project_name' and not is_worded
                 and (value_in_label is not null or (next_role is null and next_plain is not null))
             ), false
         ) as names_project,
         count(role) = count(*) and coalesce(bool_or(role = 'money'), false) as is_all_labels,
+        -- 1 2 3 ... below headings
+        count(*) > 2
+        and count(*) filter (where number_kind = 'figure' and printed_decimals = 0) >= count(*) - 1
+        and coalesce(min(figure) = 1 and max(figure) = count(figure) and count(distinct figure) = count(figure), false)
+            as numbers_columns,
+        max(what) filter (where role = 'section' and starts_with(what, 'indicators')) as section_said,
         arg_min(role, token_no) as first_role,
         -- a goal's label at the side of the indicators (整体绩效目标 | 活动 | 绩效指标) begins no other part
         arg_min(role, token_no) filter (
             where
                 coalesce(role, '') not in ('section', 'level1', 'level2')
                 and not (coalesce(what, '') = 'goal_year' and token_no = 1 and tokens > 3)
+                and not is_worded
+                and coalesce(source, '') not in ('basic', 'project')
         ) as leading_role
     from token
     group by file_sha256, table_no, row_no

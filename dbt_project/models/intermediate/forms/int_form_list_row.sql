@@ -1,7 +1,8 @@
 -- The rows of lists that begin a project: those with a name under 项目名称, those with money and a goal of their own under
 -- a name that is printed once for several (a merged cell), and those at a page's end whose merged cells begin there, empty, and
 -- have their text on the next page. A project that goes on over a page is named again there; the
--- name of a row cut by the page goes on there. The name and the unit of merged cells hold for the rows below.
+-- name of a row cut by the page goes on there. A name alone in its row, and in a list of goals one without a goal, is
+-- of the unit whose projects follow. The name and the unit of merged cells hold for the rows below.
 -- One row per project of a list.
 with line as (
 
@@ -12,7 +13,9 @@ with line as (
         min(token.page) as page,
         lag(min(token.page)) over (partition by line.file_sha256 order by line.line_no) as page_before,
         lag(line.is_head or line.is_list_head) over (partition by line.file_sha256 order by line.line_no) as is_below_head,
-        coalesce(bool_or(token.role = 'total'), false) as is_total
+        coalesce(bool_or(token.role = 'total'), false) as is_total,
+        count(*) as tokens,
+        min(line.statement_code) as statement_code
     from {{ ref('int_form_line') }} as line
     inner join {{ ref('int_form_token') }} as token using (file_sha256, table_no, row_no)
     where line.is_list
@@ -78,20 +81,41 @@ empty_cell as (
 
 ),
 
+headed as (
+
+    select
+        line.* exclude (tokens, statement_code),
+        case when not field.is_unit then field.project_name end as project_name,
+        coalesce(field.unit_name, case when field.is_unit then field.project_name end) as unit_name,
+        coalesce(field.has_goal, false) as has_goal
+    from line
+    left join (
+        select
+            field.*,
+            field.unit_name is null
+            and field.project_name is not null
+            and not field.has_goal
+            and (
+                (line.tokens = 1 and line.page is not distinct from line.page_before and not line.is_below_head)
+                or (line.tokens = 1 and line.is_below_head and line.statement_code <> 'self_evaluation')
+                or line.statement_code = 'project_goals'
+            ) as is_unit
+        from field
+        inner join line using (file_sha256, line_no)
+    ) as field using (file_sha256, line_no)
+
+),
+
 candidate as (
 
     select
         line.*,
         empty_cell.line_no is not null as has_empty_cells,
-        field.project_name,
-        field.unit_name,
-        coalesce(field.has_goal, false) as has_goal,
         money.total,
-        last_value(field.project_name ignore nulls) over so_far as name_above,
-        last_value(field.unit_name ignore nulls) over so_far as unit_above,
+        last_value(line.project_name ignore nulls) over so_far as name_above,
+        last_value(line.unit_name ignore nulls) over so_far as unit_above,
         coalesce(line.page <> line.page_before or line.is_below_head, false) as opens_page
-    from line
-    left join field using (file_sha256, line_no)
+    from headed as line
     left join money using (file_sha256, line_no)
     left join empty_cell using (file_sha256, line_no)
     window so_far as (partition by line.file_sha256, line.form_no order by line.line_no)

@@ -51,14 +51,40 @@ token as (
 
 ),
 
+-- 合计 beside the line of a source, in the same column, is their total
+sum_label as (
+
+    select distinct
+        total.file_sha256,
+        total.line_no,
+        total.column_no
+    from token as total
+    inner join token as part
+        on
+            total.file_sha256 = part.file_sha256
+            and total.form_no = part.form_no
+            and part.line_no between total.line_no - 1 and total.line_no + 1
+            and total.column_no = part.column_no
+            and part.role = 'money'
+            and part.source not in ('total', 'basic', 'project')
+            and part.next_kind = 'figure'
+    where total.role = 'total' and total.next_kind = 'figure' and not total.is_list and not total.is_evaluated and not total.is_of_tasks
+
+),
+
 labelled as (
 
     select
-        *,
-        next_role is null and next_kind = 'figure' as has_figure_beside,
-        {{ to_decimal("replace(value_in_label, ',', '')", 28, 8) }} as figure_in_label
+        token.* replace (
+            case when sum_label.line_no is null then token.what else 'year' end as what,
+            case when sum_label.line_no is null then token.source else 'total' end as source
+        ),
+        token.next_role is null and token.next_kind = 'figure' as has_figure_beside,
+        {{ to_decimal("replace(token.value_in_label, ',', '')", 28, 8) }} as figure_in_label
     from token
-    where role = 'money' and not is_list and not is_evaluated
+    left join sum_label
+        on token.file_sha256 = sum_label.file_sha256 and token.line_no = sum_label.line_no and token.column_no = sum_label.column_no
+    where (token.role = 'money' or sum_label.line_no is not null) and not token.is_list and not token.is_evaluated
 
 ),
 

@@ -32,7 +32,11 @@ form as (
         lag(statement_part.title) over in_file as title_before
     from counted
     inner join {{ ref('int_statement_part') }} as statement_part using (file_sha256, table_no)
-    where counted.shape = 'form' or counted.levels > 1 or (counted.names > 0 and counted.moneys > 1)
+    where
+        counted.shape = 'form'
+        or counted.statement_code = 'project_goals'
+        or counted.levels > 1
+        or (counted.names > 0 and counted.moneys > 1)
     window in_file as (partition by counted.file_sha256 order by counted.table_no)
 
 )

@@ -6,9 +6,11 @@ with indicator as (
     select
         *,
         max(panel) over (partition by file_sha256, form_no) as panels,
+        bool_and(line.is_of_period) over (partition by file_sha256, form_no) as is_all_of_period,
         string_split({{ regexp_substitute('trim(name_printed)', '\\s+', ' ') }}, ' ') as names,
         string_split({{ regexp_substitute('trim(value_printed)', '\\s+', ' ') }}, ' ') as targets
-    from {{ ref('int_form_indicator') }}
+    from {{ ref('int_form_indicator') }} as indicator
+    inner join (select file_sha256, line_no, is_of_period from {{ ref('int_form_indicator_line') }}) as line using (file_sha256, line_no)
 
 ),
 
@@ -53,11 +55,11 @@ separate as (
 of_year as (
 
     select
-        * exclude (is_one_of_several, own_name, own_target, panels) replace (
+        * exclude (is_one_of_several, own_name, own_target, panels, is_of_period, is_all_of_period) replace (
             case when is_one_of_several then own_name else indicator_name end as indicator_name,
             case when is_one_of_several then own_target else value end as value
         ),
-        case when panels > 1 and panel = 1 then 'period' else 'year' end as scope
+        case when (panels > 1 and panel = 1) or (is_of_period and not is_all_of_period) then 'period' else 'year' end as scope
     from separate
 
 ),

@@ -1,4 +1,4 @@
--- The line of the total of a self-evaluation (总分): its sum of weights, its score and its grade (优, 良, 中, 差).
+-- The line of the total of a self-evaluation (总分, or 合计 below the indicators): its sum of weights, its score and its grade (优, 良, 中, 差).
 -- One row per form that prints one.
 with token as (
 
@@ -18,7 +18,16 @@ total_line as (
         form_no,
         max(line_no) as line_no
     from token
-    where role = 'total' and what = 'score'
+    left join (
+        select
+            file_sha256,
+            form_no,
+            max(line_no) as last_indicator_line_no
+        from {{ ref('int_form_indicator_line') }}
+        where not is_list
+        group by file_sha256, form_no
+    ) as indicator_line using (file_sha256, form_no)
+    where role = 'total' and (what = 'score' or (what = 'sum' and line_no > last_indicator_line_no))
     group by file_sha256, form_no
 
 )

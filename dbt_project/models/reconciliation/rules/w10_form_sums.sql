@@ -9,7 +9,8 @@ with funding as (
     select
         funding.*,
         funding.funding_id as budget_line_id,
-        source.parent
+        source.parent,
+        source.split
     from {{ ref('fact_project_funding') }} as funding
     inner join {{ ref('form_source') }} as source on funding.source = source.source
     where funding.amount_yuan is not null
@@ -33,7 +34,7 @@ part as (
         bool_or(source = 'carryover') over in_scope as has_carryover,
         count(*) over (partition by project_id, scope, source) as times_printed
     from funding
-    where source <> 'total' and scope in ('year', 'period')
+    where source <> 'total' and split = 'source' and scope in ('year', 'period')
     window in_scope as (partition by project_id, scope)
 
 ),
@@ -49,7 +50,8 @@ source_labels as (
         on
             line.file_sha256 = project.file_sha256
             and line.line_no between project.first_line_no and project.last_line_no
-    where token.role = 'money' and token.source <> 'total'
+    inner join {{ ref('form_source') }} as source on token.source = source.source and source.split = 'source'
+    where token.role = 'money'
     group by project.project_id
 
 ),

@@ -35,7 +35,9 @@ execution as (
         min(execution.printed_text) filter (where execution.what = 'rate') as rate_text
     from {{ ref('int_form_execution') }} as execution
     inner join {{ ref('int_form_project') }} as project
-        on execution.file_sha256 = project.file_sha256 and execution.form_no = project.form_no and not project.is_list
+        on
+            execution.file_sha256 = project.file_sha256
+            and execution.line_no between project.first_line_no and project.last_line_no
     group by project.project_id, execution.table_no, execution.row_no
 
 ),
@@ -68,6 +70,21 @@ indicator as (
 
 ),
 
+-- the points that a form gives to the execution of its budget: 执行率分值（20）
+scale as (
+
+    select
+        project.project_id,
+        cast(min(nullif(regexp_extract(token.label_key, '[(]([0-9]{1,2})分?[)]$', 1), '')) as integer) as points
+    from {{ ref('int_form_token') }} as token
+    inner join {{ ref('int_form_line') }} as line using (file_sha256, table_no, row_no)
+    inner join {{ ref('int_form_project') }} as project
+        on line.file_sha256 = project.file_sha256 and line.line_no between project.first_line_no and project.last_line_no
+    where token.role = 'section' and token.what = 'rate_weight'
+    group by project.project_id
+
+),
+
 -- shares from the beginning of the year, so that each is no less than the one before it
 plan as (
 
@@ -92,6 +109,8 @@ verdict as (
             when adjusted = 0 then 'not_applicable'
             when rate = round(computed, 2) then 'exact'
             when abs(rate - computed) <= tolerance then 'rounding'
+            -- 0.98 for 98 %
+            when rate <= 1.5 and not contains(rate_text, '%') and abs(100 * rate - computed) <= 100 * tolerance then 'rounding'
             else 'mismatch'
         end as status,
         case when adjusted = 0 then '全年预算数为零 (the adjusted budget is zero)' end as reason,
@@ -138,6 +157,9 @@ verdict as (
         '分值' as label,
         case
             when indicator.weight_sum in (90, 100) then 'exact'
+            -- a scale of its own, printed as the total
+            when indicator.weight_sum = evaluation.weight_total then 'exact'
+            when indicator.weight_sum + scale.points = 100 then 'exact'
             when indicator.weights < indicator.indicators then 'not_checked'
             when indicator.weight_sum between 99.9 and 100.1 or indicator.weight_sum between 89.9 and 90.1 then 'rounding'
             else 'mismatch'
@@ -147,6 +169,8 @@ verdict as (
         'the weights add up to ' || indicator.weight_sum || ', not to 100 (or to 90 beside 10 for the execution of the budget)' as words_en
     from indicator
     inner join form using (project_id)
+    left join {{ ref('fact_self_evaluation') }} as evaluation using (project_id)
+    left join scale using (project_id)
     where indicator.weights > 0 and indicator.indicators > 1
 
     union all by name
