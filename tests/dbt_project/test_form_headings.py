@@ -6,11 +6,15 @@ from tests.dbt_project.meaning_bench import Meaning
 from tests.dbt_project.test_form_layouts import form, targets
 
 
-def table(title: str, *rows: list[str], spans: dict[tuple[int, int], int] | None = None, heads: bool = False) -> Meaning:
+def table(
+    title: str, *rows: list[str], spans: dict[tuple[int, int], int] | None = None, heads: bool = False
+) -> Meaning:
     """One table of a form. spans: how many rows the cell at (row, column) is merged over; heads: the first row is its columns'."""
     bench = Meaning()
     width = max(map(len, rows))
-    bench.add_table(title, list(rows[0]) if heads else [""] * width, [list(row) + [""] * (width - len(row)) for row in rows])
+    bench.add_table(
+        title, list(rows[0]) if heads else [""] * width, [list(row) + [""] * (width - len(row)) for row in rows]
+    )
     for cell in bench.landed["cell"]:
         cell["row_span"] = (spans or {}).get((cell["row_no"], cell["column_no"]), 1)
     return bench
@@ -107,12 +111,19 @@ def test_a_list_of_evaluated_projects_has_the_money_and_score_of_each():
         ["2", "渡口管理", "交通局", "80", "80", "60", "75.00%", "79", "中"],
         ["合计", "", "", "580", "600", "560.24", "", "", ""],
     )
-    found = [row for row in bench.ask("int_form_execution", "line_no, what, figure", "line_no, column_no") if row["what"] != "rate"]
+    found = [
+        row
+        for row in bench.ask("int_form_execution", "line_no, what, figure", "line_no, column_no")
+        if row["what"] != "rate"
+    ]
     assert [(row["what"], float(row["figure"])) for row in found][:4] == [
         ("original", 500), ("adjusted", 520), ("executed", 500.24), ("score", 95.6)
     ]  # fmt: skip
     assert len(found) == 8
-    assert [row["name_of_row"] for row in bench.ask("int_form_project", order="first_line_no")] == ["公路养护", "渡口管理"]
+    assert [row["name_of_row"] for row in bench.ask("int_form_project", order="first_line_no")] == [
+        "公路养护",
+        "渡口管理",
+    ]
 
 
 def test_in_a_list_a_name_alone_is_the_unit_of_the_projects_below():

@@ -33,3 +33,5 @@ from funding
 inner join {{ ref('fact_project') }} as project on funding.project_id = project.project_id
 left join {{ ref('form_scope') }} as scope on funding.scope = scope.scope
 left join {{ ref('fact_statement') }} as statement on project.statement_id = statement.statement_id
+-- the figures of lists that are statements are lines of their own, under the same ids
+where coalesce(statement.statement_code, '') <> 'project_goals'
