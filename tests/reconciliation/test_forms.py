@@ -142,7 +142,7 @@ def evaluated(rate="98.11", score=5, total=14.81, grade=None, weight=5) -> Forms
     run = bench.connection.execute
     for what, figure in (("adjusted", "45.5"), ("executed", "44.639"), ("rate", rate)):
         run(
-            "insert into int_form_execution (file_sha256, form_no, table_no, row_no, page, label, what, figure, printed_text) values ('s', 1, 9, 5, 1, '资金总额：', ?, ?, ?)",
+            "insert into int_form_execution (file_sha256, form_no, line_no, table_no, row_no, page, label, what, figure, printed_text) values ('s', 1, 5, 9, 5, 1, '资金总额：', ?, ?, ?)",
             [what, figure, figure],
         )
     run(
@@ -164,6 +164,8 @@ def evaluated(rate="98.11", score=5, total=14.81, grade=None, weight=5) -> Forms
         ({}, {"rate": "exact", "score": "exact"}),
         ({"rate": "98.1", "total": 14.82}, {"rate": "rounding", "score": "rounding"}),
         ({"rate": "89.11", "total": 41.81}, {"rate": "mismatch", "score": "mismatch"}),
+        ({"rate": "0.98"}, {"rate": "rounding"}),
+        ({"rate": "0.89"}, {"rate": "mismatch"}),
         ({"score": 6, "total": 15.81}, {"score": "mismatch"}),
         ({"score": None}, {"score": "not_checked"}),
         ({}, {"weight": "exact"}),
