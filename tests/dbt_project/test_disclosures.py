@@ -52,6 +52,31 @@ def test_what_a_correction_changed_is_listed_figure_by_figure():
     assert row["yuan_change"] == Decimal("5000.00")
 
 
+def corrected(before: list[list[str]], after: list[list[str]]) -> set[tuple[str, str | None, str | None]]:
+    """What a second edition of one statement changes: label, printed before, printed after."""
+    paper = Paper()
+    for letter, name, rows in (("a", "预算.pdf", before), ("b", "预算（更正）.pdf", after)):
+        paper.document(sha(letter), name, **COVER)
+        paper.statement("支出预算总表", COLUMNS, [["204", "公共安全支出", "1.00"], *rows], sha=sha(letter))
+        paper.statement("收入预算总表", COLUMNS, [["204", "公共安全支出", "1.00"]], sha=sha(letter))
+    return {(row["line_label"], row["printed_before"], row["printed_after"]) for row in paper.ask("fact_correction")}
+
+
+def test_a_row_that_is_worded_anew_is_the_row_of_its_code():
+    same = [["2012999", "其他群众团体事务", "41.00"]], [["2012999", "其他群众团体事务支出", "41.00"]]
+    assert corrected(*same) == set()
+    other = [["2012999", "其他群众团体事务", "41.00"]], [["2012999", "其他群众团体事务支出", "43.00"]]
+    assert corrected(*other) == {("其他群众团体事务", "41.00", "43.00")}
+
+
+def test_rows_that_were_joined_into_one_are_each_told():
+    joined = (
+        [["2012999", "会议", "10.85"], ["2012999", "宣传", "8.61"]],
+        [["2012999", "其他群众团体事务支出", "19.46"]],
+    )
+    assert corrected(*joined) == {("会议", "10.85", None), ("宣传", "8.61", None), ("其他群众团体事务支出", None, "19.46")}
+
+
 def test_the_same_bytes_in_two_places_are_one_file():
     paper = Paper()
     paper.document(sha("a"), "a/预算.pdf", **COVER)

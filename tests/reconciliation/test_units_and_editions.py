@@ -214,6 +214,70 @@ def test_a_statement_that_vanishes_is_remarked_and_an_empty_one_is_not():
     assert {row["kind"] for row in Bench(corpus).rows("corpus_finding", "kind")} == {"remark"}
 
 
+def three_subjects(now: dict[str, int | None], year: int = 2024, phase: str = "budget", before: tuple[str, ...] = ()) -> Corpus:
+    """Subjects of a disclosure, and those with money in the budget of 2023."""
+    corpus = Corpus()
+    earlier, later = corpus.disclosure(OFFICE, 2023), corpus.disclosure(OFFICE, year, phase)
+    for code in before or ("2040601", "2040604", "2080505", "2210201"):
+        corpus.line(earlier, "科目", 500_000, subject_code=code)
+    for code, yuan in now.items():
+        facets = {} if yuan else {"cell_state": "blank", "amount_yuan": None}
+        corpus.line(later, "科目", yuan or 0, subject_code=code, **facets)
+    return corpus
+
+
+def vanished(corpus: Corpus) -> dict[str, str]:
+    """Each subject that is not where it was, with what became of it."""
+    rows = Bench(corpus).rows("subject_in_other_year", "subject_code, outcome, present_code", "outcome != 'kept'")
+    return {row["subject_code"]: row["present_code"] or row["outcome"] for row in rows}
+
+
+def test_subjects_that_are_all_there_agree_and_a_blank_row_is_there():
+    corpus = three_subjects({"2040601": 400_000, "2040604": None, "2080505": 300_000, "2210201": 200_000})
+    assert vanished(corpus) == {}
+    assert verdicts(corpus, "T5") == [("exact", None)]
+
+
+def test_a_subject_that_had_money_last_year_and_is_nowhere_is_remarked():
+    corpus = three_subjects({"2040601": 400_000, "2080505": 300_000, "2210201": 200_000})
+    assert vanished(corpus) == {"2040604": "gone"}
+    assert verdicts(corpus, "T5") == [("mismatch", None)]
+    assert {row["kind"] for row in Bench(corpus).rows("corpus_finding", "kind")} == {"remark"}
+
+
+def test_what_was_budgeted_is_looked_for_in_the_final_accounts_of_the_year():
+    corpus = three_subjects({"2040601": 400_000, "2080505": 300_000, "2210201": 200_000}, 2023, "final")
+    assert vanished(corpus) == {"2040604": "gone"}
+
+
+def test_a_subject_that_moved_is_found_under_its_present_code_and_the_bridge_is_told():
+    corpus = Corpus()
+    before, now = corpus.disclosure(OFFICE, 2017), corpus.disclosure(OFFICE, 2018)
+    for code in ("30101", "30102", "30201", "30311"):
+        corpus.line(before, "科目", 500_000, "basic_economic", economic_code=code)
+    for code in ("30101", "30102", "30201", "30113"):
+        corpus.line(now, "科目", 500_000, "basic_economic", economic_code=code)
+    assert vanished(corpus) == {"30311": "30113"}
+    [(status, reason)] = verdicts(corpus, "T5")
+    assert status == "exact" and "30311 → 30113" in reason
+
+
+def test_a_subject_is_not_missed_where_figures_were_not_read_or_few_subjects_are_listed():
+    corpus = three_subjects({"2040601": 400_000, "2080505": 300_000, "2210201": 200_000})
+    corpus.rows["dim_disclosure"][1]["figures_unmapped"] = 2
+    [(status, reason)] = verdicts(corpus, "T5")
+    assert status == "not_checked" and "were not read" in reason
+    assert verdicts(three_subjects({"2040601": 400_000, "2080505": 300_000}), "T5") == []
+
+
+def test_a_class_above_the_listed_subjects_is_no_subject_of_its_own():
+    corpus = three_subjects(
+        {"2040601": 400_000, "2080505": 300_000, "2210201": 200_000},
+        before=("204", "20406", "2040601", "2080505", "2210201"),
+    )
+    assert vanished(corpus) == {}
+
+
 def test_a_project_keeps_its_total_and_stays_while_its_period_lasts():
     corpus = Corpus()
     before, now = corpus.disclosure(OFFICE, 2023), corpus.disclosure(OFFICE, 2024)

@@ -1,5 +1,7 @@
 -- What a corrected publication changed: the lines of a superseded document beside the lines of the document that
--- supersedes it, matched by statement, row and column as printed, where they differ or stand in only one of them.
+-- supersedes it, matched by statement, row and column as printed, where they differ or stand in only one of them. A row that is
+-- worded anew (公务交通补贴, then 其他交通费用) is the same row where it has the code, or the meaning, that no other row is left with.
+-- One row per figure that differs.
 with document as (
     select * from {{ ref('dim_document') }}
 ),
@@ -57,6 +59,8 @@ compared as (
         coalesce(earlier.line_label, later.line_label) as line_label,
         coalesce(earlier.unit_name, later.unit_name) as unit_name,
         coalesce(earlier.column_path, later.column_path) as column_path,
+        nullif(concat_ws(' ', coalesce(earlier.subject_code, later.subject_code), coalesce(earlier.economic_code, later.economic_code)), '') as code,
+        coalesce(earlier.line_code, later.line_code) as line_code,
         earlier.printed_text as printed_before,
         later.printed_text as printed_after,
         earlier.amount_yuan as yuan_before,
@@ -109,33 +113,118 @@ unchanged as (
         and gone.yuan_before is not distinct from come.yuan_after
         and gone.quantity_before is not distinct from come.quantity_after
         and gone.nth = come.nth
+),
+
+-- What is left on one side only, told by its code, or by what its label means.
+left_over as (
+    select
+        only_one.*,
+        coalesce('code ' || only_one.code, 'line ' || only_one.line_code) as meaning,
+        count(*) over (
+            partition by
+                only_one.earlier_document_id, only_one.later_document_id, only_one.statement_code, only_one.column_path, only_one.unit_name,
+                coalesce(only_one.code, only_one.line_code), only_one.earlier_budget_line_id is null
+        ) as alike
+    from only_one
+    left join unchanged as gone on only_one.later_budget_line_id is null and only_one.earlier_budget_line_id = gone.earlier_budget_line_id
+    left join unchanged as come on only_one.earlier_budget_line_id is null and only_one.later_budget_line_id = come.later_budget_line_id
+    where gone.earlier_budget_line_id is null and come.later_budget_line_id is null
+),
+
+-- Rows of that code that both editions print under one label say that the code alone does not tell the rows.
+told_apart as (
+    select distinct
+        earlier_document_id,
+        later_document_id,
+        statement_code,
+        column_path,
+        code
+    from compared
+    where earlier_budget_line_id is not null and later_budget_line_id is not null and code is not null
+),
+
+reworded as (
+    select
+        gone.* replace (
+            come.printed_after as printed_after,
+            come.yuan_after as yuan_after,
+            come.quantity_after as quantity_after,
+            come.later_budget_line_id as later_budget_line_id
+        )
+    from left_over as gone
+    inner join left_over as come
+        on gone.later_budget_line_id is null
+        and come.earlier_budget_line_id is null
+        and gone.earlier_document_id = come.earlier_document_id
+        and gone.later_document_id = come.later_document_id
+        and gone.statement_code = come.statement_code
+        and gone.column_path = come.column_path
+        and coalesce(gone.unit_name, '') = coalesce(come.unit_name, '')
+        and gone.meaning = come.meaning
+        and gone.alike = 1
+        and come.alike = 1
+    left join told_apart
+        on gone.earlier_document_id = told_apart.earlier_document_id
+        and gone.later_document_id = told_apart.later_document_id
+        and gone.statement_code = told_apart.statement_code
+        and gone.column_path = told_apart.column_path
+        and gone.code = told_apart.code
+    where told_apart.code is null
+),
+
+differing as (
+    select
+        compared.earlier_document_id,
+        compared.later_document_id,
+        compared.statement_code,
+        compared.line_label,
+        compared.unit_name,
+        compared.column_path,
+        compared.printed_before,
+        compared.printed_after,
+        compared.yuan_before,
+        compared.yuan_after,
+        compared.quantity_before,
+        compared.quantity_after,
+        compared.earlier_budget_line_id,
+        compared.later_budget_line_id
+    from compared
+    where compared.earlier_budget_line_id is not null and compared.later_budget_line_id is not null
+
+    union all by name
+
+    select left_over.* exclude (nth, code, line_code, meaning, alike)
+    from left_over
+    left join reworded as gone on left_over.later_budget_line_id is null and left_over.earlier_budget_line_id = gone.earlier_budget_line_id
+    left join reworded as come on left_over.earlier_budget_line_id is null and left_over.later_budget_line_id = come.later_budget_line_id
+    where gone.earlier_budget_line_id is null and come.later_budget_line_id is null
+
+    union all by name
+
+    select * exclude (nth, code, line_code, meaning, alike)
+    from reworded
 )
 
 select
-    concat(coalesce(compared.earlier_budget_line_id, ''), '>', coalesce(compared.later_budget_line_id, '')) as correction_id,
-    compared.earlier_document_id,
-    compared.later_document_id,
-    compared.statement_code,
-    compared.line_label,
-    compared.unit_name,
-    compared.column_path,
-    compared.printed_before,
-    compared.printed_after,
-    compared.yuan_before,
-    compared.yuan_after,
-    compared.yuan_after - compared.yuan_before as yuan_change,
-    compared.earlier_budget_line_id,
-    compared.later_budget_line_id
-from compared
+    concat(coalesce(differing.earlier_budget_line_id, ''), '>', coalesce(differing.later_budget_line_id, '')) as correction_id,
+    differing.earlier_document_id,
+    differing.later_document_id,
+    differing.statement_code,
+    differing.line_label,
+    differing.unit_name,
+    differing.column_path,
+    differing.printed_before,
+    differing.printed_after,
+    differing.yuan_before,
+    differing.yuan_after,
+    differing.yuan_after - differing.yuan_before as yuan_change,
+    differing.earlier_budget_line_id,
+    differing.later_budget_line_id
+from differing
 inner join compared_statement
-    on compared.earlier_document_id = compared_statement.document_id
-    and compared.statement_code = compared_statement.statement_code
-left join unchanged as gone on compared.later_budget_line_id is null and compared.earlier_budget_line_id = gone.earlier_budget_line_id
-left join unchanged as come on compared.earlier_budget_line_id is null and compared.later_budget_line_id = come.later_budget_line_id
+    on differing.earlier_document_id = compared_statement.document_id
+    and differing.statement_code = compared_statement.statement_code
 -- A nought against a blank is no change.
-where (
-        coalesce(compared.yuan_before, 0) <> coalesce(compared.yuan_after, 0)
-        or coalesce(compared.quantity_before, 0) <> coalesce(compared.quantity_after, 0)
-    )
-    and gone.earlier_budget_line_id is null
-    and come.later_budget_line_id is null
+where
+    coalesce(differing.yuan_before, 0) <> coalesce(differing.yuan_after, 0)
+    or coalesce(differing.quantity_before, 0) <> coalesce(differing.quantity_after, 0)
