@@ -219,10 +219,10 @@ def three_subjects(now: dict[str, int | None], year: int = 2024, phase: str = "b
     corpus = Corpus()
     earlier, later = corpus.disclosure(OFFICE, 2023), corpus.disclosure(OFFICE, year, phase)
     for code in before or ("2040601", "2040604", "2080505", "2210201"):
-        corpus.line(earlier, "科目", 500_000, subject_code=code)
+        corpus.line(earlier, f"科目{code}", 500_000, subject_code=code)
     for code, yuan in now.items():
         facets = {} if yuan else {"cell_state": "blank", "amount_yuan": None}
-        corpus.line(later, "科目", yuan or 0, subject_code=code, **facets)
+        corpus.line(later, f"科目{code}", yuan or 0, subject_code=code, **facets)
     return corpus
 
 
@@ -254,9 +254,9 @@ def test_a_subject_that_moved_is_found_under_its_present_code_and_the_bridge_is_
     corpus = Corpus()
     before, now = corpus.disclosure(OFFICE, 2017), corpus.disclosure(OFFICE, 2018)
     for code in ("30101", "30102", "30201", "30311"):
-        corpus.line(before, "科目", 500_000, "basic_economic", economic_code=code)
+        corpus.line(before, f"科目{code}", 500_000, "basic_economic", economic_code=code)
     for code in ("30101", "30102", "30201", "30113"):
-        corpus.line(now, "科目", 500_000, "basic_economic", economic_code=code)
+        corpus.line(now, f"科目{code}", 500_000, "basic_economic", economic_code=code)
     assert vanished(corpus) == {"30311": "30113"}
     [(status, reason)] = verdicts(corpus, "T5")
     assert status == "exact" and "30311 → 30113" in reason
@@ -268,6 +268,12 @@ def test_a_subject_is_not_missed_where_figures_were_not_read_or_few_subjects_are
     [(status, reason)] = verdicts(corpus, "T5")
     assert status == "not_checked" and "were not read" in reason
     assert verdicts(three_subjects({"2040601": 400_000, "2080505": 300_000}), "T5") == []
+
+
+def test_a_subject_that_is_there_by_its_name_is_not_missed():
+    corpus = three_subjects({"2040601": 400_000, "2080505": 300_000, "2210201": 200_000})
+    corpus.line(f"{OFFICE}-2024-budget-1", "科目2040604费用", 100_000, "procurement")
+    assert vanished(corpus) == {}
 
 
 def test_a_class_above_the_listed_subjects_is_no_subject_of_its_own():

@@ -1,7 +1,8 @@
 -- What became of last year's subjects: each subject of the functional and the economic classification that last year's
 -- disclosure of the same phase, or the budget of final accounts, lists with money, and whether this disclosure has it still.
--- A subject that moved (subject_bridge) is looked for under its present code, too. Lists by code only: procurement and projects
--- name subjects in passing. Asked of the deepest codes of a disclosure that lists at least three of that classification.
+-- A subject that moved (subject_bridge) is looked for under its present code, too, and any by its name. Lists by code only:
+-- procurement and projects name subjects in passing. Asked of the deepest codes, of a disclosure that lists at least three of
+-- that classification.
 -- One row per disclosure, other disclosure and subject of the other disclosure.
 
 with pair as (
@@ -36,7 +37,7 @@ cells as (
         cell.statement_code,
         cell.cell_state,
         cell.amount_yuan,
-        statement.row_scheme in ('functional', 'economic') as is_by_code
+        statement.row_scheme in ('functional', 'economic', 'unit') as is_by_code
     from {{ ref('fact_printed_cell') }} as cell
     semi join wanted on cell.document_id = wanted.document_id
     left join {{ ref('statement') }} as statement on cell.statement_code = statement.statement_code
@@ -107,6 +108,16 @@ deepest as (
 
 ),
 
+labels as (
+
+    select distinct
+        document_id,
+        line_label
+    from cells
+    where line_label is not null
+
+),
+
 lists as (
 
     select
@@ -127,7 +138,12 @@ met as (
         earlier.subject_name,
         earlier.statement_code,
         earlier.amount_yuan,
-        same.code is not null as is_kept,
+        same.code as same_code,
+        same.code is not null or exists (
+            select 1
+            from labels
+            where pair.document_id = labels.document_id and starts_with(labels.line_label, earlier.subject_name)
+        ) as is_kept,
         moved.code as moved_to,
         bridge.reason as moved_because,
         coalesce(moved.code, bridge.to_code) as bridge_code
@@ -165,12 +181,12 @@ select
     subject_name,
     statement_code,
     amount_yuan as other_yuan,
-    case when is_kept then 'kept' when moved_to is not null then 'moved' else 'gone' end as outcome,
-    case when is_kept then code else moved_to end as present_code,
+    case when same_code is not null then 'kept' when moved_to is not null then 'moved' when is_kept then 'kept' else 'gone' end as outcome,
+    coalesce(same_code, moved_to) as present_code,
     nullif(
         concat_ws(
             '；', agency_bridge,
-            case when not is_kept and moved_because is not null then concat(code, ' → ', bridge_code, '：', moved_because) end
+            case when same_code is null and moved_because is not null then concat(code, ' → ', bridge_code, '：', moved_because) end
         ), ''
     ) as bridge
 from met
