@@ -177,6 +177,14 @@ def test_the_row_of_a_unit_is_held_against_the_unit_itself():
         assert verdicts(corpus, "T3") == [(status, None)]
 
 
+def test_a_sum_over_units_names_each_of_them():
+    corpus = Corpus()
+    corpus.key_figure(corpus.disclosure(OFFICE, 2024), "expenditure_total", 1_000_000)
+    corpus.key_figure(corpus.disclosure("某市法律援助中心", 2024, kind="unit", parent=OFFICE), "expenditure_total", 900_000)
+    sentences = [row["explanation_zh"] for row in Bench(corpus).rows("corpus_verdict", "explanation_zh", "rule_id = 'T3'")]
+    assert sentences and all("某市法律援助中心（单位）" in sentence for sentence in sentences)
+
+
 # T4: editions
 
 

@@ -11,6 +11,7 @@ disclosure as (
 
     select
         disclosure_id as document_id,
+        concat(agency_name, '（单位）') as said_of_unit,
         concat(cast(fiscal_year as varchar), '年', case phase when 'final' then '决算' else '预算' end) as said
     from {{ ref('dim_disclosure') }}
 
@@ -30,6 +31,7 @@ select
     case
         when terms.side = 'reported' then figure.label
         when figure.figure_id is null then concat(disclosure.said, '·未印此项')
+        when terms.relation = 'unit' then concat_ws('·', disclosure.said_of_unit, figure.label)
         else concat_ws('·', figure.said, figure.label)
     end as line_label,
     figure.column_path,
