@@ -74,7 +74,11 @@ def test_rows_that_were_joined_into_one_are_each_told():
         [["2012999", "会议", "10.85"], ["2012999", "宣传", "8.61"]],
         [["2012999", "其他群众团体事务支出", "19.46"]],
     )
-    assert corrected(*joined) == {("会议", "10.85", None), ("宣传", "8.61", None), ("其他群众团体事务支出", None, "19.46")}
+    assert corrected(*joined) == {
+        ("会议", "10.85", None),
+        ("宣传", "8.61", None),
+        ("其他群众团体事务支出", None, "19.46"),
+    }
 
 
 def test_the_same_bytes_in_two_places_are_one_file():

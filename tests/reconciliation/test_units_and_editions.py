@@ -180,8 +180,12 @@ def test_the_row_of_a_unit_is_held_against_the_unit_itself():
 def test_a_sum_over_units_names_each_of_them():
     corpus = Corpus()
     corpus.key_figure(corpus.disclosure(OFFICE, 2024), "expenditure_total", 1_000_000)
-    corpus.key_figure(corpus.disclosure("某市法律援助中心", 2024, kind="unit", parent=OFFICE), "expenditure_total", 900_000)
-    sentences = [row["explanation_zh"] for row in Bench(corpus).rows("corpus_verdict", "explanation_zh", "rule_id = 'T3'")]
+    corpus.key_figure(
+        corpus.disclosure("某市法律援助中心", 2024, kind="unit", parent=OFFICE), "expenditure_total", 900_000
+    )
+    sentences = [
+        row["explanation_zh"] for row in Bench(corpus).rows("corpus_verdict", "explanation_zh", "rule_id = 'T3'")
+    ]
     assert sentences and all("某市法律援助中心（单位）" in sentence for sentence in sentences)
 
 
@@ -222,7 +226,9 @@ def test_a_statement_that_vanishes_is_remarked_and_an_empty_one_is_not():
     assert {row["kind"] for row in Bench(corpus).rows("corpus_finding", "kind")} == {"remark"}
 
 
-def three_subjects(now: dict[str, int | None], year: int = 2024, phase: str = "budget", before: tuple[str, ...] = ()) -> Corpus:
+def three_subjects(
+    now: dict[str, int | None], year: int = 2024, phase: str = "budget", before: tuple[str, ...] = ()
+) -> Corpus:
     """Subjects of a disclosure, and those with money in the budget of 2023."""
     corpus = Corpus()
     earlier, later = corpus.disclosure(OFFICE, 2023), corpus.disclosure(OFFICE, year, phase)
