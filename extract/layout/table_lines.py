@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extract.layout.remarks import begun_above, goes_on_remark, reaches_below
 from extract.layout.words import AMOUNT, MONEY, TextLine, Word, amounts_parted, spaced_joined
 
 NUMBERED = re.compile(
@@ -53,12 +54,16 @@ class TableLines:
         return [*self.headings, *self.rows]
 
 
-def tables_in(lines: list[TextLine]) -> Iterator[TableLines]:
-    """The tables among the lines of one page, from top to bottom."""
+def tables_in(lines: list[TextLine], placed: bool = False) -> Iterator[TableLines]:
+    """The tables among the lines of one page, from top to bottom. placed: words stand where the page has them, so that
+    texts right of the figures of the row below are told as such before it."""
     run: list[TextLine] = []
+    spaced = [*map(spaced_joined, lines)]
+    ahead = _first_figures_below(spaced) if placed else [float("inf")] * len(spaced)
     right = float("inf")  # of what stands right of the rows' first figures, nothing ends the table: it is a cell's text
-    for line in [*map(spaced_joined, lines), None]:
-        if line is not None and not ends_a_table(line, right):
+    for line, below in zip([*spaced, None], [*ahead, 0.0], strict=True):
+        own = right if right < float("inf") else below
+        if line is not None and (goes_on_remark(line, run, own) or not ends_a_table(line, own)):
             run.append(amounts_parted(line))
             if is_row(run[-1]) and (figures := figures_of(run[-1])):
                 right = figures[0].x1
@@ -67,6 +72,17 @@ def tables_in(lines: list[TextLine]) -> Iterator[TableLines]:
         for part in _at_repeated_headings(run):
             yield from _table_of(part)
         run = []
+
+
+def _first_figures_below(lines: list[TextLine]) -> list[float]:
+    """For each line where the first figure of the next row ends."""
+    found: list[float] = []
+    right = float("inf")
+    for line in reversed(lines):
+        if is_row(line) and (figures := figures_of(line)):
+            right = figures[0].x1
+        found.append(right)
+    return found[::-1]
 
 
 def ends_a_table(line: TextLine, right: float = float("inf")) -> bool:
@@ -170,18 +186,26 @@ def _table_of(run: list[TextLine]) -> Iterator[TableLines]:
         del headings[0]
     if headings and not any(len(line.words) > 1 for line in headings):
         headings = []
-    rows = run[start : last + 1 + _tail(run, last)]
+    last += _tail(run, last)
+    rows = run[start : last + 1 + reaches_below(run, last, _figures_between(run[start : last + 1]))]
     strong = sum(map(is_row, rows))
     if strong >= 3 or (strong and headings):
         yield TableLines(headings, rows)
 
 
+def _figures_between(lines: list[TextLine]) -> tuple[float, float]:
+    """From where to where figures stand."""
+    figures = [word for line in lines for word in figures_of(line)]
+    return min(word.x0 for word in figures), max(word.x1 for word in figures)
+
+
 def _with_label_begun(run: list[TextLine], start: int) -> int:
     """The first row's line, or the one above it that begins its label: a long text where the labels begin, under a
     heading that the page repeats; where the first row's figures have no label, the lines beside all figures."""
-    figures = [word for line in run[start:] for word in figures_of(line)]
-    left, right = min(word.x0 for word in figures), max(word.x1 for word in figures)
-    first = start
+    left, right = _figures_between(run[start:])
+    first = begun_above(run, start, (left, right))
+    if first < start:
+        return first
     if not any(word.x0 < left and not word.text.isdigit() for word in run[start].words):
         while first and start - first < _LONGEST_TAIL and run[first].top - run[first - 1].top < 1.6 * run[first].em:
             if any(word.x1 > left and word.x0 < right for word in run[first - 1].words):

@@ -7,6 +7,8 @@ figure whose column two readings could give carries a doubt; nothing is chosen b
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from extract.document import Cell, Table
@@ -17,7 +19,7 @@ from extract.layout.placing import fits, placed
 from extract.layout.row_columns import Column, columns_of
 from extract.layout.table_lines import TableLines, numbers_columns, tables_in
 from extract.layout.words import TextLine, Word
-from extract.layout.wrapped_rows import rows_of
+from extract.layout.wrapped_rows import Row, rows_of
 
 BETWEEN = "No rule parts the columns, and the figure stands between two of them: its column is not certain."
 UNTOLD = (
@@ -25,6 +27,9 @@ UNTOLD = (
 )
 LABEL = "No rule parts the rows, and which of the lines beside it are the label of this figure is not certain."
 TWO = "No rule parts the columns, and two figures of one row stand in this one."
+
+RUNNING = 0.4  # share of the rows in doubt in a column whose texts are cells merged over several rows
+_NAME = re.compile(r"[\u4e00-\u9fff]{2}")
 
 
 @dataclass(slots=True)
@@ -45,7 +50,7 @@ def tables_of(lines: list[TextLine], page: int, slack: float = 1.5, before: Foun
     """The tables among the lines of one page, from top to bottom. slack: ems that headings may stand off.
     before: the last table of the page before, which a table at the top of the page may go on."""
     found: list[Found] = []
-    for own in tables_in(lines):
+    for own in tables_in(lines, placed=True):
         again = False
         if before is not None and not found:
             own, again = _with_row_begun(own, before.lines)
@@ -100,9 +105,11 @@ def _table(own: TableLines, page: int, slack: float, before: list[Column] | None
         places.append((line.top, line.bottom))
         cells += [replace(cell, doubt=None) for cell in _cells([line], row, columns)]
         row += 1
-    for found in rows_of(own.rows, columns):
+    rows = rows_of(own.rows, columns)
+    running = _running(rows)
+    for found in rows:
         places.append((found.lines[0].top, found.lines[-1].bottom))
-        cells += _cells(found.lines, row, columns, found.certain)
+        cells += _cells(found.lines, row, columns, found.doubtful - running)
         row += 1
     width = len(columns)
     apart = any(cell.doubt for cell in cells)
@@ -139,13 +146,17 @@ def _set_apart(cells: list[Cell], width: int) -> list[Cell]:
     return found
 
 
-def _cells(lines: list[TextLine], row: int, columns: list[Column], one: bool = True) -> list[Cell]:
-    """One row's cells, a blank one where nothing stands. one: whether its lines are certain to be one row."""
+def _cells(
+    lines: list[TextLine], row: int, columns: list[Column], doubtful: frozenset[int] | set[int] = frozenset()
+) -> list[Cell]:
+    """One row's cells, a blank one where nothing stands. doubtful: the columns whose texts may be another row's: the
+    figures that they name are not certain, either."""
     held: dict[int, list[tuple[Word, bool]]] = {}
     for line in lines:
         for word, column, certain in placed(line, columns):
             held.setdefault(column, []).append((word, certain))
     cells = []
+    named = _named_by(held, columns)
     for column in range(len(columns)):
         words = held.get(column, [])
         text = "\n".join(word.text for word, _ in words)
@@ -156,7 +167,7 @@ def _cells(lines: list[TextLine], row: int, columns: list[Column], one: bool = T
             doubt = TWO
         elif words and not columns[column].told and columns[column].figures:
             doubt = UNTOLD
-        elif words and columns[column].figures and not one:
+        elif words and columns[column].figures and doubtful & named[column]:
             doubt = LABEL
         indent = (
             round(max(0.0, words[0][0].x0 - columns[column].x0) / lines[0].em, 1)
@@ -165,3 +176,25 @@ def _cells(lines: list[TextLine], row: int, columns: list[Column], one: bool = T
         )
         cells.append(Cell(row, column, text, indent=indent, doubt=doubt))
     return cells
+
+
+def _named_by(held: dict[int, list[tuple[Word, bool]]], columns: list[Column]) -> dict[int, set[int]]:
+    """For each column the columns of texts that name its figures in a row: those right of the figures before; where
+    these print no name (套), those before that, too."""
+    found: dict[int, set[int]] = {}
+    own: set[int] = set()
+    for k, column in enumerate(columns):
+        if column.figures:
+            found[k] = own
+            continue
+        beside = bool(k) and not columns[k - 1].figures
+        names = any(_NAME.search(word.text) for word, _ in held.get(k, ()))
+        own = own | {k} if beside or not names else {k}
+        found[k] = own
+    return found
+
+
+def _running(rows: list[Row]) -> set[int]:
+    """The columns whose texts run on beside the rows (cells merged over several): in doubt in most rows, they name none."""
+    counts = Counter(column for row in rows for column in row.doubtful)
+    return {column for column, count in counts.items() if count > max(2, RUNNING * len(rows))}

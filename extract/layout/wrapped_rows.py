@@ -9,12 +9,13 @@ cheap, would give other lines are not certain.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
 
 from extract.layout.placing import placed
+from extract.layout.remark_rows import only_remarks, shared
 from extract.layout.row_columns import Column
 from extract.layout.table_lines import CODE, NUMBERED, TOTAL, has_figure
 from extract.layout.words import TextLine, Word
@@ -39,10 +40,11 @@ _GOES_ON = tuple("，、,）)》】")
 
 @dataclass(slots=True)
 class Row:
-    """Lines that are one row. certain: no other way of sharing the lines is about as good."""
+    """Lines that are one row. doubtful: the columns in which another way of sharing the lines, about as good, would give
+    it other texts."""
 
     lines: list[TextLine]
-    certain: bool = True
+    doubtful: set[int] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -54,6 +56,15 @@ class _Line:
 
 def rows_of(lines: list[TextLine], columns: list[Column]) -> list[Row]:
     """The lines as rows, each one or several lines, from top to bottom."""
+    alone = only_remarks(lines, columns)
+    rows = _named_rows([line for line, remark in zip(lines, alone, strict=True) if not remark], columns)
+    remarks = [line for line, remark in zip(lines, alone, strict=True) if remark]
+    with_remarks = shared([row.lines for row in rows], remarks)
+    return [Row(own, row.doubtful) for own, row in zip(with_remarks, rows, strict=True)]
+
+
+def _named_rows(lines: list[TextLine], columns: list[Column]) -> list[Row]:
+    """The rows of lines of which none holds remarks alone."""
     told = [_Line(line, _texts(line, columns), has_figure(line) or _coded(line)) for line in lines]
     gaps: list[list[int]] = [[]]
     anchors: list[int] = []
@@ -69,10 +80,10 @@ def rows_of(lines: list[TextLine], columns: list[Column]) -> list[Row]:
         return [Row([line]) for line in lines]
     page = _Page(told, columns)
     middle, first = (_shared_out(page, anchors, gaps, first) for first in (False, True))
-    (_, splits, certain), other = (middle, first) if middle[0] <= first[0] + FIRST else (first, middle)
+    (_, splits, doubtful), other = (middle, first) if middle[0] <= first[0] + FIRST else (first, middle)
     if abs(middle[0] - first[0] - FIRST) < MARGIN:
-        _doubt_otherwise(page, gaps, splits, other[1], certain)
-    return _rows(told, anchors, gaps, splits, certain)
+        _doubt_otherwise(page, gaps, splits, other[1], doubtful)
+    return _rows(told, anchors, gaps, splits, doubtful)
 
 
 def _texts(line: TextLine, columns: list[Column]) -> dict[int, Word]:
@@ -104,9 +115,9 @@ class _Page:
         self.step = max(min(steps, default=1.0), 1e-6)
         self.labelled = sum(bool(own.texts) for own in told if own.anchor) > 0.5 * sum(own.anchor for own in told)
 
-    def names(self, lines: list[int]) -> bool:
-        """Does one of the lines print a part of a row's label (not only a text right of its figures)?"""
-        return any(self.of_rows & set(self.told[k].texts) for k in lines)
+    def columns_of(self, lines: list[int]) -> set[int]:
+        """The columns in which the lines print texts."""
+        return {column for k in lines for column in self.told[k].texts}
 
     def fills(self, word: Word, k: int, em: float) -> bool:
         return self.full[k] > 4 and _reach(word, self.columns[k], em) >= self.full[k] - FULL
@@ -174,8 +185,8 @@ Split = tuple[int, int]
 
 def _shared_out(
     page: _Page, anchors: list[int], gaps: list[list[int]], first: bool
-) -> tuple[float, list[Split], list[bool]]:
-    """The least cost, how many lines of each gap go up and how many down, and which rows are certain."""
+) -> tuple[float, list[Split], list[set[int]]]:
+    """The least cost, how many lines of each gap go up and how many down, and in which columns each row is doubtful."""
     choices = []
     for number, gap in enumerate(gaps):
         n = len(gap)
@@ -220,12 +231,12 @@ def _shared_out(
         ways = [f + rows[i][r, p] for f, (_, r) in zip(forward[i], choices[i], strict=True)]
         splits.append(choices[i][int(np.argmin(ways))])
     splits.reverse()
-    certain = [True] * n
+    doubtful: list[set[int]] = [set() for _ in range(n)]
     for number, (found, own, split) in enumerate(zip(choices, through, splits, strict=True)):
         for other, cost in zip(found, own, strict=True):
             if cost < best + MARGIN:
-                _doubt_otherwise(page, gaps[number : number + 1], [split], [other], certain, number)
-    return best, splits, certain
+                _doubt_otherwise(page, gaps[number : number + 1], [split], [other], doubtful, number)
+    return best, splits, doubtful
 
 
 def _edges(page: _Page, anchor: int, gaps: list[list[int]], i: int, down: int, up: int) -> float:
@@ -254,20 +265,26 @@ def _between(page: _Page, gap: list[int], split: Split) -> float:
 
 
 def _doubt_otherwise(
-    page: _Page, gaps: list[list[int]], splits: list[Split], others: list[Split], certain: list[bool], start: int = 0
+    page: _Page,
+    gaps: list[list[int]],
+    splits: list[Split],
+    others: list[Split],
+    doubtful: list[set[int]],
+    start: int = 0,
 ) -> None:
-    """Rows that two ways of sharing give other lines of labels are not certain (changes `certain`). start: the number of
-    the first of these gaps."""
+    """Rows that two ways of sharing give other lines are doubtful in the columns of these (changes `doubtful`). start:
+    the number of the first of these gaps."""
     ways = zip(gaps, splits, others, strict=True)
     for number, (gap, (up, down), (other_up, other_down)) in enumerate(ways, start):
-        if page.names(gap[min(up, other_up) : max(up, other_up)]):
-            certain[number - 1] = False
-        if page.names(gap[len(gap) - max(down, other_down) : len(gap) - min(down, other_down)]):
-            certain[number] = False
+        if number:
+            doubtful[number - 1] |= page.columns_of(gap[min(up, other_up) : max(up, other_up)])
+        if number < len(doubtful):
+            low, high = len(gap) - max(down, other_down), len(gap) - min(down, other_down)
+            doubtful[number] |= page.columns_of(gap[low:high])
 
 
 def _rows(
-    told: list[_Line], anchors: list[int], gaps: list[list[int]], splits: list[Split], certain: list[bool]
+    told: list[_Line], anchors: list[int], gaps: list[list[int]], splits: list[Split], doubtful: list[set[int]]
 ) -> list[Row]:
     found: list[Row] = []
     taken: list[int] = []
@@ -275,7 +292,7 @@ def _rows(
         up, down = splits[i]
         gap = gaps[i]
         if i:
-            found.append(Row([told[k].line for k in [*taken, anchors[i - 1], *gap[:up]]], certain[i - 1]))
+            found.append(Row([told[k].line for k in [*taken, anchors[i - 1], *gap[:up]]], doubtful[i - 1]))
         own = gap[up : len(gap) - down] if down else gap[up:]
         found += [Row([told[k].line]) for k in own]
         taken = gap[len(gap) - down :] if down else []
