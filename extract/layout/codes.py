@@ -1,8 +1,8 @@
 """Whole numbers right of a label that are codes, not figures: 501 and 01 beside 机关工资福利支出.
 
 A number that begins with 0 is a code. So are the numbers of one stretch that print no decimals where the table's money
-does, under a heading of codes or of row numbers (科目编码, 类, 款, 项, 行次), or each beside a label on its right, or
-counting the rows.
+does, under a heading of codes or of row numbers (科目编码, 类, 款, 项, 行次), or each beside a label on its right (most, where
+they have three, five or seven digits), or counting the rows.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from extract.layout.table_lines import figures_of, is_figure
 from extract.layout.words import MONEY, TextLine, Word
 
 OF_CODES = re.compile(r"编\s*码|代\s*码|行\s*次|序\s*号|^[类款项\s]{1,5}$")
+MOST = 0.6  # share of a stretch's numbers that have a label on their right, where all have as many digits as codes of classes
+CLASSES = (3, 5, 7)
 _CODE = re.compile(r"\d{1,12}")
 _LEADING = re.compile(r"0\d{1,11}")
 
@@ -34,7 +36,8 @@ def mark_codes(rows: list[TextLine], headings: list[TextLine]) -> None:
         heads = [word for word in over if word.x0 < x1 and word.x1 > x0]
         own = {id(word) for word in stretch}
         counting = len(stretch) > 2 and _counts([w.text for line in rows for w in line.words if id(w) in own])
-        beside = len(stretch) > 1 and all(id(word) in labelled for word in stretch)
+        share = sum(id(word) in labelled for word in stretch) / len(stretch)
+        beside = len(stretch) > 1 and (share == 1 or (share >= MOST and all(len(w.text) in CLASSES for w in stretch)))
         if beside or counting or any(OF_CODES.search(word.text) for word in heads):
             for word in stretch:
                 word.code = True

@@ -18,6 +18,9 @@ FARTHEST = 2.6  # ems between two lines of one text where places are exact
 OVERLAP = 0.3  # ems
 APART = 2.5  # ems that two words of one text may stand beside each other, because the tool moved them
 TOGETHER = 8.0  # what each pair is worth beside its overlap, in ems
+BESIDE = 3.0  # the same for a pair of which neither stands over the other
+FLUSH = 2.0  # what it is worth more where both begin at one place, or have one middle
+ALIGNED = 0.35  # ems
 CENTRED = 0.5  # what each em costs that their middles stand apart
 MOST_CENTRED = 1.5
 MOST_OVERLAP = 1.0  # ems of overlap that count
@@ -98,4 +101,5 @@ def _worth(above: Word, below: Word, em: float, near: bool) -> float:
     if over < (-APART if near else OVERLAP):
         return 0.0
     centred = min(CENTRED * abs(above.centre - below.centre) / em, MOST_CENTRED)
-    return TOGETHER + min(over, MOST_OVERLAP) + (BROKEN if broken else 0.0) - centred
+    flush = min(abs(above.x0 - below.x0), abs(above.centre - below.centre)) < ALIGNED * em
+    return (TOGETHER if over > 0 else BESIDE) + (FLUSH if flush else 0.0) + min(over, MOST_OVERLAP) + (BROKEN if broken else 0.0) - centred
