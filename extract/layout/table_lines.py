@@ -18,13 +18,14 @@ NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．](?!\d)"
 )
 CODE = re.compile(r"\d{2,12}")
-TOTAL = re.compile(r"(?:总|合|小)\s*计|.{2,6}[合总]计")
+TOTAL = re.compile(r"(?:总|合|小)\s*计|.{2,6}[合总小]计")
 COLUMN_NUMBER = re.compile(r"\d{1,2}(?:[=＝][\d+\-*/()（）…,，.]+)?|栏次|行次|列次|[A-Z]|—|[* ]+|[甲乙丙丁]")
 _SENTENCE = re.compile(r"[。；;！]|，.*[，。]|.{40,}，")
 _UNIT_BEHIND = re.compile(r"[万亿]?元[，。、；,（(]|[万亿]元\S|%[，。；]|[万亿]元$")
 _CAPTION = re.compile(
     r"单\s*位[:：]|(?:部门|单位|编制|填报|日期)[^:：]{0,6}[:：]|[:：]\s*$|^(?:附?注|说明|备注)\s*\d*\s*[:：、.]|^[*※]"
 )
+_UNIT = re.compile(r"单\s*位\s*[:：]\s*[万亿]?元")
 _HEADING_WITH_COLON = re.compile(r"其\s*中[:：]")
 _TITLE = re.compile(
     r"表(?:\d{1,2}|[（(【].{0,30}[)）】])*+(?:[(（]?续[)）]?)?$|^第[一二三四五六七八九十]+部分|^(?:附?表|公开|预算公开|部门公开)\s*\S{0,4}$"
@@ -61,6 +62,7 @@ def tables_in(lines: list[TextLine], placed: bool = False) -> Iterator[TableLine
     spaced = [*map(spaced_joined, lines)]
     ahead = _first_figures_below(spaced) if placed else [float("inf")] * len(spaced)
     right = float("inf")  # of what stands right of the rows' first figures, nothing ends the table: it is a cell's text
+    captioned = False  # a unit stands right above: the title stands above that
     for line, below in zip([*spaced, None], [*ahead, 0.0], strict=True):
         own = right if right < float("inf") else below
         if line is not None and (goes_on_remark(line, run, own) or not ends_a_table(line, own)):
@@ -70,7 +72,9 @@ def tables_in(lines: list[TextLine], placed: bool = False) -> Iterator[TableLine
             continue
         right = float("inf")
         for part in _at_repeated_headings(run):
-            yield from _table_of(part)
+            yield from _table_of(part, captioned)
+            captioned = False
+        captioned = line is not None and any(_UNIT.search(word.text) for word in line.words)
         run = []
 
 
@@ -175,14 +179,14 @@ def _alike_above(run: list[TextLine], first: int, again: int) -> int:
     return count
 
 
-def _table_of(run: list[TextLine]) -> Iterator[TableLines]:
+def _table_of(run: list[TextLine], captioned: bool) -> Iterator[TableLines]:
     if not any(is_row(line) for line in run):
         return
     start = next((k for k, line in enumerate(run) if _begins_rows(line) and not numbers_columns(line)))
     start = _with_label_begun(run, start)
     last = max(k for k, line in enumerate(run) if has_figure(line) or NUMBERED.match(line.words[0].text))
     headings = list(run[max(0, start - _MOST_HEADINGS) : start])
-    while headings and len(headings[0].words) == 1 and len(headings[0].words[0].text) > _LONGEST_GROUP:
+    while headings and not captioned and len(headings[0].words) == 1 and len(headings[0].words[0].text) > _LONGEST_GROUP:
         del headings[0]
     if headings and not any(len(line.words) > 1 for line in headings):
         headings = []

@@ -15,6 +15,7 @@ from extract.document import Cell, Table
 from extract.layout.codes import mark_codes
 from extract.layout.gone_on import gone_on
 from extract.layout.heading_cells import heading_cells
+from extract.layout.off_lines import halves_joined
 from extract.layout.placing import fits, placed
 from extract.layout.row_columns import Column, columns_of
 from extract.layout.table_lines import TableLines, numbers_columns, tables_in
@@ -90,6 +91,7 @@ def _table(own: TableLines, page: int, slack: float, before: list[Column] | None
     numbered = [line for line in own.headings if numbers_columns(line)]
     headings = [line for line in own.headings if not numbers_columns(line)]
     mark_codes(own.rows, headings)
+    own.rows = halves_joined(own.rows)
     columns = columns_of(own.rows, headings)
     if before is not None and len(before) != len(columns) and fits(own.rows, before):
         columns = before

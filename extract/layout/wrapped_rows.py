@@ -8,17 +8,17 @@ cheap, would give other lines are not certain.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
 
+from extract.layout.off_lines import codes_off
 from extract.layout.placing import placed
 from extract.layout.remark_rows import only_remarks, shared
 from extract.layout.row_columns import Column
-from extract.layout.table_lines import CODE, NUMBERED, TOTAL, has_figure, is_figure
+from extract.layout.table_lines import CODE, NUMBERED, TOTAL, has_figure
 from extract.layout.words import TextLine, Word
 
 FULL = 1.6  # ems that a filled line of a column may leave free
@@ -35,7 +35,6 @@ NEW = 8.0  # to go on with a text that is numbered
 MOST = 8  # label lines between two rows of figures that are shared out; of more, the middle ones are rows
 LONGEST = 40  # label lines between two rows of figures, of which none is the rest of a label
 MARGIN = 0.6  # by which every other way must cost more
-_LONG_CODE = re.compile(r"\d{3,12}")
 _OPENS, _CLOSES = "（(《“【", "）)》”】"
 _GOES_ON = tuple("，、,）)》】")
 
@@ -67,8 +66,11 @@ def rows_of(lines: list[TextLine], columns: list[Column]) -> list[Row]:
 
 def _named_rows(lines: list[TextLine], columns: list[Column]) -> list[Row]:
     """The rows of lines of which none holds remarks alone."""
-    apart = _codes_apart(lines)
-    told = [_Line(line, _texts(line, columns), has_figure(line) or (_coded(line) and not apart)) for line in lines]
+    off = codes_off(lines)
+    told = [
+        _Line(line, _texts(line, columns), has_figure(line) or (_coded(line) and number not in off))
+        for number, line in enumerate(lines)
+    ]
     gaps: list[list[int]] = [[]]
     anchors: list[int] = []
     for k, own in enumerate(told):
@@ -100,17 +102,6 @@ def _texts(line: TextLine, columns: list[Column]) -> dict[int, Word]:
 def _coded(line: TextLine) -> bool:
     """Does it begin with a code and a label?"""
     return len(line.words) > 1 and CODE.fullmatch(line.words[0].text) is not None
-
-
-def _codes_apart(lines: list[TextLine]) -> bool:
-    """Are codes printed a little off the line of their row's figures? Then most rows of figures have none on theirs."""
-
-    def coded(line: TextLine) -> bool:
-        return any(_LONG_CODE.fullmatch(word.text) and not is_figure(word) for word in line.words) or _coded(line)
-
-    of_figures = [coded(line) for line in lines if has_figure(line)]
-    others = [coded(line) for line in lines if not has_figure(line)]
-    return sum(others) > 1 and 2 * sum(of_figures) < len(of_figures) and 2 * sum(others) >= len(of_figures)
 
 
 class _Page:
