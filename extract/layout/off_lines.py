@@ -13,25 +13,42 @@ MOSTLY = 0.5  # share of the rows that are coded, in a table of codes
 
 
 def halves_joined(lines: list[TextLine]) -> list[TextLine]:
-    """The lines with figures that have no label put on the line of the row that has one, where each of them stands next
-    to such a row that leaves their columns blank, and all on the same side of it."""
+    """The lines with figures that have no label put on the line of the row that has one, where they stand next to such a
+    row that leaves their columns blank: the row below, or the one above, whichever is so more often."""
     bare = [k for k, line in enumerate(lines) if has_figure(line) and not _named(line)]
-    labelled = [k for k, line in enumerate(lines) if has_figure(line) and _named(line)]
-    if not bare or len(bare) > len(labelled):
+    labelled = sum(has_figure(line) and _named(line) for line in lines)
+    if not bare or len(bare) > labelled:
         return lines
-    for step in (1, -1):
-        pairs = {k: _next_figures(lines, k, step) for k in bare}
-        if all(other is not None and _fit(lines[k], lines[other]) for k, other in pairs.items()):
-            if len(set(pairs.values())) < len(pairs) or _other_side_fits(lines, bare, -step):
-                return lines
-            joined = {other: _joined(lines[k], lines[other]) for k, other in pairs.items() if other is not None}
-            return [joined.get(k, line) for k, line in enumerate(lines) if k not in pairs]
-    return lines
+    lines = _bare_joined(lines)
+    bare = [k for k, line in enumerate(lines) if has_figure(line) and not _named(line)]
+    below, above = _pairs(lines, bare, 1), _pairs(lines, bare, -1)
+    if len(below) == len(above):
+        return lines
+    pairs = below if len(below) > len(above) else above
+    joined = {other: _joined(lines[k], lines[other]) for k, other in pairs.items()}
+    return [joined.get(k, line) for k, line in enumerate(lines) if k not in pairs]
 
 
-def _other_side_fits(lines: list[TextLine], bare: list[int], step: int) -> bool:
-    found = [_next_figures(lines, k, step) for k in bare]
-    return all(other is not None and _fit(lines[k], lines[other]) for k, other in zip(bare, found, strict=True))
+def _bare_joined(lines: list[TextLine]) -> list[TextLine]:
+    """The lines with two that follow each other, both without a label, as one where neither stands over the other."""
+    found: list[TextLine] = []
+    for line in lines:
+        bare = has_figure(line) and not _named(line)
+        if bare and found and has_figure(found[-1]) and not _named(found[-1]) and _fit(found[-1], line):
+            found[-1] = _joined(found[-1], line)
+        else:
+            found.append(line)
+    return found
+
+
+def _pairs(lines: list[TextLine], bare: list[int], step: int) -> dict[int, int]:
+    """For lines without a label the next row with one, where the two are halves of one row; no two of them to one row."""
+    found: dict[int, int] = {}
+    for k in bare:
+        other = _next_figures(lines, k, step)
+        if other is not None and other not in found.values() and _fit(lines[k], lines[other]):
+            found[k] = other
+    return found
 
 
 def _named(line: TextLine) -> bool:

@@ -17,6 +17,9 @@ from extract.layout.words import TextLine, Word
 
 EDGES = {"right": lambda word: word.x1, "left": lambda word: word.x0, "middle": lambda word: word.centre}
 BRIDGES = 12  # of so many rows one label may reach over the gap between two columns of labels
+BESIDE = 0.25  # share of the rows that print as many texts side by side in one stretch, if they are columns
+APART = 3.0  # characters between the begins of such texts
+FEWEST = 3
 FEW = 0.12  # share of the rows under which a stretch of labels is no column of its own
 
 
@@ -165,7 +168,10 @@ def _label_columns(
         held = [word for row in own for word in row]
         if held:
             between = [] if codes else [word.x0 for own in stretches for word in own]
-            stretches += _joined(_stretches(held, len(rows) // BRIDGES), own, headings, between)
+            parts = [
+                part for stretch in _stretches(held, len(rows) // BRIDGES) for part in _side_by_side(stretch, own)
+            ]
+            stretches += _joined(parts, own, headings, between)
     stretches = _codes_with_totals(stretches, by_row)
     stretches.sort(key=lambda own: min(word.x0 for word in own))
     if low > -np.inf and len(words) < max(2, FEW * len(rows)):
@@ -181,6 +187,26 @@ def _label_columns(
         )
         for own in stretches
     ]
+
+
+def _side_by_side(stretch: list[Word], by_row: list[list[Word]]) -> list[list[Word]]:
+    """One stretch of labels as columns, where several rows print as many texts in it, and all texts begin at as many
+    places: a tool that imitates a page may give a text more room than it has on the page, and let it reach over the
+    next column."""
+    held = set(map(id, stretch))
+    rows = [own for row in by_row if (own := [word for word in row if id(word) in held])]
+    number = max(map(len, rows))
+    full = [row for row in rows if len(row) == number]
+    if number < 2 or len(full) < max(FEWEST, BESIDE * len(rows)):
+        return [stretch]
+    anchors = [float(np.median([row[k].x0 for row in full])) for k in range(number)]
+    parts: list[list[Word]] = [[] for _ in anchors]
+    for row in rows:
+        for word, k in zip(row, _in_order([word.x0 for word in row], anchors), strict=True):
+            parts[k].append(word)
+    em = (stretch[0].x1 - stretch[0].x0) / max(len(stretch[0].text), 1)
+    apart = all(min(w.x0 for w in b) - max(w.x0 for w in a) > APART * em for a, b in pairwise(parts))
+    return parts if apart else [stretch]
 
 
 def _codes_with_totals(stretches: list[list[Word]], by_row: list[list[Word]]) -> list[list[Word]]:

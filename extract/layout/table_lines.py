@@ -25,6 +25,9 @@ _UNIT_BEHIND = re.compile(r"[万亿]?元[，。、；,（(]|[万亿]元\S|%[，�
 _CAPTION = re.compile(
     r"单\s*位[:：]|(?:部门|单位|编制|填报|日期)[^:：]{0,6}[:：]|[:：]\s*$|^(?:附?注|说明|备注)\s*\d*\s*[:：、.]|^[*※]"
 )
+_LEVELS = frozenset("类款项")  # headings set low in a high cell, beside the first row's figures
+_MOST_LATE = 4  # lines
+_HEADS_LABELS = re.compile(r"编\s*码$|代\s*码$|名\s*称$|^[类款项目\s]+$")
 _UNIT = re.compile(r"单\s*位\s*[:：]\s*[万亿]?元")
 _HEADING_WITH_COLON = re.compile(r"其\s*中[:：]")
 _TITLE = re.compile(
@@ -192,6 +195,9 @@ def _table_of(run: list[TextLine], captioned: bool) -> Iterator[TableLines]:
         headings = []
     last += _tail(run, last)
     rows = run[start : last + 1 + reaches_below(run, last, _figures_between(run[start : last + 1]))]
+    late = [line for line in rows[:_MOST_LATE] if all(word.text in _LEVELS for word in line.words)]
+    if headings and late:
+        headings, rows = [*headings, *late], [line for line in rows if not any(line is other for other in late)]
     strong = sum(map(is_row, rows))
     if strong >= 3 or (strong and headings):
         yield TableLines(headings, rows)
@@ -212,7 +218,8 @@ def _with_label_begun(run: list[TextLine], start: int) -> int:
         return first
     if not any(word.x0 < left and not word.text.isdigit() for word in run[start].words):
         while first and start - first < _LONGEST_TAIL and run[first].top - run[first - 1].top < 1.6 * run[first].em:
-            if any(word.x1 > left and word.x0 < right for word in run[first - 1].words):
+            above = run[first - 1].words
+            if any((word.x1 > left and word.x0 < right) or _HEADS_LABELS.search(word.text) for word in above):
                 break
             first -= 1
         if first and any(word.x0 < left for line in run[first:start] for word in line.words):

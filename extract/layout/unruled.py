@@ -15,10 +15,11 @@ from extract.document import Cell, Table
 from extract.layout.codes import mark_codes
 from extract.layout.gone_on import gone_on
 from extract.layout.heading_cells import heading_cells
+from extract.layout.heading_columns import EXACT
 from extract.layout.off_lines import halves_joined
 from extract.layout.placing import fits, placed
 from extract.layout.row_columns import Column, columns_of
-from extract.layout.table_lines import TableLines, numbers_columns, tables_in
+from extract.layout.table_lines import TableLines, has_figure, is_figure, numbers_columns, tables_in
 from extract.layout.words import TextLine, Word
 from extract.layout.wrapped_rows import Row, rows_of
 
@@ -29,6 +30,10 @@ UNTOLD = (
 LABEL = "No rule parts the rows, and which of the lines beside it are the label of this figure is not certain."
 TWO = "No rule parts the columns, and two figures of one row stand in this one."
 
+NONE: frozenset[int] = frozenset()
+ALL = frozenset(range(-1, 1000))
+NAMED = 0.8  # share of the rows with figures that have a label, in a table in which one without has lost it
+FEWEST_ROWS = 5
 RUNNING = 0.4  # share of the rows in doubt in a column whose texts are cells merged over several rows
 _NAME = re.compile(r"[\u4e00-\u9fff]{2}")
 
@@ -107,11 +112,13 @@ def _table(own: TableLines, page: int, slack: float, before: list[Column] | None
         places.append((line.top, line.bottom))
         cells += [replace(cell, doubt=None) for cell in _cells([line], row, columns)]
         row += 1
-    rows = rows_of(own.rows, columns)
+    rows = rows_of(own.rows, columns, slack <= EXACT)
     running = _running(rows)
+    unnamed = _unnamed(rows)
     for found in rows:
         places.append((found.lines[0].top, found.lines[-1].bottom))
-        cells += _cells(found.lines, row, columns, found.doubtful - running)
+        doubtful = ALL if any(found is other for other in unnamed) else found.doubtful - running
+        cells += _cells(found.lines, row, columns, doubtful)
         row += 1
     width = len(columns)
     apart = any(cell.doubt for cell in cells)
@@ -169,7 +176,7 @@ def _cells(
             doubt = TWO
         elif words and not columns[column].told and columns[column].figures:
             doubt = UNTOLD
-        elif words and columns[column].figures and doubtful & named[column]:
+        elif words and columns[column].figures and doubtful & (named[column] | {-1}):
             doubt = LABEL
         indent = (
             round(max(0.0, words[0][0].x0 - columns[column].x0) / lines[0].em, 1)
@@ -194,6 +201,15 @@ def _named_by(held: dict[int, list[tuple[Word, bool]]], columns: list[Column]) -
         own = own | {k} if beside or not names else {k}
         found[k] = own
     return found
+
+
+def _unnamed(rows: list[Row]) -> list[Row]:
+    """The rows of figures without a label or a code, in a table whose rows have one."""
+    figures = [row for row in rows if any(map(has_figure, row.lines))]
+    bare = [
+        row for row in figures if all(is_figure(word) for line in row.lines for word in line.words if word.text != "")
+    ]
+    return bare if len(figures) >= FEWEST_ROWS and len(bare) <= (1 - NAMED) * len(figures) else []
 
 
 def _running(rows: list[Row]) -> set[int]:

@@ -34,6 +34,10 @@ FAR = 0.7  # each line of distance inside a label
 NEW = 8.0  # to go on with a text that is numbered
 MOST = 8  # label lines between two rows of figures that are shared out; of more, the middle ones are rows
 LONGEST = 40  # label lines between two rows of figures, of which none is the rest of a label
+ROWS = 3.0  # to go on with a text on a line as far below as the rows of the page stand apart
+AS_ROWS = 0.93  # of that distance
+LINES = 1.45  # ems between the lines of one text, at most
+FEWEST_ROWS = 4  # that stand right under each other and show how far apart rows are
 MARGIN = 0.6  # by which every other way must cost more
 _OPENS, _CLOSES = "（(《“【", "）)》”】"
 _GOES_ON = tuple("，、,）)》】")
@@ -55,16 +59,16 @@ class _Line:
     anchor: bool
 
 
-def rows_of(lines: list[TextLine], columns: list[Column]) -> list[Row]:
-    """The lines as rows, each one or several lines, from top to bottom."""
+def rows_of(lines: list[TextLine], columns: list[Column], exact: bool = False) -> list[Row]:
+    """The lines as rows, each one or several lines, from top to bottom. exact: lines stand as far apart as on the page."""
     alone = only_remarks(lines, columns)
-    rows = _named_rows([line for line, remark in zip(lines, alone, strict=True) if not remark], columns)
+    rows = _named_rows([line for line, remark in zip(lines, alone, strict=True) if not remark], columns, exact)
     remarks = [line for line, remark in zip(lines, alone, strict=True) if remark]
     with_remarks = shared([row.lines for row in rows], remarks)
     return [Row(own, row.doubtful) for own, row in zip(with_remarks, rows, strict=True)]
 
 
-def _named_rows(lines: list[TextLine], columns: list[Column]) -> list[Row]:
+def _named_rows(lines: list[TextLine], columns: list[Column], exact: bool) -> list[Row]:
     """The rows of lines of which none holds remarks alone."""
     off = codes_off(lines)
     told = [
@@ -83,7 +87,7 @@ def _named_rows(lines: list[TextLine], columns: list[Column]) -> list[Row]:
         return [Row([line]) for line in lines]
     if all(not gap for gap in gaps):
         return [Row([line]) for line in lines]
-    page = _Page(told, columns)
+    page = _Page(told, columns, exact)
     middle, first = (_shared_out(page, anchors, gaps, first) for first in (False, True))
     (_, splits, doubtful), other = (middle, first) if middle[0] <= first[0] + FIRST else (first, middle)
     if abs(middle[0] - first[0] - FIRST) < MARGIN:
@@ -107,7 +111,7 @@ def _coded(line: TextLine) -> bool:
 class _Page:
     """What the lines of a table tell about wrapping: how wide its columns are, how close its lines."""
 
-    def __init__(self, told: list[_Line], columns: list[Column]):
+    def __init__(self, told: list[_Line], columns: list[Column], exact: bool):
         self.told = told
         first_figures = min((c.x0 for c in columns if c.figures and not c.blank), default=np.inf)
         self.of_rows = {k for k, c in enumerate(columns) if not c.figures and c.x0 < first_figures}
@@ -118,6 +122,8 @@ class _Page:
         self.columns = columns
         steps = [b.line.top - a.line.top for a, b in pairwise(told)]
         self.step = max(min(steps, default=1.0), 1e-6)
+        rows = [b.line.top - a.line.top for a, b in pairwise(told) if a.anchor and b.anchor]
+        self.row_step = AS_ROWS * float(np.percentile(rows, 25)) if exact and len(rows) >= FEWEST_ROWS else np.inf
         self.labelled = sum(bool(own.texts) for own in told if own.anchor) > 0.5 * sum(own.anchor for own in told)
 
     def columns_of(self, lines: list[int]) -> set[int]:
@@ -143,6 +149,8 @@ class _Page:
             if not opened and not v.text.startswith(_GOES_ON) and not self.fills(w, k, one.line.em):
                 cost += SHORT
             costs.append(cost)
+        if two.line.top - one.line.top >= max(self.row_step, LINES * one.line.em):
+            costs = [cost + ROWS for cost in costs]
         apart = (two.line.top - one.line.top) / self.step - 1
         between = sum(one.line.top < other.line.top < two.line.top for other in self.told[above + 1 : below])
         return float(np.mean(costs)) + FAR * max(0.0, apart - between)
