@@ -102,4 +102,10 @@ def _worth(above: Word, below: Word, em: float, near: bool) -> float:
         return 0.0
     centred = min(CENTRED * abs(above.centre - below.centre) / em, MOST_CENTRED)
     flush = min(abs(above.x0 - below.x0), abs(above.centre - below.centre)) < ALIGNED * em
-    return (TOGETHER if over > 0 else BESIDE) + (FLUSH if flush else 0.0) + min(over, MOST_OVERLAP) + (BROKEN if broken else 0.0) - centred
+    return (
+        (TOGETHER if over > 0 else BESIDE)
+        + (FLUSH if flush else 0.0)
+        + min(over, MOST_OVERLAP)
+        + (BROKEN if broken else 0.0)
+        - centred
+    )

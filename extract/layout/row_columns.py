@@ -168,9 +168,7 @@ def _label_columns(
         held = [word for row in own for word in row]
         if held:
             between = [] if codes else [word.x0 for own in stretches for word in own]
-            parts = [
-                part for stretch in _stretches(held, len(rows) // BRIDGES) for part in _side_by_side(stretch, own)
-            ]
+            parts = [part for stretch in _stretches(held, len(rows) // BRIDGES) for part in _side_by_side(stretch, own)]
             stretches += _joined(parts, own, headings, between)
     stretches = _codes_with_totals(stretches, by_row)
     stretches.sort(key=lambda own: min(word.x0 for word in own))

@@ -189,7 +189,9 @@ def _table_of(run: list[TextLine], captioned: bool) -> Iterator[TableLines]:
     start = _with_label_begun(run, start)
     last = max(k for k, line in enumerate(run) if has_figure(line) or NUMBERED.match(line.words[0].text))
     headings = list(run[max(0, start - _MOST_HEADINGS) : start])
-    while headings and not captioned and len(headings[0].words) == 1 and len(headings[0].words[0].text) > _LONGEST_GROUP:
+    while (
+        headings and not captioned and len(headings[0].words) == 1 and len(headings[0].words[0].text) > _LONGEST_GROUP
+    ):
         del headings[0]
     if headings and not any(len(line.words) > 1 for line in headings):
         headings = []
