@@ -3,7 +3,7 @@
 {% macro phrase_key(phrase, own_pattern) -%}
   {{ regexp_remove(
        "regexp_replace(regexp_replace(replace(" ~ bare_text(phrase) ~ ", '其它', '其他'), '\\(类\\)支出', '支出(类)', 'g')" ~ ", coalesce(" ~ own_pattern ~ ", '^$'), '')",
-       '(19|20)[0-9]{2}(-|至)?年?(度|初|末|底)?|[0-9]{3}类|[0-9]{2}[款项]|\\([0-9]{2,7}\\)|^[0-9一二三四五六七八九十]{1,3}[、.．]|^\\([0-9一二三四五六七八九十]{1,2}\\)|^截至|^[0-9]{5,7}-?'
+       '^[0-9]{5,7}-?|(19|20)[0-9]{2}(-|至)?年?(度|初|末|底)?|[0-9]{3}类|[0-9]{2}[款项]|\\([0-9]{2,7}\\)|^[0-9一二三四五六七八九十]{1,3}[、.．]|^\\([0-9一二三四五六七八九十]{1,2}\\)|^截至'
      ) }}
 {%- endmacro %}
 
@@ -36,4 +36,10 @@
     carried forward. -#}
 {% macro whole_key(phrase_key) -%}
   {{ regexp_remove(phrase_key, '^(总|全部|本部门|部门|单位|我校|学校)+|(预算|决算|总计|合计|总额|总量|数|共计|共|为|安排)+$') }}
+{%- endmacro %}
+
+
+{#- Do the words of a comparison name a plan, and no earlier year? 较年初预算数, 与2024年度预算相比 in a year's own accounts. -#}
+{% macro is_of_plan(compared) -%}
+  (regexp_matches(coalesce({{ compared }}, ''), '预算') and not regexp_matches(coalesce({{ compared }}, ''), '上年|去年|上一年|20[0-9]{2}|决算|执行'))
 {%- endmacro %}

@@ -65,6 +65,8 @@
     'n_instruction': ['“{quote}”：留有模板说明“{said}”', '“{quote}”: an instruction of the template was left in: {said}'],
     'n_alternative': ['“{quote}”：“{said}”未选定', '“{quote}”: {said} is left undecided'],
     'n_no_reason': ['“{quote}”：称有原因而未写', '“{quote}”: a reason is announced and none is given'],
+    'n_no_figure': ['“{quote}”：“{said}”缺数字', '“{quote}”: the figure is left out of {said}'],
+    'n_other_agency': ['“{quote}”：{said}不是本文件的部门（{fits}）', '“{quote}”: {said} is not the agency of this document ({fits})'],
     'n_doubled_stop': ['“{quote}”：标点重复', '“{quote}”: a punctuation mark is doubled'],
     'n_doubled_word': ['“{quote}”：文字重复', '“{quote}”: words are doubled'],
     'n_no_stop': ['“{quote}”：句末缺句号', '“{quote}”: the full stop is missing'],

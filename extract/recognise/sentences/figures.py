@@ -42,7 +42,7 @@ MEASURE = (
     r"个百分点|百分点|个月|万人|公里|千米|小时|分钟|吨位|[辆台套个家项人名批次件户所条种处间座份场期篇部株只吨米团位岁天分倍届村栋幢组册张块艘架头孔宗起类款]"
 )
 _CHINESE_MEASURE = (
-    r"个批次|批次|人次|个(?!别|体|人|性|税|月)|家(?!庭)|辆|台(?!账)|名(?!称)|项(?!目)|所(?!属|有|需|在|得)|户(?!籍)"
+    r"个批次|批次|人次|个(?!别|体|人|性|税|月)|家(?!庭)|辆|台(?!账)|名(?!称)|项(?!目|规定|举措|禁令|制度)|所(?!属|有|需|在|得)|户(?!籍)"
 )
 _UNIT = rf"[%‰]|{MONEY}|{AREA}|{MEASURE}"
 _RANGE_SIGN = r"\s?(?:[-—~～–]{1,2}|至|到)\s?"
@@ -50,14 +50,15 @@ _RANGE_SIGN = r"\s?(?:[-—~～–]{1,2}|至|到)\s?"
 _LAW = r"[\[〔(【]\s?(?:19|20)\d\d\s?[\]〕)】]\s?第?\s?\d+\s?号|第?\d+号(?:令|文|公告)?"
 _DATE = (
     r"(?<!\d)(?:19|20)\d\d\s?年度?\s?\d{1,2}\s?月份?(?:\s?\d{1,2}\s?日|底|末|初)?"
-    r"|(?<![\d.])\d{1,2}\s?月(?:\s?\d{1,2}\s?日|底|份|末|初)|(?<!\d)(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}(?!\d)"
+    r"|(?<![\d.])(?:\d{1,2}\s?[-—~至、]\s?)?\d{1,2}\s?月(?:\s?\d{1,2}\s?日|底|份|末|初|(?=[,、至]))|(?<!\d)(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}(?!\d)"
 )
 _YEAR = r"(?<![\d.])(?<!\d,)(?:19|20)\d\d(?:\s?(?:[-—~～–、]{1,2}|至)\s?(?:19|20)\d\d)*\s?年(?:度|初|末|底)?"
 _CODE = (
     r"\(\d{2,7}\s?[类款项]?\)"
+    r"|(?<![\d.,])2\d{2}(?=[-—][一-龥])"
     r"|(?<![\d.,])(?:2\d{4}(?:\d\d)?|[35]\d{4})(?=[-—一-龥(])(?!\s?(?:[余多]|[亿万千百]?元|[人个件次名户台辆套家项场平亩]))"
 )
-_ORDINAL = rf"第(?:\d+|{NUMERAL}+)(?:部分|条|款|章|次|届|季度|批)?|(?:^|(?<=[;:。,]))(?:\d{{1,2}}[.、．](?!\d)|\(\d{{1,2}}\)|\d{{1,2}}\))"
+_ORDINAL = rf"第(?:\d+|{NUMERAL}+)(?:部分|条|款|章|次|届|季度|批)?|[图表]\s?\d{{1,2}}(?=[:.、])|^\d{{1,2}}、|(?:^|(?<=[;:。,]))(?:\d{{1,2}}[.、．](?!\d)|\(\d{{1,2}}\)|\d{{1,2}}\))"
 _FIGURE = re.compile(
     rf"(?P<law_number>{_LAW})|(?P<date>{_DATE})|(?P<year>{_YEAR})|(?P<code>{_CODE})|(?P<ordinal>{_ORDINAL})"
     rf"|(?P<low>{_NUMBER})(?P<low_unit>%|[亿万千百]?元|万)?{_RANGE_SIGN}(?P<high>{_NUMBER})(?P<range_unit>{_UNIT})"
@@ -90,7 +91,21 @@ def figures(text: str) -> list[Figure]:
         Figure(match.start(), match.end(), match[0], "none", "0", None, 0, None, None, "word")
         for match in COMPARISON.finditer(text)
     ]
-    return sorted((figure for figure in found if figure), key=lambda figure: figure.start)
+    return _with_units(text, sorted((figure for figure in found if figure), key=lambda figure: figure.start))
+
+
+def _with_units(text: str, found: list[Figure]) -> list[Figure]:
+    """1267.86,2570.97万元: a figure with decimals and no unit has the one of the figure behind the comma."""
+    for position in range(len(found) - 2, -1, -1):
+        figure, behind = found[position], found[position + 1]
+        if (
+            figure.form == "plain"
+            and figure.decimals
+            and behind.form in ("money", "percent")
+            and text[figure.end : behind.start].strip() in (",", "、")
+        ):
+            found[position] = figure._replace(form=behind.form, unit=behind.unit)
+    return found
 
 
 def _about(words: str) -> str | None:

@@ -8,7 +8,7 @@ _GOES_ON = re.compile(
     r"^(?:(?:本年|当年|实际)?(?:支出|收入|收支)?(?:预算|决算|执行|实际支出|安排|完成)*(?:数|额|安排)?)(?:为|是)?$"
 )
 _YEARS = re.compile(r"(?:19|20)\d\d年?度?|本年度?|当年")
-_FORM_WORDS = re.compile(r"预算|决算|数|总额|各$|、|安排|为$")
+_FORM_WORDS = re.compile(r"预算|决算|数|总额|[各均]$|、|安排|为$")
 _NEUTRAL = re.compile(r"(?:预算|决算)?(?:数|总额|额)?(?:为|共计|共|是|安排)*$|^的")
 _OF_THE_YEAR = re.compile(r"(?:年初|全年|调整|本年|当年)*")
 _FLOW = re.compile(r"^(?P<scope>.*?)(?P<flow>收入|支出)(?P<total>总计|合计)?$")
@@ -24,6 +24,17 @@ def name_key(noun: str) -> str:
 def without_total(name: str) -> str:
     """财政拨款收支总预算 and 财政拨款收支总计 are 财政拨款收支."""
     return re.sub(r"总计?$|合计$", "", name)
+
+
+def is_expense_of(name: str) -> str:
+    """“三公”经费支出合计 and “三公”经费 are one name."""
+    return re.sub(r"(?<=费)支出$", "", without_total(name))
+
+
+def year_in(noun: str) -> str | None:
+    """The year that a noun begins with or names alone; None where it names none or several."""
+    years = set(re.findall(r"20\d\d(?=年)", noun))
+    return years.pop() if len(years) == 1 else None
 
 
 def same_measure(compared: str, noun: str) -> bool:
@@ -55,7 +66,10 @@ def other_flow(own: str, before: str) -> str | None:
 
 def is_year_before(noun: str, later: str) -> bool:
     """2025年物业费预算 is what 2026年物业费预算 was the year before."""
-    years = [re.findall(r"20\d\d(?=年)", name) for name in (noun, later)]
-    if [len(found) for found in years] != [1, 1] or int(years[0][0]) + 1 != int(years[1][0]):
-        return False
-    return len(name_key(noun)) >= 2 and name_key(noun) == name_key(later)
+    return is_of_year_before(noun, later) and len(name_key(noun)) >= 2 and name_key(noun) == name_key(later)
+
+
+def is_of_year_before(noun: str, later: str) -> bool:
+    """Each names one year, and the first is the year before the second's."""
+    years = [year_in(name) for name in (noun, later)]
+    return None not in years and int(years[0]) + 1 == int(years[1])

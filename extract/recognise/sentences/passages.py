@@ -25,6 +25,7 @@ _BEGINS = re.compile(
 )
 _ENDED = re.compile(r"[。;!?:][”\")]*$")
 _GOES_ON_TO = re.compile(r"^[,。;:、)”%]")
+_COMPARES = re.compile(r"^(?:较|比|同比)(?!例|重|较|如)")  # 较上年增加 …: no paragraph begins so
 _PROSE = re.compile(r"[,。;:]")
 _MONEY_BEHIND = re.compile(r"\d\s?[亿万千百]?元[。;,]?$")
 _WORD = re.compile(r"[\u4e00-\u9fff)]")
@@ -124,7 +125,7 @@ def _goes_on(text: str, line: str) -> bool:
     """Is `line` the rest of the paragraph `text`, which the page, the column or a short line broke?"""
     if len(text) > _LONGEST_PASSAGE:
         return False
-    if _GOES_ON_TO.match(line):
+    if _GOES_ON_TO.match(line) or _COMPARES.match(line):
         return True
     if text.endswith("用于:") and not _BEGINS.match(line):
         return True  # 主要用于: and what for on the next line

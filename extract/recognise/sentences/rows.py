@@ -9,7 +9,9 @@ from extract.document import Document
 from extract.recognise.sentences.cutting import sentences
 from extract.recognise.sentences.figures import Figure, figures
 from extract.recognise.sentences.flaws import flaws_of
-from extract.recognise.sentences.grammar import Mind, Reading, is_threshold, read_sentence
+from extract.recognise.sentences.clauses import is_threshold
+from extract.recognise.sentences.grammar import read_sentence
+from extract.recognise.sentences.minds import Mind, Reading
 from extract.recognise.sentences.passages import Passage, passages
 from extract.recognise.sentences.subject_codes import subject_code
 

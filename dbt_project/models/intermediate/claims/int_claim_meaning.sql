@@ -130,7 +130,9 @@ final as (
         named.meant_by,
         named.own_key,
         named.unknown,
-        named.year_said,
+        -- 2025年三公经费支出 20.12 万元, 其中：接待 12.39 万元: the parts are of that year
+        case when named.phase is null or named.phase is not distinct from parent.phase then coalesce(named.year_said, parent.year_said) else named.year_said end
+            as year_said,
         named.phase,
         -- 履职工作经费 4,754.51 万元, 其中结转结余 390 万元: what a thing that nobody knows is divided into
         named.is_understood

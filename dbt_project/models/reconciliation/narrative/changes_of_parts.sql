@@ -1,11 +1,12 @@
 -- The change that is stated of a whole, and those of all its parts with their signs (持平 is nothing), where the list of parts is
 -- complete. 三公 6.51 万元, 较上年增加 9.49 万元, 其中：接待减少 1.49 万元, 公车减少 8 万元: +9.49 against -9.49.
--- One row per change of a whole.
+-- Changes against last year and against the plan (较年初预算) are two sums. One row per change of a whole.
 with change as (
 
     select
         figure.*,
-        coalesce(cast(direction.sign as integer), 0) as sign
+        coalesce(cast(direction.sign as integer), 0) as sign,
+        {{ is_of_plan('figure.compared') }} as is_of_plan
     from {{ ref('int_stated_figure') }} as figure
     left join {{ ref('claim_direction') }} as direction on figure.verb = direction.verb
     where figure.role = 'change_amount' and figure.measure in ('money', 'none')
@@ -17,6 +18,7 @@ of_amount as (
     select
         file_sha256,
         anchor_no as amount_no,
+        is_of_plan,
         min(claim_id) as claim_id,
         min(printed_text) as printed_text,
         min(verb) as verb,
@@ -30,7 +32,7 @@ of_amount as (
         count(*) as changes
     from change
     where anchor_no is not null
-    group by file_sha256, anchor_no
+    group by file_sha256, anchor_no, is_of_plan
 
 ),
 
@@ -41,7 +43,8 @@ of_one as (
         one.* exclude (is_sure),
         one.is_sure and (one.other_no is null or other.amount_no is not null) as is_sure
     from of_amount as one
-    left join of_amount as other on one.file_sha256 = other.file_sha256 and one.other_no = other.amount_no
+    left join of_amount as other
+        on one.file_sha256 = other.file_sha256 and one.other_no = other.amount_no and one.is_of_plan = other.is_of_plan
 
 ),
 
@@ -61,7 +64,7 @@ final as (
     inner join of_one as whole
         on composition.file_sha256 = whole.file_sha256 and composition.whole_no = whole.amount_no and whole.measure = 'money'
     left join of_one as part
-        on composition.file_sha256 = part.file_sha256 and composition.part_no = part.amount_no
+        on composition.file_sha256 = part.file_sha256 and composition.part_no = part.amount_no and whole.is_of_plan = part.is_of_plan
     where composition.measure = 'money'
     group by whole.claim_id
     having count(*) = count(part.claim_id)

@@ -18,7 +18,8 @@ with part as (
         figure.printed_text,
         meaning.item,
         meaning.nature,
-        meaning.is_understood
+        meaning.is_understood,
+        row_number() over (partition by figure.file_sha256, figure.measure order by figure.figure_no) as place
     from {{ ref('int_stated_figure') }} as figure
     inner join {{ ref('int_claim_meaning') }} as meaning using (claim_id)
     where figure.role = 'amount'
@@ -35,6 +36,8 @@ listed as (
         whole.item as whole_item,
         whole.nature as whole_nature,
         whole.sentence_no as whole_sentence_no,
+        -- nothing but the parts before it stands between the whole and a part
+        part.place - whole.place = row_number() over (partition by whole.claim_id order by part.figure_no) as is_next,
         part.* exclude (claim_id),
         part.claim_id as part_id
     from part
@@ -89,6 +92,6 @@ select distinct
     listed.measure,
     listed.printed_text,
     listed.is_understood and not listed.is_approximate as is_clear,
-    listed.sentence_no - listed.whole_sentence_no <= 1 as is_near
+    listed.sentence_no - listed.whole_sentence_no <= 1 or listed.is_next as is_near
 from listed
 inner join complete using (claim_id)

@@ -80,7 +80,7 @@ worded as (
         cast(null as varchar) as reason,
         {% for language in ['zh', 'en'] %}
         case kind
-            {% for kind in ['own_year', 'other_year', 'former_name', 'other_name', 'other_code', 'placeholder', 'instruction', 'alternative', 'no_reason',
+            {% for kind in ['own_year', 'other_year', 'former_name', 'other_name', 'other_code', 'placeholder', 'instruction', 'alternative', 'no_reason', 'no_figure', 'other_agency',
                 'doubled_stop', 'doubled_word', 'unbalanced', 'no_stop'
             ] %}
             when '{{ kind }}' then {{ reconcile_sentence('n_' ~ kind, language, {

@@ -64,6 +64,8 @@ final as (
             amount.claim_id = last_year.claim_id
             and reading.other_anchor_no is null
             and not (reading.document_phase = 'budget' and regexp_matches(coalesce(reading.compared, ''), '执行|决算|实际|支出'))
+            -- 较年初预算数减少: the plan of the year itself
+            and not {{ is_of_plan('reading.compared') }}
 
 )
 

@@ -72,20 +72,42 @@ candidate as (
 
 ),
 
--- a list whose shares come to a hundred is complete: its whole is the sum of its parts
+-- a list whose shares come to a hundred is complete: its whole is the sum of its parts. A list is what one sentence lists
+-- under one whole, and what one section says to be shares of a whole of one name (占一般公共预算支出的).
+of_list as (
+
+    select
+        share.*,
+        concat_ws('/', share.sentence_no, share.depth, share.parent_no) as list_key
+    from share
+
+    union all
+
+    select
+        share.*,
+        concat_ws('/', 'named', {{ whole_key('said.phrase_key') }}, sentence.heading_path) as list_key
+    from share
+    inner join {{ ref('int_claim_phrase') }} as said
+        on share.file_sha256 = said.file_sha256 and share.figure_no = said.figure_no and said.place = 'whole'
+    inner join {{ ref('stg_sentence') }} as sentence
+        on share.file_sha256 = sentence.file_sha256 and share.sentence_no = sentence.sentence_no
+    where length({{ whole_key('said.phrase_key') }}) >= 2
+
+),
+
 sibling as (
 
     select
         share.claim_id,
         share.file_sha256,
-        concat_ws('/', share.sentence_no, share.depth, share.parent_no) as list_key,
+        share.list_key,
         share.stated as share,
         share.step as share_step,
         part.figure_no,
         part.stated as part,
         part.step,
         part.measure
-    from share
+    from of_list as share
     inner join figure as part on share.file_sha256 = part.file_sha256 and share.anchor_no = part.figure_no
     where not share.is_in_reason and not part.is_approximate
 
@@ -119,7 +141,7 @@ complete_list as (
             abs(sum(share) - 100) <= 0.5
             or count(*) filter (
                 where share not in (0, 100) and abs(share - 100 * part / nullif(whole, 0)) <= share_step
-            ) >= count(*) filter (where part != 0) - 1
+            ) >= greatest(count(*) filter (where part != 0) - 1, 1)
         )
 
 ),

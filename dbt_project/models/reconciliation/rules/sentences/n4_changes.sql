@@ -19,6 +19,7 @@ rate_of_change as (
         abs(change) as difference,
         amount - coalesce(nullif(change_sign, 0), sign) * abs(change) as previous,
         (change_step + amount_step) / 2 as previous_margin,
+        greatest(change_step, amount_step) as coarser_step,
         change_step / 2 as difference_margin,
         change_text as from_text,
         [amount_claim_id, beside_claim_id] as input_ids
@@ -36,6 +37,7 @@ from_base as (
         amount - base as difference,
         base as previous,
         base_step / 2 as previous_margin,
+        base_step as coarser_step,
         (amount_step + base_step) / 2 as difference_margin,
         base_text as from_text,
         [amount_claim_id, base_claim_id] as input_ids
@@ -53,6 +55,7 @@ word_left_out as (
         base as difference,
         amount - sign * base as previous,
         (base_step + amount_step) / 2 as previous_margin,
+        greatest(base_step, amount_step) as coarser_step,
         base_step / 2 as difference_margin,
         base_text as from_text,
         [amount_claim_id, base_claim_id] as input_ids
@@ -70,6 +73,7 @@ from_table as (
         amount - last_year as difference,
         last_year as previous,
         (last_year_high - last_year_low) / 2 as previous_margin,
+        last_year_high - last_year_low as coarser_step,
         (amount_step + last_year_high - last_year_low) / 2 as difference_margin,
         last_year_text as from_text,
         [amount_claim_id] as input_ids
@@ -137,7 +141,9 @@ final as (
         input_ids
     from computed
     -- a rate on a zero base is N4R, whatever its other readings give
-    qualify not coalesce(bool_or(part = 'rate' and abs(previous) <= previous_margin) over (partition by claim_id, part), false)
+    qualify not coalesce(
+        bool_or(part = 'rate' and abs(previous) <= previous_margin and abs(previous) < coarser_step / 2) over (partition by claim_id, part), false
+    )
 
 )
 

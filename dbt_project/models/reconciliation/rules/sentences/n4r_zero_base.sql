@@ -10,7 +10,8 @@ with rate as (
             when change is not null and change_sign != 0 then amount - change_sign * abs(change)
             when base is not null and change is null then base
         end as previous,
-        case when change is not null then (change_step + amount_step) / 2 else base_step / 2 end as margin
+        case when change is not null then (change_step + amount_step) / 2 else base_step / 2 end as margin,
+        case when change is not null then greatest(change_step, amount_step) else base_step end as coarser_step
     from {{ ref('stated_change') }}
     where role = 'change_rate' and coalesce(change_measure, base_measure) = amount_measure
 
@@ -32,4 +33,5 @@ select
     coalesce(change_text, base_text) || ' · ' || amount_text as words,
     [amount_claim_id, coalesce(base_claim_id, beside_claim_id)] as input_ids
 from rate
-where abs(previous) <= margin and reading <= 2
+-- 1 万元, 增加 0.50 万元: the interval of last year's figure has the zero, and yet it was 0.50
+where abs(previous) <= margin and abs(previous) < coarser_step / 2 and reading <= 2

@@ -28,6 +28,12 @@ with said as (
         and meaning.is_understood and meaning.meant_by = 'own'
         and (
             meaning.item like 'three_public%' or meaning.item in ('agency_operating', 'procurement_total', 'meeting', 'training')
+            -- 收入总计, 财政拨款支出合计, 政府采购货物: a total under a name of its own that is no part of a list. A subject or a
+            -- kind of car recurs with other scopes.
+            or (
+                figure.parent_no is null
+                and (meaning.item like 'procurement%' or (meaning.item = 'total' and regexp_matches(meaning.own_key, '(收入|支出|收支).*(总计|合计|总额)')))
+            )
         )
         and coalesce(meaning.year_said, figure.fiscal_year) = figure.fiscal_year
         and coalesce(meaning.phase, 'budget') != 'execution'

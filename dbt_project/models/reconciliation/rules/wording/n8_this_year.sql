@@ -1,5 +1,5 @@
 -- N8: sentences compare with last year, not with the year itself or with one before last, and name subjects as they are
--- called this year, each beside its own code.
+-- called this year, each beside its own code, and they speak of the agency whose document it is.
 -- passes: 比2025年预算增加 in the budget of 2026; 卫生健康支出（210类）; 完成2024年预算 in the final accounts of 2024
 -- fails:  与2026年预算持平 in the budget of 2026; 医疗卫生与计划生育支出（210类） in 2026; 培训支出（2210203）
 with sentence as (
@@ -10,6 +10,7 @@ with sentence as (
         sentence.passage_no,
         sentence.page,
         sentence.sentence,
+        sentence.heading_path,
         document.document_id,
         document.fiscal_year,
         document.phase
@@ -37,6 +38,8 @@ own_year as (
         figure.role in ('change_amount', 'change_rate')
         and regexp_extract(figure.compared, '20\d\d') = cast(sentence.fiscal_year as varchar)
         and (sentence.phase = 'budget' or not regexp_matches(figure.compared, '预算|年初|计划'))
+        -- a section of results compares with its own budget, whatever the title says
+        and not (contains(figure.compared, '预算') and contains(coalesce(sentence.heading_path, ''), '决算'))
         and coalesce(meaning.year_said, sentence.fiscal_year) = sentence.fiscal_year
         -- a rate beside its change repeats the same words
         and figure.change_no is null
@@ -106,6 +109,8 @@ final as (
     select * from former_name
     union
     select * from {{ ref('code_and_name') }}
+    union all by name
+    select * from {{ ref('other_agency') }}
 
 )
 

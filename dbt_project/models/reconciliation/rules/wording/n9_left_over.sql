@@ -1,7 +1,7 @@
 -- N9: no placeholder, no instruction of the template and no undecided alternative is left in a sentence (seed
 -- text_residue), and a reason that is announced is given.
 -- passes: 主要原因是工作量增加。; 与上年预算相比多（少）0万元 (of nothing neither word is true)
--- fails:  主要原因是。; 与上年预算相比多（少）3.20万元; XX局2026年部门预算
+-- fails:  主要原因是。; 占 %,; 与上年预算相比多（少）3.20万元; XX局2026年部门预算
 with residue as (
 
     select
@@ -39,7 +39,7 @@ reason as (
         printed_text as said,
         cast(null as varchar) as fits
     from {{ ref('stg_sentence_flaw') }}
-    where kind = 'no_reason'
+    where kind in ('no_reason', 'no_figure')
 
 ),
 

@@ -11,4 +11,4 @@ select
     printed_text as said,
     cast(null as varchar) as fits
 from {{ ref('stg_sentence_flaw') }}
-where kind != 'no_reason'
+where kind not in ('no_reason', 'no_figure')
