@@ -36,6 +36,72 @@ def test_behind_a_list_a_change_may_be_about_the_whole_or_the_last_part():
     }
 
 
+def test_two_figures_of_one_verb_are_about_the_first_and_the_second_amount():
+    found = rows("收、支总计各是81.50,84.20万元。与2024年相比,收、支总计各减少1.50,2.80万元,各下降1.81%、3.22%。")
+    assert (found["81.50"]["role"], found["81.50"]["unit"]) == ("amount", "万元")
+    assert [found[text]["phrase"] for text in ("81.50", "84.20万元")] == ["收入总计各是", "支出总计各是"]
+    assert found["1.50"]["anchor_no"] == found["1.81%"]["anchor_no"] == found["81.50"]["figure_no"]
+    assert found["2.80万元"]["anchor_no"] == found["3.22%"]["anchor_no"] == found["84.20万元"]["figure_no"]
+    assert found["3.22%"]["change_no"] == found["2.80万元"]["figure_no"]
+
+
+def test_shares_behind_two_amounts_are_the_first_and_the_second():
+    found = rows("基本支出60万元、项目支出40万元,分别占60%、40%。")
+    assert found["60%"]["anchor_no"] == found["60万元"]["figure_no"]
+    assert found["40%"]["anchor_no"] == found["40万元"]["figure_no"]
+
+
+def test_the_first_of_parts_with_shares_is_no_whole_of_what_follows():
+    found = rows(
+        "“三公”经费支出中,接待费5万元,占62.50%;公车3万元,占37.50%。具体情况如下:",
+        "1.接待费5.00万元。",
+        "2.公车3.00万元。",
+    )
+    assert found["5.00万元"]["parent_no"] is found["3.00万元"]["parent_no"] is None
+
+
+def test_an_item_is_no_part_of_the_list_that_the_item_before_it_opened():
+    found = rows("1.基本支出60.00万元。其中:", "工资50.00万元。", "2.项目支出40.00万元。")
+    assert found["50.00万元"]["parent_no"] == found["60.00万元"]["figure_no"]
+    assert found["40.00万元"]["parent_no"] is None
+
+
+def test_what_is_added_may_be_named_behind_the_verb():
+    found = rows("本年收入合计90万元,实际较上年增加资金5万元。")
+    assert (found["5万元"]["role"], found["5万元"]["verb"]) == ("change_amount", "增加")
+
+
+def test_a_change_that_the_last_year_stands_before_is_about_this_year():
+    found = rows("2026年培训费预算33万元,2025年培训费预算57.50万元,与上年对比减少24.50万元。")
+    assert found["24.50万元"]["anchor_no"] == found["33万元"]["figure_no"]
+    assert found["24.50万元"]["base_no"] == found["57.50万元"]["figure_no"]
+
+
+def test_a_name_recalls_the_amount_of_the_year_that_the_passage_speaks_of():
+    found = rows(
+        "2026年预算21.80万元,其中:接待11.80万元。",
+        "2025年决算20.10万元,其中:接待12.30万元。",
+        "2026年预算较2025年增加1.70万元,其中接待较上年减少0.50万元。",
+    )
+    assert found["0.50万元"]["anchor_no"] == found["11.80万元"]["figure_no"]
+
+
+def test_both_flows_are_one_amount_where_they_are_equal():
+    found = rows("2025年度收入总计10.50万元,支出总计10.50万元。收支较上年决算数增加0.40万元,增长3.96%。")
+    assert found["0.40万元"]["anchor_no"] == found["10.50万元"]["figure_no"]
+
+
+def test_by_how_much_the_result_is_above_its_plan_is_a_change():
+    found = rows("教育支出95.50万元,完成年初预算的103%,决算数大于预算数2.80万元。")
+    assert (found["2.80万元"]["role"], found["2.80万元"]["verb"]) == ("change_amount", "大于")
+    assert found["2.80万元"]["anchor_no"] == found["95.50万元"]["figure_no"]
+
+
+def test_names_of_policies_months_and_pictures_hold_no_quantity():
+    found = rows("4月,收入累计完成246万元。落实中央八项规定,支出9万元(图1:支出情况图)。")
+    assert set(found) == {"246万元", "9万元"}
+
+
 def test_a_share_names_its_whole_or_belongs_to_the_list():
     found = rows("支出合计80万元，其中：基本支出60万元，占75%；项目支出20万元，占总支出的25%。")
     assert (found["75%"]["role"], found["75%"]["anchor_no"]) == ("share", found["60万元"]["figure_no"])
@@ -145,6 +211,8 @@ def test_a_table_ends_a_sentence_and_headings_are_kept_beside_it():
     [
         ("支出增加。。主要原因是增加。", "doubled_stop"),
         ("减少的主要原因是。", "no_reason"),
+        ("接待费3万元，占 %，比上年减少 万元。", "no_figure"),
+        ("减少原因原因是节约。", "doubled_word"),
         ("开展“甲”、乙”活动。", "unbalanced"),
         ("开展工作经费工作经费安排。", "doubled_word"),
     ],

@@ -184,10 +184,11 @@ class _Sentence:
         """A change, rate, share, completion or comparison: which amount it is about."""
         walk, shape, depth = self.walk, reading.shape, reading.depth
         is_change = shape.role in ("change_amount", "change_rate")
+        is_name = len(name_key(shape.noun)) >= 2
         anchor, other = self._nearest(reading)
         if shape.noun and is_change:
             walk.base = None
-            called = named(self.mind, shape.noun, reading, self.year)
+            called = named(self.mind, shape.noun, reading, self.year) if is_name else walk.anchors.get(depth)
             if called is not None:
                 reading.sure = True
                 anchor, other = called, None
@@ -215,7 +216,7 @@ class _Sentence:
             reading.change_no = number_of(walk.change)
         if shape.role == "change_amount":
             walk.change = reading
-            if len(name_key(shape.noun)) >= 2 and not goes_on(shape.noun) and reading.figure.form != "count":
+            if is_name and not goes_on(shape.noun) and reading.figure.form != "count":
                 walk.named_change = reading
 
     def _nearest(self, reading: Reading) -> tuple[Reading | None, Reading | None]:
@@ -246,7 +247,9 @@ class _Sentence:
                 mind.main = last if last and is_result_of_plan(first.shape.noun, last.shape.noun) else first
             mind.last = last or first
         if re.search(r"(?:如下|方面):$", self.text) and last is not None and last.parent_no is not None:
-            mind.parent = None  # …其中：基本支出 …, 项目支出 …, 具体支出如下: another division, not more parts of this one
+            mind.parent = (
+                None  # …其中：基本支出 …, 项目支出 …, 具体支出如下: another division, not more parts of this one
+            )
         elif re.search(r"(?:其中|包括|如下|方面|具体|构成|为|是)?:$", self.text):
             mind.parent = last or mind.main
         elif not begins_list and first is not None and first.parent_no is None:

@@ -124,7 +124,9 @@ _ENUMERATOR = re.compile(
 def _noun(words: str) -> str:
     """The noun phrase of a lead: without comparisons and conjunctions."""
     words = _COMPARED.sub("", words)
-    words = re.sub(r"(?:比|较|与|同|和)?(?:上年|去年)?(?:相比|对比|同期)|^(?:主要)?原因(?:是|为)|按?(?:同|可比)口径", "", words)
+    words = re.sub(
+        r"(?:比|较|与|同|和)?(?:上年|去年)?(?:相比|对比|同期)|^(?:主要)?原因(?:是|为)|按?(?:同|可比)口径", "", words
+    )
     previous = None
     while previous != words:
         previous = words

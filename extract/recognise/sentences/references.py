@@ -28,11 +28,7 @@ def compared_with(mind: Mind, reading: Reading, anchor: Reading | None) -> Readi
     shape = reading.shape
     if not goes_on(anchor.shape.noun):
         return next(
-            (
-                one
-                for one in mind.amounts[-4:]
-                if shape.compared and is_year_before(one.shape.noun, anchor.shape.noun)
-            ),
+            (one for one in mind.amounts[-4:] if shape.compared and is_year_before(one.shape.noun, anchor.shape.noun)),
             None,
         )
     is_of_plan = shape.role in ("completion", "comparison")
@@ -60,8 +56,10 @@ def later_year_of(mind: Mind, anchor: Reading | None) -> Reading | None:
             and (
                 is_year_before(anchor.shape.noun, one.shape.noun)
                 # 公务接待费2026年预算, 2025年预算: the year alone is said again
-                or (one is mind.amounts[-2] and not name_key(anchor.shape.noun))
-                and is_of_year_before(anchor.shape.noun, one.shape.noun)
+                or (
+                    (one is mind.amounts[-2] and not name_key(anchor.shape.noun))
+                    and is_of_year_before(anchor.shape.noun, one.shape.noun)
+                )
             )
         ),
         None,
@@ -117,4 +115,3 @@ def _names(mind: Mind, amount: Reading) -> list[str]:
     before = next((one for one in mind.amounts if one.figure_no == amount.main_no), None)
     longer = other_flow(own, name_key(before.shape.noun)) if before else None
     return [own, longer] if longer else [own]
-

@@ -6,10 +6,10 @@ Rows of raw.sentence and raw.sentence_figure: form, not meaning. Which table lin
 from __future__ import annotations
 
 from extract.document import Document
+from extract.recognise.sentences.clauses import is_threshold
 from extract.recognise.sentences.cutting import sentences
 from extract.recognise.sentences.figures import Figure, figures
 from extract.recognise.sentences.flaws import flaws_of
-from extract.recognise.sentences.clauses import is_threshold
 from extract.recognise.sentences.grammar import read_sentence
 from extract.recognise.sentences.minds import Mind, Reading
 from extract.recognise.sentences.passages import Passage, passages

@@ -15,6 +15,7 @@ def is_of_row(segment: str, before: Reading | None, figure: Figure) -> bool:
     """Does only a comma stand between a figure and the one before it, of the same form?"""
     return (
         before is not None
+        and figure.form != "none"
         and segment.strip() in (",", "、")
         and before.shape.role in _ROLES
         and (before.figure.form, before.figure.unit) == (figure.form, figure.unit)

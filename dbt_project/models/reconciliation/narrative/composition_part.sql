@@ -1,6 +1,7 @@
 -- The lists of sentences that are known to be complete (seed claim_composition: 货物+工程+服务, 三公, 人员+公用, 基本+项目,
 -- 车辆按用途): each whole with all that the list gives as its parts. 其中 alone does not say that a list is complete.
--- One row per whole and part.
+-- Parts are near: in the next sentence, or one behind the other where the list divides the whole by nothing else (支出总计,
+-- 其中：基本支出 …, 项目支出 …; 具体如下：一般公共服务支出 … are two divisions of one whole). One row per whole and part.
 with part as (
 
     select
@@ -59,6 +60,16 @@ member as (
 
 ),
 
+divided as (
+
+    select
+        claim_id,
+        bool_and(composition is not null or (item = 'total' and nature is not null)) as is_one_division
+    from member
+    group by claim_id
+
+),
+
 complete as (
 
     select
@@ -92,6 +103,7 @@ select distinct
     listed.measure,
     listed.printed_text,
     listed.is_understood and not listed.is_approximate as is_clear,
-    listed.sentence_no - listed.whole_sentence_no <= 1 or listed.is_next as is_near
+    listed.sentence_no - listed.whole_sentence_no <= 1 or (listed.is_next and divided.is_one_division) as is_near
 from listed
+inner join divided using (claim_id)
 inner join complete using (claim_id)
