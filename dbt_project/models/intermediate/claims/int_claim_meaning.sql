@@ -37,6 +37,7 @@ placed as (
         own_words.phrase_key as own_key,
         own_words.unknown,
         coalesce(own_words.year_said, case when own_words.is_of_last_year then figure.fiscal_year - 1 end) as year_said,
+        own_words.year_said as year_printed,
         own_words.phase,
         -- words that name nothing by themselves, or a flow alone behind a subject
         own_words.phrase_key is null
@@ -98,6 +99,7 @@ named as (
         own_key,
         unknown,
         year_said,
+        year_printed,
         phase,
         meant_by,
         subject_code,
@@ -131,8 +133,9 @@ final as (
         named.own_key,
         named.unknown,
         -- 2025年三公经费支出 20.12 万元, 其中：接待 12.39 万元: the parts are of that year
-        case when named.phase is null or named.phase is not distinct from parent.phase then coalesce(named.year_said, parent.year_said) else named.year_said end
-            as year_said,
+        coalesce(
+            named.year_said, case when named.phase is null or named.phase is not distinct from parent.phase then parent.year_printed end
+        ) as year_said,
         named.phase,
         -- 履职工作经费 4,754.51 万元, 其中结转结余 390 万元: what a thing that nobody knows is divided into
         named.is_understood
