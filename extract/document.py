@@ -58,6 +58,7 @@ class Table:
 
     `spans_known` is False where the format lost merged cells (text dumps): an empty heading cell may then
     belong to its neighbour. `sheet` is the sheet's name in a workbook. `hidden` marks a hidden sheet.
+    `unruled`: no rule, tab or tag parts its cells; its rows and columns were told by where the words stand.
     """
 
     cells: list[Cell]
@@ -68,6 +69,7 @@ class Table:
     spans_known: bool = True
     sheet: str | None = None
     hidden: bool = False
+    unruled: bool = False
     strays: list[StrayNumber] = field(default_factory=list)
 
 

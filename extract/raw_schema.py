@@ -175,6 +175,7 @@ RAW_SCHEMAS: dict[str, dict[str, pl.DataType]] = {
         "row_count": pl.Int32,
         "column_count": pl.Int32,
         "header_rows": pl.Int32,
+        "unruled": pl.Boolean,
     },
     # One row per text printed around or on top of a table that may be its title, table number, agency, date
     # or unit; nearest first (caption_no 0 is the nearest). place in (inside, above, sheet, contents, below).

@@ -146,7 +146,7 @@ def _table(order: HeadingOrder, rows: list[_Row], page: int) -> Table:
     cells = [cell for cell in cells if cell.column < width]
     for cell in cells:
         cell.page = page
-    return Table(cells, top + len(rows), width, page)
+    return Table(cells, top + len(rows), width, page, unruled=True)
 
 
 def _texts(order: HeadingOrder, row: _Row) -> list[str]:

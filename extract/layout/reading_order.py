@@ -64,7 +64,7 @@ def table_of(headings: list[TextLine], rows: list[TextLine], page: int) -> Table
     cells = [cell for cell in cells if cell.column < width]
     for cell in cells:
         cell.page = page
-    return Table(cells, row, width, page)
+    return Table(cells, row, width, page, unruled=True)
 
 
 def _parts(line: TextLine) -> list[Part]:

@@ -127,7 +127,7 @@ def _table(own: TableLines, page: int, slack: float, before: list[Column] | None
     for cell in cells:
         cell.page = page
     follows = before is not None and len(columns) == len(before)
-    return Found(Table(cells, row, width, page), own, columns, places, follows, apart)
+    return Found(Table(cells, row, width, page, unruled=True), own, columns, places, follows, apart)
 
 
 def _heights(headings: list[TextLine], rows: int) -> list[tuple[float, float]]:

@@ -87,6 +87,7 @@ def _table_row(table_no: int, table: LogicalTable) -> dict:
         "row_count": len(rows),
         "column_count": table.frame.n_columns,
         "header_rows": len(table.head.rows_in("heading")),
+        "unruled": any(piece.grid.table.unruled for piece in table.pieces),
     }
 
 

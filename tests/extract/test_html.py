@@ -185,6 +185,7 @@ def test_positioned_text_without_rules_is_a_grid_by_alignment_and_says_so(tmp_pa
         ["220", "自然资源海洋气象等支出", "36,861,351", "30,325,551", "6,535,800"],
         ["", "合计", "43,696,883", "37,161,083", "6,535,800"],
     ]
+    assert table.unruled
     figure = next(cell for cell in table.cells if cell.text == "835,532")
     assert figure.doubt is None and figure.box.x0 < 565 * 0.75 < figure.box.x1  # the column was certain, and is told
     assert [message.code for message in document.messages] == ["no_rules"]
@@ -261,3 +262,18 @@ def test_icons_and_linked_pictures_are_no_pictures_of_tables(tmp_path):
     icons = "<img src='icon1.png'><img src='a.png' width='16'><a href='/x'><img src='picture.jpg'></a>" * 5
     document = page(tmp_path, f"<html><body><p>部门预算公开</p>{icons}")
     assert not [m for m in document.messages if m.code == "pictures_only"]
+
+
+def test_positioned_texts_of_one_line_stay_in_its_order_whatever_their_fonts_heights(tmp_path):
+    # 。 and digits stand in another font, a few points higher, and a wide gap parts the line
+    said = [(817, 135, "本年支出中"), (817, 420, "会议费"), (813, 500, "1.50"), (817, 560, "万元，比上年减少。")]
+    said += [(857, 135, "第二行的文字在第一行之下。"), (897, 135, "末行。")]
+    placed = "".join(
+        f'<p style="position:absolute;top:{top}px;left:{left}px;white-space:nowrap" class="ft">{text}</p>'
+        for top, left, text in said
+    )
+    style = "<style>p {margin:0} .ft{font-size:24px;color:#000000;}</style>"
+    page_style = 'style="position:relative;width:892px;height:1262px;"'
+    document = page(tmp_path, f"<html>{style}<body><div {page_style}>{placed}</div>")
+    texts = "".join(block.text.replace(" ", "") for block in document.blocks)
+    assert texts == "本年支出中会议费1.50万元，比上年减少。第二行的文字在第一行之下。末行。"

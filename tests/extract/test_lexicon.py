@@ -195,6 +195,19 @@ def test_an_agency_line_gives_its_name_and_code(printed):
     assert match and (match["agency"], match["code"]) == AGENCIES[printed]
 
 
+@pytest.mark.parametrize("printed", ["编制单位：万元", "金额单位：元  科目编码"])
+def test_a_unit_of_money_is_no_agency(printed):
+    assert lexicon.AGENCY.search(plain(printed)) is None
+
+
+def test_an_agency_right_behind_the_unit_of_money_is_read():
+    assert lexicon.AGENCY.search(plain("单位：万元单位名称：某大学"))["agency"] == "某大学"
+
+
+def test_a_county_whose_name_begins_like_a_unit_of_money_is_one():
+    assert lexicon.AGENCY.search(plain("编制单位：元谋县财政局"))["agency"] == "元谋县财政局"
+
+
 @pytest.mark.parametrize("printed", [*EMPTY_NOTES, *OTHER_NOTES])
 def test_a_note_is_told_from_a_title(printed):
     assert lexicon.NOTE.search(plain(printed))

@@ -22,7 +22,6 @@ UNITS = {"万元": 10000, "元": 1, "千元": 1000}
 # What the rules of forms and sentences read, and the places on pages, beside the cells: empty here (test_forms.py fills them).
 FORM_TABLES = (
     "stg_cell",
-    "stg_printed_table",
     "stg_sentence",
     "stg_sentence_figure",
     "fact_project",
@@ -124,6 +123,7 @@ class Paper:
         # rows whose code was taken from their name: table_no, row_no, group_no and the code
         self.named: list[dict] = []
         self.ownerless_files = 0  # files of tables without an agency in the folder of the document
+        self.unruled = False  # no rule parts the cells of its tables
         self.other_editions: list[str] = []  # statements that another edition of the document prints
 
     def statement(
@@ -249,8 +249,11 @@ class Paper:
         ])  # fmt: skip
         bench.give("int_layout_facet", self.layout)  # fmt: skip
         bench.give("int_statement_part", [
-            {"statement_id": statement["statement_id"], "layout_id": statement["statement_id"], "shape": "list", "part_no": 1}
-            for statement in self.statements
+            {
+                "statement_id": statement["statement_id"], "layout_id": statement["statement_id"], "shape": "list", "part_no": 1,
+                "file_sha256": self.sha256, "table_no": number,
+            }
+            for number, statement in enumerate(self.statements, 1)
         ])  # fmt: skip
         bench.give("dim_statement_column", self.columns)  # fmt: skip
         bench.give("dim_document", [{
@@ -269,6 +272,10 @@ class Paper:
         bench.give("promised_statement", self.promises)  # fmt: skip
         for name in FORM_TABLES:
             bench.give(name, [])
+        bench.give("stg_printed_table", [
+            {"file_sha256": self.sha256, "table_no": number, "is_unruled": self.unruled}
+            for number, _ in enumerate(self.statements, 1)
+        ])  # fmt: skip
         bench.give("stg_message", self.messages)
         bench.give("stg_document", [
             {"file_sha256": self.sha256, "status": "read"},

@@ -23,6 +23,7 @@ select
     coalesce(printed.hidden, false) as is_hidden,
     printed.row_count,
     printed.column_count,
-    printed.header_rows
+    printed.header_rows,
+    coalesce(printed.unruled, false) as is_unruled
 from printed
 left join unit on printed.unit = unit.unit

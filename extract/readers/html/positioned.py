@@ -56,8 +56,7 @@ class PositionedPages:
         tables, texts = _ruled(texts, lines, width, height, page)
         if not tables:
             tables, texts = self._open.on_page(texts, page)
-        blocks = [*tables, *_paragraphs(texts, height, page)]
-        return sorted(blocks, key=lambda block: (block.box.y0, block.box.x0))
+        return _in_order(tables, _paragraphs(texts, height, page))
 
     def _style(self, node) -> dict[str, str]:
         style = properties(node.attributes.get("style"))
@@ -159,6 +158,15 @@ def _ruled(
     from extract.readers.html.ruled import ruled_tables
 
     return ruled_tables(texts, lines, width, height, page)
+
+
+def _in_order(tables: list[Table], paragraphs: list[Paragraph]) -> list[Paragraph | Table]:
+    """Each table before the first paragraph under its top. (Texts of one line are not at one height: fonts differ.)"""
+    blocks: list[Paragraph | Table] = list(paragraphs)
+    for table in sorted(tables, key=lambda table: (table.box.y0, table.box.x0), reverse=True):
+        below = next((k for k, block in enumerate(blocks) if block.box.y0 >= table.box.y0), len(blocks))
+        blocks.insert(below, table)
+    return blocks
 
 
 def _paragraphs(texts: list[Placed], height: float, page: int) -> list[Paragraph]:
