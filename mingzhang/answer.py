@@ -92,7 +92,7 @@ def write_answers(path: Path, rows: list[dict[str, str | None]]) -> None:
         lines = list(csv.reader(io.StringIO(text_of(content_of(path)), newline=""))) if path.exists() else []
         names = [COLUMNS.get(name.strip(), name.strip().lower()) for name in lines[0]] if lines else list(FIELDS)
         if lines and "finding_id" not in names:
-            raise Failure(Exit.USAGE, f"{path} has no column finding_id: it is no list of answers.")
+            raise Failure(Exit.USAGE, f"{path} has no column finding_id: it is not a list of answers.")
         head = lines[0] if lines else list(FIELDS)
         for name in FIELDS:
             if name not in names:

@@ -104,7 +104,7 @@ def _check(documents: Path, home: Home, gate: str) -> None:
     if documents.is_dir() and home.folder.resolve().is_relative_to(documents.resolve()):
         raise Failure(
             Exit.USAGE,
-            f"The warehouse {home.folder} lies inside the documents {documents}: give it a folder of its own with WAREHOUSE=...",
+            f"The warehouse {home.folder} is inside the documents {documents}: give it a folder of its own with WAREHOUSE=...",
         )
 
 
@@ -249,7 +249,7 @@ def _model(database: Path, home: Home, gate: str, progress: Progress, built: Bui
         more = f" ... and {len(unsound) - 3} more." if len(unsound) > 3 else ""
         raise Failure(
             Exit.REFUSED,
-            f"The build was not published, because a seed says what nothing knows. {' '.join(unsound[:3])}{more}",
+            f"The build was not published, because a seed contains a value that is not known. {' '.join(unsound[:3])}{more}",
         )
     said = [f"{test.test}: {test.rows:,} rows" for test in outcome.found]
     strict = gate == "strict" or os.environ.get("CI") == "true"
@@ -257,7 +257,7 @@ def _model(database: Path, home: Home, gate: str, progress: Progress, built: Bui
     if broken:
         raise Failure(
             Exit.REFUSED,
-            f"The build broke its own contracts and was not published: {'; '.join(broken[:5])}. It lies in {home.refused}.",
+            f"The build broke its own contracts and was not published: {'; '.join(broken[:5])}. It is in {home.refused}.",
         )
     built.warned = said
     built.modelled_now = outcome.modelled_now
@@ -308,7 +308,7 @@ def _refuse(home: Home, built: Built, refusals: list[str]) -> None:
         raise Failure(
             Exit.REFUSED,
             f"The gate refused this build, and the published warehouse is unchanged. {' '.join(refusals[:5])}{more} "
-            f"Look at it in {home.refused}{docs}; then mend it, take the file out, "
+            f"Look at it in {home.refused}{docs}; then fix the cause, remove the file, "
             "or waive the finding in dbt_project/seeds/waiver.csv.",
         )
 

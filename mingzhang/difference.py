@@ -105,7 +105,7 @@ def _pair(home: Home, against: str | None) -> tuple[Path, Path]:
     home.published()
     current, folders = home.current(), home.build_folders()
     if current is None:
-        raise Failure(Exit.USAGE, "The published file is none of the kept builds: run `make`, then compare.")
+        raise Failure(Exit.USAGE, "The published file is not one of the kept builds: run `make`, then compare.")
     if against is None:
         older = [folder for folder in folders if place_of(folder) < place_of(current)]
         if not older:

@@ -55,14 +55,14 @@ class Home:
         return os.path.lexists(self.folder / MARK) or any(self.builds.glob("*/build.json"))
 
     def refuse_to_overwrite(self) -> None:
-        """Raise Failure where the folder is no warehouse and holds something that builds would overwrite."""
+        """Raise Failure where the folder is not a warehouse and contains something that builds would overwrite."""
         if self.is_ours():
             return
         for found in (path for pattern in WRITTEN for path in self.folder.glob(pattern)):
             if found.name != "build.lock":  # of a build that was killed before it could mark the folder
                 raise Failure(
                     Exit.USAGE,
-                    f"{self.folder} is no warehouse and holds {found.name}, which a build would overwrite: "
+                    f"{self.folder} is not a warehouse and contains {found.name}, which a build would overwrite: "
                     "name another folder with WAREHOUSE=...",
                 )
 

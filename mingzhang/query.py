@@ -29,7 +29,7 @@ def open_warehouse(database: Path):
         if "not a valid" in str(error).lower():
             raise Failure(
                 Exit.USAGE,
-                f"{database} is no DuckDB database any more: `mingzhang rollback` puts a kept build in its place, `make` builds it anew.",
+                f"{database} is no longer a DuckDB database: `mingzhang rollback` puts a kept build in its place, `make` rebuilds it.",
             ) from error
         raise
     try:
@@ -37,7 +37,7 @@ def open_warehouse(database: Path):
     except (duckdb.CatalogException, duckdb.BinderException) as error:
         raise Failure(
             Exit.USAGE,
-            f"{database} was built by another version of Mingzhang and lacks what this command asks for: build it again.",
+            f"{database} was built by another version of Mingzhang and lacks what this command needs: build it again.",
         ) from error
     finally:
         connection.close()

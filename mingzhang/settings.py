@@ -25,7 +25,7 @@ def check_settings() -> None:
     for name, (pattern, words) in SETTINGS.items():
         value = os.environ.get(name)
         if value is not None and not pattern.fullmatch(value.strip()):
-            raise Failure(Exit.USAGE, f"{name} is {value!r}, and must be {words}.")
+            raise Failure(Exit.USAGE, f"{name} is {value!r}, but must be {words}.")
 
 
 def ensure_home() -> None:

@@ -39,7 +39,7 @@ PLACES = "select file_path, container from raw.file where file_sha256 = ? order 
 def show_trace(console, home: Home, line_id: str, picture: Path | None) -> None:
     """Print the place of a line, given by its budget_line_id or the beginning of one that no other shares."""
     if not line_id.strip():
-        raise Failure(Exit.USAGE, "Give the budget_line_id of a line, or its beginning.")
+        raise Failure(Exit.USAGE, "Give the budget_line_id of a line, or its first characters.")
     with open_warehouse(home.published()) as connection:
         line = _find(connection, line_id.strip())
         around = (line["row_no"] - ROWS_AROUND, line["row_no"] + ROWS_AROUND)

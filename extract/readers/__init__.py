@@ -32,7 +32,7 @@ READERS = {
 
 # Kind of content -> (code, why nothing is read and what to do).
 REFUSALS = {
-    "empty": ("empty", "The file is empty: ask for it again."),
+    "empty": ("empty", "The file is empty: get a new copy."),
     "image": ("scan", "The file is a picture (a scan): it holds no text to read; give the document itself."),
     "zip": ("archive", "The file is an archive of files or a damaged one: unpack it, or give it in a folder."),
     "rar": ("archive", "The file is a RAR archive, which is not unpacked here: unpack it first."),
@@ -44,12 +44,12 @@ REFUSALS = {
         "The file is an OpenDocument drawing or presentation: disclosures are documents, workbooks or pages.",
     ),
     "presentation": ("unsupported", "The file is a presentation: disclosures are documents, workbooks or pages."),
-    "encrypted_office": ("encrypted", "The file is encrypted with a password: remove the password and give it again."),
+    "encrypted_office": ("encrypted", "The file is encrypted with a password: remove the password and provide the file again."),
     "damaged_package": (
         "damaged",
-        "The file is a damaged workbook, Word or OFD file (its end is missing): ask for it again.",
+        "The file is a damaged workbook, Word or OFD file (its end is missing): get a new copy.",
     ),
-    "ole": ("unreadable", "The file is a damaged or unknown Office file (OLE): ask for it again."),
+    "ole": ("unreadable", "The file is a damaged or unknown Office file (OLE): get a new copy."),
     "unknown": ("unreadable", "The file is of no known kind: neither PDF, Office, OFD, web page nor text."),
 }
 

@@ -95,7 +95,7 @@ class _Unpacking:
         except Exception as error:  # whatever its directory does to zipfile
             if circumstance(error):
                 raise
-            yield Member(None, prefix.rstrip("/"), "The archive is damaged and cannot be opened: ask for it again.")
+            yield Member(None, prefix.rstrip("/"), "The archive is damaged and cannot be opened: get a new copy.")
             return
         with opened:
             for info in opened.infolist():
@@ -137,7 +137,7 @@ class _Unpacking:
         if stat.S_ISLNK(info.external_attr >> 16):
             return "This member is a link to another file: it was not followed."
         if info.flag_bits & 1:
-            return "This member is encrypted with a password: remove the password and give it again."
+            return "This member is encrypted with a password: remove the password and provide the file again."
         if self._count >= MOST_MEMBERS:
             return f"The archive has more than {MOST_MEMBERS:,} members: this one was not unpacked."
         too_large = info.file_size > MOST_MEMBER_BYTES or self._bytes + info.file_size > self._room
@@ -158,7 +158,7 @@ class _Unpacking:
             path.unlink(missing_ok=True)
             if circumstance(error):
                 raise
-            return path, f"This member is damaged and cannot be unpacked ({error}): ask for it again."
+            return path, f"This member is damaged and cannot be unpacked ({error}): get a new copy."
         return path, None
 
 

@@ -39,7 +39,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(path)
         except Exception as error:  # whatever its directory does to zipfile
-            raise _damaged(error, "The file is damaged: its zip directory cannot be read; ask for it again.") from None
+            raise _damaged(error, "The file is damaged: its zip directory cannot be read; get a new copy.") from None
         members = self._zip.infolist()
         if len(members) > MAX_PARTS or sum(member.file_size for member in members) > MAX_TOTAL:
             raise Unreadable(
@@ -56,14 +56,14 @@ class Package:
     def open(self, name: str) -> IO[bytes]:
         member = self._members.get(_key(name))
         if member is None:
-            raise Unreadable("damaged", f"The file is damaged: its part {name} is missing; ask for it again.")
+            raise Unreadable("damaged", f"The file is damaged: its part {name} is missing; get a new copy.")
         if member.file_size > MAX_PART:
             raise Unreadable(
                 "bomb", f"The part {name} unpacks to {member.file_size // 2**20:,} MB (a zip bomb): it was not opened."
             )
         if member.flag_bits & 1:
             raise Unreadable(
-                "encrypted", "The file is encrypted with a password: remove the password and give it again."
+                "encrypted", "The file is encrypted with a password: remove the password and provide the file again."
             )
         try:
             return self._zip.open(member)
@@ -160,7 +160,7 @@ def _parser() -> etree.XMLParser:
     return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 
 
-_NOT_UNPACKED = "The file is damaged: its part {} cannot be unpacked; ask for it again."
+_NOT_UNPACKED = "The file is damaged: its part {} cannot be unpacked; get a new copy."
 
 
 def _damaged(error: Exception, sentence: str) -> Exception:
@@ -179,5 +179,5 @@ def _doctype(name: str) -> Unreadable:
 
 def _not_well_formed(name: str, error: Exception) -> Unreadable:
     return Unreadable(
-        "damaged", f"The file is damaged: its part {name} is not well-formed XML ({error}); ask for it again."
+        "damaged", f"The file is damaged: its part {name} is not well-formed XML ({error}); get a new copy."
     )

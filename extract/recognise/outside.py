@@ -52,7 +52,7 @@ def said_of(document: Document, outside: list[PageOutside]) -> list[Message]:
         text = f"{total:,} figures of money are in no table and were not taken: {', '.join(named)}{more}."
         messages.append(Message("warning", "figures_outside_tables", text, outside[0].page))
     if document.blocks and not any(isinstance(b, Table) and _has_figure(b) for b in document.blocks):
-        text = "No table of figures was found in this file: nothing of it becomes a line."
+        text = "No table of figures was found in this file: no lines come from it."
         if document.attachments:
             names = ", ".join(document.attachments[:5])
             text += f" It names files that may hold the tables, which are not here: {names}."

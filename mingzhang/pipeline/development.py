@@ -24,7 +24,7 @@ def run_dbt_on_documents(words: list[str], documents: Path, home: Home, progress
     with home.lock():
         database = _landed(documents, home, progress)
         if not run_dbt(words, database, home.development / "target", home.development / "logs"):
-            raise Failure(Exit.DEFECT, f"dbt did not succeed; what it said in full is in {home.development / 'logs'}.")
+            raise Failure(Exit.DEFECT, f"dbt did not succeed; its full log is in {home.development / 'logs'}.")
 
 
 def _landed(documents: Path, home: Home, progress: Progress) -> Path:

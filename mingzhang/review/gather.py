@@ -112,7 +112,10 @@ def gather(connection, chosen: list[str] | None = None) -> list[Review]:
     """The reviews of the chosen disclosures (all by default), by place, agency and year."""
     if chosen is None:
         chosen = [one for (one,) in connection.sql("select disclosure_id from marts.dim_disclosure").fetchall()]
-    rows = lambda query: connection.execute(query, {"chosen": chosen}).fetchall()  # noqa: E731
+
+    def rows(query: str) -> list[tuple]:
+        return connection.execute(query, {"chosen": chosen}).fetchall()
+
     reviews = {row[0]: Review(*row) for row in rows(DISCLOSURES)}
     chapters = connection.execute(CHAPTERS).fetchall()
     for disclosure, *file in rows(FILES):

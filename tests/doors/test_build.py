@@ -119,7 +119,7 @@ def test_without_a_readable_document_nothing_is_published(project_copy, place, j
     ("words", "code", "sentence"),
     [
         (["build", "no-such-folder"], Exit.USAGE, "no file or folder"),
-        (["build", ".", "--warehouse", "./inside"], Exit.USAGE, "lies inside the documents"),
+        (["build", ".", "--warehouse", "./inside"], Exit.USAGE, "is inside the documents"),
         (["build", "samples/documents", "--gate", "open"], Exit.USAGE, "no gate 'open'"),
         (["build", "samples/documents", "--warehouse", "Makefile"], Exit.USAGE, "is not a folder"),
         (["status", "--warehouse", "nowhere"], Exit.USAGE, "no warehouse in"),

@@ -64,7 +64,7 @@ def test_a_warehouse_inside_the_documents_is_refused_also_by_way_of_a_link(proje
     for given, warehouse in ((documents, tmp_path / "link" / "w"), (tmp_path / "link", documents / "w")):
         said = mingzhang(project_copy, "build", given, "--warehouse", warehouse)
         assert said.returncode == Exit.USAGE
-        assert "lies inside the documents" in said.stderr
+        assert "is inside the documents" in said.stderr
     assert os.listdir(documents) == ["budget.txt"]
 
 

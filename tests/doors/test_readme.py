@@ -109,7 +109,7 @@ def test_the_page_of_the_rules_is_the_catalogue():
 
 
 def test_the_readme_names_every_command_and_exit_code():
-    from mingzhang.cli import app
+    from mingzhang.commands import app
     from mingzhang.failure import Exit
 
     text = README.read_text(encoding="utf-8")

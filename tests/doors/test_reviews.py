@@ -16,6 +16,7 @@ from mingzhang.failure import Exit
 from mingzhang.progress import progress_for
 from mingzhang.review.page import review_page
 from mingzhang.review.words import Words
+from tests.browser import QUIET, browser
 from tests.conftest import PROJECT, make
 from tests.doors.doors import ask, mingzhang
 from tests.reviews.paper_review import finding, picture, review
@@ -139,12 +140,7 @@ def test_a_folder_is_checked_with_reviews_and_a_language_that_is_none_is_refused
     assert refused.returncode == Exit.USAGE and "There is no language 'fr'" in refused.stderr
 
 
-def browser() -> str:
-    return shutil.which("chromium") or pytest.skip("no chromium here to look with")
-
-
-WORDS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
-WORDS += ["--disable-background-networking", "--disable-component-update", "--enable-logging=stderr", "--v=0"]
+WORDS = [*QUIET, "--enable-logging=stderr", "--v=0"]
 
 
 class Counting(http.server.BaseHTTPRequestHandler):

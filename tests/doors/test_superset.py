@@ -6,7 +6,6 @@ import importlib.util
 import io
 import json
 import os
-import shutil
 import socket
 import subprocess
 import time
@@ -18,6 +17,7 @@ import duckdb
 import pytest
 import yaml
 
+from tests.browser import browser
 from tests.conftest import PROJECT
 
 FOLDER = PROJECT / "bi" / "superset"
@@ -99,8 +99,7 @@ def test_a_real_browser_shows_every_chart_and_no_request_leaves(sample_warehouse
         pytest.skip(
             f"Superset is not installed in {folder}: make superset installs it (900 MB), SUPERSET_VENV names another"
         )
-    if shutil.which("chromium") is None:
-        pytest.skip("there is no chromium to look at the dashboard with")
+    browser()
     port = free_port()
     variables = door.prepare(folder, tmp_path / "superset", sample_warehouse / "warehouse.duckdb")
     address = f"http://127.0.0.1:{port}"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 
 import duckdb
 import pytest
 
 from expectations.gate import run_gate
+from tests.browser import QUIET, browser
 from tests.expectations.small_warehouse import hold_back, mismatch, small_warehouse
 
 
@@ -52,20 +52,9 @@ def test_the_failing_rows_are_on_the_page_with_amounts_as_printed(pages):
     assert "The first 50 of 60 rows" in text
 
 
-def browser() -> str:
-    found = shutil.which("chromium")
-    return found or pytest.skip("no chromium here to look with")
-
-
 def looked_at(page, folder) -> str:
     """The page as a browser has it after its scripts, if there were any, have run."""
-    words = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
-    words += [
-        "--disable-background-networking",
-        "--disable-component-update",
-        f"--user-data-dir={folder}",
-        "--dump-dom",
-    ]
+    words = [*QUIET, f"--user-data-dir={folder}", "--dump-dom"]
     said = subprocess.run([browser(), *words, page.as_uri()], capture_output=True, text=True, timeout=120)
     return said.stdout
 

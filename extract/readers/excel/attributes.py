@@ -13,7 +13,7 @@ def whole(written: str | None, otherwise: int = 0) -> int:
     if not written:
         return otherwise
     if not (written.isascii() and written.isdigit() and len(written) <= MOST_DIGITS):
-        said = f"The workbook is damaged: it has {written[:20]!r} for a place or a count; ask for it again."
+        said = f"The workbook is damaged: it has {written[:20]!r} for a place or a count; get a new copy."
         raise Unreadable("damaged", said)
     return int(written)
 

@@ -22,9 +22,9 @@ class Workbook:
         self.attachments: list[str] = []
         package = Package(path)
         if package.has("META-INF/manifest.xml") and _first(package.xml("META-INF/manifest.xml"), "encryption-data"):
-            raise Unreadable("encrypted", "The workbook is encrypted with a password: remove it and give it again.")
+            raise Unreadable("encrypted", "The workbook is encrypted with a password: remove the password and provide the file again.")
         if not package.has("content.xml"):
-            raise Unreadable("damaged", "The workbook is damaged (it has no content): ask for it again.")
+            raise Unreadable("damaged", "The workbook is damaged (it has no content): get a new copy.")
         if any(name.startswith("Basic/") for name in package.names()):
             self.messages.append(Message("warning", "macros", "The workbook holds macros; they were not run."))
         self._open(package.xml("content.xml"))
@@ -66,7 +66,7 @@ class Workbook:
                 self._cells += count * len(cells)
                 if self._cells > MAX_CELLS:
                     sentence = (
-                        f"The workbook has more than {MAX_CELLS:,} cells: no disclosure has; give the tables only."
+                        f"The workbook has more than {MAX_CELLS:,} cells, more than any disclosure has: provide the tables only."
                     )
                     raise Unreadable("too_large", sentence)
                 for again in range(row, row + count):

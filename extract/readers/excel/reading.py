@@ -29,7 +29,7 @@ def read(path: Path) -> Document:
     try:
         _read_into(document, Workbook(path))
     except (ValueError, OverflowError) as error:  # a row, style or span that is no number
-        raise Unreadable("damaged", f"The workbook is damaged ({error}): ask for it again.") from None
+        raise Unreadable("damaged", f"The workbook is damaged ({error}): get a new copy.") from None
     return document
 
 
@@ -65,11 +65,11 @@ def _sheet_messages(sheet: Sheet, tables: list[Table], page: int) -> list[Messag
         messages.append(Message("warning", "number_not_shown", text, page))
     columns = figures_in_hidden_columns(sheet)
     if columns and not sheet.hidden:
-        text = f"Sheet {sheet.name}: {columns:,} numbers are in hidden columns; they were read and marked, and are no part of what the sheet shows."
+        text = f"Sheet {sheet.name}: {columns:,} numbers are in hidden columns; they were read and marked, but are not part of what the sheet shows."
         messages.append(Message("info", "hidden", text, page))
     under = figures_under_merges(sheet)
     if under:
-        text = f"Sheet {sheet.name}: {len(under)} numbers lie unseen under merged cells and were not read ({'; '.join(under[:20])})."
+        text = f"Sheet {sheet.name}: {len(under)} numbers are hidden under merged cells and were not read ({'; '.join(under[:20])})."
         messages.append(Message("warning", "under_merge", text, page))
     return messages
 
@@ -87,6 +87,6 @@ def _workbook_messages(figures: int, pictured: list[str]) -> list[Message]:
         Message(
             "warning",
             "no_figures",
-            "No sheet of this workbook holds a figure: it is a template or an empty form, no disclosure.",
+            "No sheet of this workbook holds a figure: it is a template or an empty form, not a disclosure.",
         )
     ]

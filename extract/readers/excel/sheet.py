@@ -199,7 +199,7 @@ def _merge_edges(sheet: Sheet, first: int, last: int) -> Iterable[int]:
 def _table(sheet: Sheet, page: int, frame: tuple[int, int, int, int]) -> Table:
     top, left, bottom, right = frame
     if (bottom - top + 1) * (right - left + 1) > MOST_PLACES:
-        sentence = f"Sheet {sheet.name} spreads over more than {MOST_PLACES:,} cells: no disclosure does; give the tables only."
+        sentence = f"Sheet {sheet.name} spreads over more than {MOST_PLACES:,} cells, more than any disclosure holds: provide the tables only."
         raise Unreadable("too_large", sentence)
     spans, under = {}, set()
     for merge in sheet.merges:

@@ -39,12 +39,12 @@ class Workbook:
         if path.stat().st_size > MAX_BYTES:
             raise Unreadable(
                 "too_large",
-                f"The workbook is larger than {MAX_BYTES // 2**20} MB: no disclosure is; give the tables only.",
+                f"The workbook is larger than {MAX_BYTES // 2**20} MB, more than any disclosure needs: provide the tables only.",
             )
         marks = scan(path)
         if marks.cells > MAX_CELLS:
             raise Unreadable(
-                "too_large", f"The workbook has more than {MAX_CELLS:,} cells: no disclosure has; give the tables only."
+                "too_large", f"The workbook has more than {MAX_CELLS:,} cells, more than any disclosure has: provide the tables only."
             )
         self._marks, self._shown = marks.sheets, marks.shown
         try:
@@ -141,12 +141,12 @@ def _open(path: Path, **choices) -> xlrd.book.Book:
 def _refusal(error: Exception) -> Unreadable:
     if "encrypt" in str(error).lower() or "password" in str(error).lower():
         return Unreadable(
-            "encrypted", "The workbook is encrypted with a password: remove the password and give it again."
+            "encrypted", "The workbook is encrypted with a password: remove the password and provide the file again."
         )
     if isinstance(error, MemoryError | RecursionError):
         return Unreadable(
-            "damaged", "The workbook is damaged: reading it needs more memory than any disclosure; ask for it again."
+            "damaged", "The workbook is damaged: reading it needs more memory than any disclosure; get a new copy."
         )
     return Unreadable(
-        "damaged", "The workbook is damaged: its .xls records cannot be read; ask for it again, or save it as .xlsx."
+        "damaged", "The workbook is damaged: its .xls records cannot be read; get a new copy, or save it as .xlsx."
     )

@@ -92,7 +92,7 @@ class Workbook:
                 if length > MAX_TEXT:
                     raise Unreadable(
                         "too_large",
-                        f"The workbook holds more than {MAX_TEXT:,} characters: no disclosure does; give the tables only.",
+                        f"The workbook holds more than {MAX_TEXT:,} characters, more than any disclosure holds: provide the tables only.",
                     )
                 yield text
 
@@ -140,7 +140,7 @@ class Workbook:
                     if self._filled + len(sheet.cells) > MAX_CELLS:
                         raise Unreadable(
                             "too_large",
-                            f"Sheet {sheet.name} has more than {MAX_CELLS:,} filled cells: no disclosure has; give the tables only.",
+                            f"Sheet {sheet.name} has more than {MAX_CELLS:,} filled cells, more than any disclosure has: provide the tables only.",
                         )
             elif tag == "mergeCell":
                 merge = _merge(element.get("ref") or "")
@@ -265,7 +265,7 @@ def _column(letters: str) -> int:
     """The column that letters name, from 0. Letters beyond the last column of a sheet name no column."""
     number = 0
     if not letters.isascii() or not letters.isalpha() or len(letters) > 3:
-        raise Unreadable("damaged", f"The workbook is damaged: it names a column {letters[:20]!r}; ask for it again.")
+        raise Unreadable("damaged", f"The workbook is damaged: it names a column {letters[:20]!r}; get a new copy.")
     for letter in letters.upper():
         number = number * 26 + ord(letter) - 64
     return number - 1

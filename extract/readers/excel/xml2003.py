@@ -30,7 +30,7 @@ class Workbook:
         self.attachments: list[str] = []
         data = Path(path).read_bytes()
         if len(data) > MAX_XML_TREE:
-            raise Unreadable("too_large", "The workbook is larger than any disclosure needs: give the tables only.")
+            raise Unreadable("too_large", "The workbook is larger than any disclosure needs: provide the tables only.")
         if b"<!DOCTYPE" in data[:4096]:
             raise Unreadable(
                 "hostile",

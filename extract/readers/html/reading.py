@@ -25,7 +25,7 @@ SHORT_PAGE = 400  # characters: a page with less, and pictures, shows its tables
 NO_RULES = Message(
     "warning",
     "no_rules",
-    "The page has tables without rules: their columns were told by alignment; compare them with the page.",
+    "The page has tables without rules: their columns were inferred from alignment; compare them with the page.",
 )
 DEEPEST = 5_000
 NESTING = re.compile(
@@ -39,7 +39,7 @@ def read(path: Path) -> Document:
     if path.stat().st_size > MOST_BYTES:
         raise Unreadable(
             "too_large",
-            f"The page is larger than {MOST_BYTES // 2**20} MB: no disclosure is; give the document itself.",
+            f"The page is larger than {MOST_BYTES // 2**20} MB, more than any disclosure needs: provide the document itself.",
         )
     data = path.read_bytes()
     document = Document("html", 0, [])
@@ -61,7 +61,7 @@ def _read_part(document: Document, text: str) -> Flow:
     if _depth(text) > DEEPEST:
         raise Unreadable(
             "hostile",
-            f"The page nests more than {DEEPEST:,} elements in each other, which no page does: it was not read.",
+            f"The page nests more than {DEEPEST:,} elements in each other, more than any page does: it was not read.",
         )
     page = document.page_count + 1  # each part of an archive begins one: the sheets of a workbook are parts
     tree = LexborHTMLParser(text)
@@ -139,7 +139,7 @@ def _report(document: Document, pictures: int, frames: list[str]) -> None:
         text = f"The page links to {len(files)} files that it does not contain ({names}): give them too."
         document.messages.append(Message("info", "attachments", text))
     if any(table.box for table in tables) and NO_RULES not in document.messages:
-        text = "The page places its texts at coordinates: its tables were told by where its rules stand."
+        text = "The page places its texts at coordinates: its tables were recognised by the positions of its rules."
         document.messages.append(Message("info", "positioned", text))
     if not tables and pictures and length < SHORT_PAGE and not document.attachments:
         text = f"The page shows pictures ({pictures}) instead of tables: nothing could be read from them; ask for the tables themselves."

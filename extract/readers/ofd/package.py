@@ -27,12 +27,12 @@ class OfdPackage:
         self._attachments: list[str] = []
         root = next((name for name in self._package.names() if name.lower().rpartition("/")[2] == "ofd.xml"), None)
         if root is None:
-            raise Unreadable("damaged", "The OFD file is damaged: its OFD.xml is missing; ask for it again.")
+            raise Unreadable("damaged", "The OFD file is damaged: its OFD.xml is missing; get a new copy.")
         for place in self._package.xml(root).iter("{*}DocRoot"):
             self._document(_joined(root, place.text or ""))
         self.page_count = len(self._pages)
         if not self._pages:
-            raise Unreadable("damaged", "The OFD file names no pages: ask for it again.")
+            raise Unreadable("damaged", "The OFD file names no pages: get a new copy.")
         if self.page_count > MAX_PAGES:
             raise Unreadable(
                 "too_many_pages", f"The OFD file has {self.page_count} pages, more than {MAX_PAGES}: split it."

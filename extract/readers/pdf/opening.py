@@ -39,7 +39,7 @@ class Pdf:
         self._document = self._open()
         self.page_count = len(self._document)
         if self.page_count == 0:
-            raise Unreadable("damaged", "The PDF has no pages that can be found: ask for it again.")
+            raise Unreadable("damaged", "The PDF has no pages that can be found: get a new copy.")
         if self.page_count > MAX_PAGES:
             sentence = (
                 f"The PDF has {self.page_count} pages, more than the {MAX_PAGES} that one file may have: split it."
@@ -60,7 +60,7 @@ class Pdf:
         except OSError as error:
             raise Unreadable("unreadable", f"The file cannot be opened: {error.strerror or error}.") from None
         if size == 0:
-            raise Unreadable("empty", "The file is empty: ask for it again.")
+            raise Unreadable("empty", "The file is empty: get a new copy.")
         if size > MAX_BYTES:
             raise Unreadable("too_large", f"The PDF has {size // 1_000_000} MB, more than can be read: split it.")
         if b"%PDF" not in head and head.lstrip()[:1] == b"<":
@@ -79,13 +79,13 @@ class Pdf:
             return document
         except pypdfium2.PdfiumError:
             if FPDF_GetLastError() in (FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY):
-                sentence = "The PDF is encrypted with a password: remove the password and give it again."
+                sentence = "The PDF is encrypted with a password: remove the password and provide the file again."
                 raise Unreadable("encrypted", sentence) from None
         return self._repaired()
 
     def _repaired(self) -> pypdfium2.PdfDocument:
         """The same file with its table of objects written anew."""
-        damaged = Unreadable("damaged", "The PDF is damaged and could not be repaired: ask for it again.")
+        damaged = Unreadable("damaged", "The PDF is damaged and could not be repaired: get a new copy.")
         if os.path.getsize(self._path) > LARGEST_REPAIR:
             raise damaged
         import pikepdf  # slow to import, needed for damaged files only
@@ -96,7 +96,7 @@ class Pdf:
                 pdf.save(buffer)
             document = pypdfium2.PdfDocument(buffer.getvalue())
         except pikepdf.PasswordError:
-            sentence = "The PDF is encrypted with a password: remove the password and give it again."
+            sentence = "The PDF is encrypted with a password: remove the password and provide the file again."
             raise Unreadable("encrypted", sentence) from None
         except (pikepdf.PdfError, pypdfium2.PdfiumError, RuntimeError, ValueError, RecursionError, MemoryError):
             raise damaged from None
@@ -137,14 +137,14 @@ class Pdf:
             if self._blank:
                 sentence = "The PDF holds pictures of pages (a scan) and no text: give a version with text."
             else:
-                sentence = "The PDF has no text on any page: ask for it again."
+                sentence = "The PDF has no text on any page: get a new copy."
             raise Unreadable("no_text", sentence)
         if self._blank:
             sentence = f"Pages without text, only pictures: {_listed(self._blank)}; what they show was not read."
             self.messages.append(Message("warning", "pictures_only", sentence, self._blank[0]))
         if self._read_by_others:
             some = _listed(self._read_by_others)
-            sentence = f"Pages that are pictures with an unseen text layer (made by character recognition): {some}; figures may be misread."
+            sentence = f"Pages that are pictures with a hidden text layer (made by character recognition): {some}; figures may be misread."
             self.messages.append(Message("warning", "recognised_text", sentence, self._read_by_others[0]))
         if self._nameless:
             count, some = sum(self._nameless.values()), _listed(list(self._nameless))

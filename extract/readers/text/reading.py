@@ -40,10 +40,10 @@ def decode(content: bytes) -> str:
         text = content.decode(encoding or "utf-8")
     except (UnicodeDecodeError, LookupError):
         raise Unreadable(
-            "unreadable", "The file is text in no known encoding: save it as UTF-8 and give that."
+            "unreadable", "The file is text in no known encoding: save it as UTF-8 and provide that."
         ) from None
     if not text.strip("\ufeff\x00\f \t\r\n\u3000"):
-        raise Unreadable("empty", "The file is empty: ask for it again.")
+        raise Unreadable("empty", "The file is empty: get a new copy.")
     return text.lstrip("\ufeff")
 
 

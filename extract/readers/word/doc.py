@@ -35,7 +35,7 @@ def read_doc(path: Path) -> Document:
     except Unreadable:
         raise
     except (OSError, ValueError, IndexError, KeyError, RecursionError, struct.error):
-        raise Unreadable("damaged", "The Word file is damaged: save it anew as .docx and give that.") from None
+        raise Unreadable("damaged", "The Word file is damaged: save it again as .docx and provide that.") from None
     blocks, pages = _blocks(text, 0, text.length)
     pictures = text.characters.count("\x01", 0, text.length) - len(text.workbooks)
     messages = pictures_message(blocks, pictures)

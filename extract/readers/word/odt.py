@@ -28,10 +28,10 @@ def read_odt(path: Path) -> Document:
     if package.has("META-INF/manifest.xml"):
         sealed = next(package.xml("META-INF/manifest.xml").iter("{*}encryption-data"), None)
         if sealed is not None:
-            sentence = "The file is encrypted with a password: remove the password and give it again."
+            sentence = "The file is encrypted with a password: remove the password and provide the file again."
             raise Unreadable("encrypted", sentence)
     if not package.has("content.xml"):
-        raise Unreadable("damaged", "The file is damaged (it has no content): ask for it again.")
+        raise Unreadable("damaged", "The file is damaged (it has no content): get a new copy.")
     body = next(package.xml("content.xml").iter("{*}text"), None)
     reading = _Reading(lambda name, page: _embedded(package, name, page))
     for element in body if body is not None else ():
@@ -157,7 +157,7 @@ class _Reading:
             n_columns = max(n_columns, column)
             n_rows += 1
             if len(cells) > MOST_CELLS:
-                raise Unreadable("too_large", f"A table has more than {MOST_CELLS:,} cells: no disclosure's has.")
+                raise Unreadable("too_large", f"A table has more than {MOST_CELLS:,} cells, more than any disclosure has.")
         for cell in cells:
             cell.row_span = min(cell.row_span, n_rows - cell.row)
             cell.column_span = min(cell.column_span, n_columns - cell.column)

@@ -38,13 +38,13 @@ MERGES = {"clmgf": (0, "start"), "clmrg": (0, "continue"), "clvmgf": (1, "start"
 
 def read_rtf(path: Path) -> Document:
     if path.stat().st_size > MOST_BYTES:
-        raise Unreadable("too_large", f"The RTF file is larger than {MOST_BYTES // 2**20} MB: no disclosure is.")
+        raise Unreadable("too_large", f"The RTF file is larger than {MOST_BYTES // 2**20} MB, more than any disclosure needs.")
     reading = _Reading(path.read_bytes())
     reading.walk()
     blocks = reading.body.ended() + reading.running
     messages = pictures_message(blocks, reading.pictures)
     if reading.open_groups > 0:
-        text = "The RTF file ends in the middle: what came before was read; ask for it again."
+        text = "The RTF file ends in the middle: what came before was read; get a new copy."
         messages.append(Message("warning", "damaged", text))
     return Document("rtf", reading.body.page, blocks, messages, reading.attachments)
 
