@@ -54,7 +54,7 @@ def test_a_link_to_a_folder_of_others_is_not_followed(warehouse, tmp_path):
 
 def test_a_build_does_not_take_a_folder_over_in_which_it_would_overwrite_something(tmp_path):
     (tmp_path / "builds").mkdir()
-    with pytest.raises(Failure, match="holds builds"):
+    with pytest.raises(Failure, match="contains builds"):
         Home(tmp_path).refuse_to_overwrite()
     assert not (tmp_path / MARK).exists()
 
