@@ -38,7 +38,7 @@ def lost_digit(figures: Figures, at: Cell, chance: random.Random) -> Changes:
 
 
 def exchanged_rows(figures: Figures, at: Cell, chance: random.Random) -> Changes:
-    """The figures of this row and of another one of the table stand at each other's labels."""
+    """The figures of this row and of another one of the table are at each other's labels."""
     table, row, column = at
     others = sorted({r for (t, r, c), text in figures.items() if t == table and c == column and text != figures[at]})
     if not others:
@@ -53,7 +53,7 @@ def exchanged_rows(figures: Figures, at: Cell, chance: random.Random) -> Changes
 
 
 def exchanged_columns(figures: Figures, at: Cell, chance: random.Random) -> Changes:
-    """The figures of two columns stand under each other's heading, in every row."""
+    """The figures of two columns are under each other's heading, in every row."""
     table, row, column = at
     others = sorted({c for (t, r, c), text in figures.items() if t == table and r == row and text != figures[at]})
     if not others:
@@ -72,7 +72,7 @@ def dropped_row(figures: Figures, at: Cell, chance: random.Random) -> Changes:
 
 
 def shifted_column(figures: Figures, at: Cell, chance: random.Random) -> Changes:
-    """From this row on, the figures of one column stand one row lower; the last one is lost."""
+    """From this row on, the figures of one column are one row lower; the last one is lost."""
     table, row, column = at
     rows = sorted(r for t, r, c in figures if t == table and c == column and r >= row)
     if len(rows) < 3:

@@ -1,7 +1,7 @@
 """`make faults`: how many planted errors are found, by which rules, and whether one finding says where to look.
 
 Every fault is planted in a copy of a disclosure of its own, in the raw cells of a landed database, and all copies are modelled
-in one build. A fault begins at a cell that stands in an equation that holds; it is caught if an equation fails in the copy that
+in one build. A fault begins at a cell that is in an equation that holds; it is caught if an equation fails in the copy that
 did not fail in the original, and named if one finding has the cell, or its row, among its first three candidates; of a dropped
 row, a row that it was a part of.
 `python -m benchmarks.faults DOCUMENTS FOLDER [FAULTS]` prints the shares.
@@ -117,7 +117,7 @@ def _model(database: Path) -> None:
 
 
 def choose(connection, count: int) -> list[Fault]:
-    """Faults at random cells that stand in equations that hold, the same ones every time, spread over the files."""
+    """Faults at random cells that are in equations that hold, the same ones every time, spread over the files."""
     chance = random.Random(SEED)
     figures: dict[str, Figures] = defaultdict(dict)
     for sha, table, row, column, text in connection.sql(FIGURES).fetchall():

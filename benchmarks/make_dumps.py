@@ -100,7 +100,7 @@ def markdown(pdf: Path) -> str:
 
 
 def without_rules(pdf: Path) -> bytes:
-    """The PDF with every drawn path and shading taken out: its text stands where it stood, nothing is ruled."""
+    """The PDF with every drawn path and shading taken out: its text is where it stood, nothing is ruled."""
     from io import BytesIO
 
     import pikepdf

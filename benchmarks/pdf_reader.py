@@ -7,7 +7,7 @@
 
 Each reader runs alone in a process of its own over the same pages, one page after the other, whole reader against
 whole reader (grid, clean text; ours also sentences, boxes and roles). A reader slower than `--seconds` stops there and is judged
-on the pages it did. An amount is exact when it stands alone in a cell of its page; amounts are those that were read
+on the pages it did. An amount is exact when it is alone in a cell of its page; amounts are those that were read
 off pictures of the pages (tests/extract/eye_read/pdf.csv) and, for typeset documents with a watermark, the typesetter's
 own. `pdfium` is the bound: loading pages and their text, nothing else.
 """
@@ -152,7 +152,7 @@ def watermarked(folder: Path) -> dict[str, dict[int, list[str]]]:
 
 
 def exact(cells: dict[int, list[str]], amounts: dict[int, list[str]]) -> tuple[int, int]:
-    """(amounts that stand alone in a cell, amounts asked for), page by page; page 0 asks anywhere in the document."""
+    """(amounts that are alone in a cell, amounts asked for), page by page; page 0 asks anywhere in the document."""
     right = asked = 0
     for page, wanted in amounts.items():
         if page not in cells and page != 0:

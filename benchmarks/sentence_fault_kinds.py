@@ -1,6 +1,6 @@
 """Kinds of printed errors in sentences, as changes to the text of one passage: what a hand does wrong that writes them.
 
-Each kind takes the passage, where the figure stands in it (start, end) and what it is, and returns the text with the error, or
+Each kind takes the passage, where the figure is in it (start, end) and what it is, and returns the text with the error, or
 None where the kind cannot be planted. All other figures keep their order.
 """
 

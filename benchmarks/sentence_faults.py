@@ -154,7 +154,7 @@ def _one_round(waiting: list[Fault]) -> tuple[list[Fault], list[Fault]]:
 
 
 def _plant(connection, narratives: dict[str, list[Passage]], faults: list[Fault]) -> None:
-    """The sentences of every file anew, with these faults and no others."""
+    """The sentences of every file again, with these faults and no others."""
     changed = {(fault.file, fault.passage_no): fault.text for fault in faults}
     for sha, narrative in narratives.items():
         altered = [

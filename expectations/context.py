@@ -1,6 +1,6 @@
 """Great Expectations as its users know it: a file context with suites, a checkpoint and its validation results.
 
-It is written anew for each build, beside its Data Docs, and kept with the build: what was expected of it, and what was
+It is written again for each build, beside its Data Docs, and kept with the build: what was expected of it, and what was
 found. Whoever knows the library opens it with
 
     >>> from expectations.context import open_context

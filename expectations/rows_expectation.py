@@ -99,7 +99,7 @@ def _findings_table(rows: list[dict]) -> RenderedTableContent:
 
 
 def finding_cells(row: dict) -> list[list]:
-    """The cells of a finding, each a list of what stands below one another; what is empty is left out."""
+    """The cells of a finding, each a list of what is below one another; what is empty is left out."""
     amounts = [_text(amount(row.get(name)), "amount") for name in ("reported_yuan", "computed_yuan", "difference_yuan")]
     words = [row.get(name) for name in ("explanation", "explanation_in_english", "suggestion")]
     answered = [_text(row["answer"], "rest")] if row.get("answer") else []

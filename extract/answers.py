@@ -3,7 +3,7 @@
 A CSV (UTF-8, or GB 18030 as Excel saves it in China) with the columns finding_id, answer (accepted | rejected |
 corrected), reason, corrected_in, answered_by, answered_on, file (path relative to this CSV), rule_id and printed (the
 row or sentence as it was when it was answered); the Chinese names in COLUMNS and ANSWERS serve as well. A row that cannot
-be used is told in a sentence with its row and column, and stops nothing.
+be used is reported in a sentence with its row and column, and stops nothing.
 """
 
 from __future__ import annotations

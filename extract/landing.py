@@ -50,7 +50,7 @@ class Landed(NamedTuple):
 
 @lru_cache
 def extractor_version() -> str:
-    """The hash of this room's code: another code may read another thing, so it reads anew."""
+    """The hash of this room's code: another code may read another thing, so it reads again."""
     room = Path(__file__).parent
     digest = hashlib.sha256()
     for path in sorted(room.rglob("*")):

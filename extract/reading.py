@@ -105,7 +105,7 @@ def read_file(
     """The raw tables of one file. Never raises for what a file holds or the machine does: each is a sentence.
 
     The bytes that are read are those that are hashed: they are copied into the workspace first, where nobody writes.
-    documents: what these readers have read before; a content that is there is recognised anew, not read."""
+    documents: what these readers have read before; a content that is there is recognised again, not read."""
     started = time.perf_counter()
     try:
         with processor_clock(allowed_seconds(file.byte_size), _in_worker):

@@ -1,4 +1,4 @@
-"""Which contents the segments of a landing hold, told by one look at each.
+"""Which contents the segments of a landing hold, recognised by one look at each.
 
 What is on the shelf is a fact about a content, whatever it says: a file whose reading a circumstance ended (a worker
 killed, a full disk) left nothing here and is read again.

@@ -8,7 +8,7 @@ refused/                the last build that the gate did not let through, to loo
 landing/                what each document yielded, by content: nothing is read twice
 development/            a landed database of its own for who works on the models with dbt (make dbt)
 pieces/                 what disclosures came to, by the hash of all that went into it: nothing is modelled twice
-rolled-back             since when a kept build stands in place of newer ones: until it is lifted, builds publish nothing
+rolled-back             since when a kept build replaces newer ones: until it is lifted, builds publish nothing
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ class Home:
         return self._current_of_a_copy()
 
     def _current_of_a_copy(self) -> Path | None:
-        # Where a file system knows no hard links the published file is a copy, told by size and time.
+        # Where a file system knows no hard links the published file is a copy, recognised by size and time.
         stat = self.database.stat()
         for folder in reversed(self.build_folders()):
             kept = (folder / DATABASE).stat()

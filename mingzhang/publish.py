@@ -101,7 +101,7 @@ def lift_rollback(home: Home) -> bool:
 
 
 def rolled_back(home: Home) -> str | None:
-    """Since when a kept build stands in place of newer ones, None where none does. The next build would undo it."""
+    """Since when a kept build replaces newer ones, None where none does. The next build would undo it."""
     try:
         return home.rolled_back.read_text(encoding="utf-8").strip() or "an unknown time"
     except OSError:

@@ -12,7 +12,7 @@ from mingzhang.query import open_warehouse, print_rows
 from mingzhang.safe_text import printable
 from mingzhang.typed import typed
 
-# Ids, names and reasons stand under one another in the last column: whole at any width of the terminal.
+# Ids, names and reasons are under one another in the last column: whole at any width of the terminal.
 FINDINGS = """
 select count(*) as findings, sum(finding.equations)::bigint as equations, count(distinct finding.document_id) as documents,
     finding.rule_id || coalesce(' ' || min(rule.name_zh), '') || coalesce(' / ' || min(rule.name_en), '')

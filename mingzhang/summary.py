@@ -79,7 +79,7 @@ def show_built(console, built) -> None:
     for sentence in built.warned[:5]:
         say(f"warning: {sentence}")
     seconds = sum(built.seconds.values())
-    say(f"\nBuild {built.build_id}, {built.read_now:,} files read anew, {seconds:.1f} s.")
+    say(f"\nBuild {built.build_id}, {built.read_now:,} files read, {seconds:.1f} s.")
     say(f"The warehouse: {printable(str(built.home.database))}")
     say(f"What the rules found: {printable(str(built.home.data_docs))}/index.html")
     if told := _needs_a_person(built, figures):

@@ -144,6 +144,6 @@ def _print_table(console, line: dict, cells: list[tuple]) -> None:
 
 
 def _around(columns: list[int], column: int, most: int) -> list[int]:
-    """At most so many columns: the first two, where the labels stand, and those nearest to the figure's."""
+    """At most so many columns: the first two, where the labels are, and those nearest to the figure's."""
     nearest = sorted(columns, key=lambda other: (other not in columns[:2], abs(other - column)))
     return sorted({*nearest[:most], column} & set(columns))

@@ -1,4 +1,4 @@
-"""A command as a person types it from where they stand, so that a hint can be copied and runs."""
+"""A command as a person types it from where they are, so that a hint can be copied and runs."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def typed(*words: str, warehouse: Path | None = None) -> str:
 
 
 def near(path: Path) -> str:
-    """A path as it is typed from here: relative, unless it leads out of the folder one stands in."""
+    """A path as it is typed from here: relative, unless it leads out of the folder one is in."""
     relative = os.path.relpath(path)
     if relative.startswith(".."):
         return str(path)

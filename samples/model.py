@@ -14,7 +14,7 @@ class Column(NamedTuple):
     """One leaf column. `role` is label, code, government_label, line_number, sequence or amount.
 
     `measure` names what an amount column shows of a row's facts ('basic'), or, opening with '=', one fact
-    whatever the row ('=three_public.total.final'). `panel` counts the lists that stand side by side.
+    whatever the row ('=three_public.total.final'). `panel` counts the lists that are side by side.
     """
 
     path: tuple[str, ...]

@@ -73,7 +73,7 @@ def before_tables(facts: Facts, heading: str) -> list[Heading | Paragraph]:
 
 
 def after_tables(facts: Facts, heading: str, tables: list[TypesetTable]) -> list[Heading | Paragraph | TypesetTable]:
-    """The narrative after the tables; `tables` are those that stand inside it."""
+    """The narrative after the tables; `tables` are those that are inside it."""
     blocks: list[Heading | Paragraph | TypesetTable] = [Heading(heading, 1)]
     for section in _sections(facts.phase):
         here = [table for table in tables if table.statement_code in section.get("tables", [])]

@@ -66,7 +66,7 @@ class PlacedCell:
     indent: float = 0.0
 
     def baselines(self) -> list[float]:
-        """The y of each line's baseline: the lines stand in the middle of the cell."""
+        """The y of each line's baseline: the lines are in the middle of the cell."""
         top = (self.y0 + self.y1) / 2 - len(self.lines) * self.size * LEADING / 2
         return [top + number * self.size * LEADING + self.size for number in range(len(self.lines))]
 

@@ -1,6 +1,6 @@
 """Lay a typeset document out on pages: boxes and lines of text in points, origin top left, before any drawing.
 
-The result is what the PDF and OFD writers draw, and the truth about where each cell stands.
+The result is what the PDF and OFD writers draw, and the truth about where each cell is.
 """
 
 from __future__ import annotations

@@ -130,7 +130,7 @@ def _sections(facts: Facts, statement: dict[str, Any], specs: list[dict[str, Any
 def panel_rows(
     facts: Facts, statement: dict[str, Any], spec: dict[str, Any], amounts: tuple[Column, ...]
 ) -> tuple[list[Line], list[Line]]:
-    """The rows of one panel, and its closing rows, which stand level with those of the other panels."""
+    """The rows of one panel, and its closing rows, which are level with those of the other panels."""
     body: list[Line] = []
     if "lines" in spec:
         body = list(_lines(facts, statement, spec["lines"]))

@@ -31,7 +31,7 @@ def _thousands(text: str) -> str:
 
 
 def _names_twice(span: tuple[Column, ...]) -> bool:
-    """Whether a subject's government name stands beside its own: a total's cell then covers both."""
+    """Whether a subject's government name is beside its own: a total's cell then covers both."""
     return len(span) > 1 and span[1].role == "government_label"
 
 

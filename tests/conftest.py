@@ -18,7 +18,7 @@ FILES = ("Makefile", "pyproject.toml", "requirements.lock", "README.md")
 LEFT_BEHIND = shutil.ignore_patterns("__pycache__", "target", "logs", "*.egg-info")
 
 
-# Properties are searched anew on every machine but CI's, where the same commit must give the same answer.
+# Properties are searched again on every machine but CI's, where the same commit must give the same answer.
 settings.register_profile("ci", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 if os.environ.get("CI") == "true":
     settings.load_profile("ci")

@@ -80,7 +80,7 @@ def _kept(path: Path) -> str:
 
 
 def prepare(folder: Path, home: Path, database: Path) -> dict[str, str]:
-    """Make Superset's metadata, its one user, and import the dashboard anew; -> the variables to run with."""
+    """Make Superset's metadata, its one user, and import the dashboard again; -> the variables to run with."""
     variables = settings(home)
     superset = folder / "bin" / "superset"
     zipped = home / "mingzhang.zip"

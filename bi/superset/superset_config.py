@@ -14,7 +14,7 @@ WELCOME_PAGE_LAST_TAB = "all"
 LANGUAGES = {"en": {"flag": "us", "name": "English"}, "zh": {"flag": "cn", "name": "简体中文"}}
 RATELIMIT_STORAGE_URI = "memory://"
 
-# A chart asks the file anew each time: after a rebuild the next look shows the new build.
+# A chart asks the file again each time: after a rebuild the next look shows the new build.
 CACHE_CONFIG = DATA_CACHE_CONFIG = {"CACHE_TYPE": "NullCache"}
 FILTER_STATE_CACHE_CONFIG = EXPLORE_FORM_DATA_CACHE_CONFIG = {
     "CACHE_TYPE": "FileSystemCache",

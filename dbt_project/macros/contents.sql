@@ -11,7 +11,7 @@
   {{ regexp_is(plain, "'.*([0-9]|页|[.…·]{2}|表|表\\([^()]*\\)|说明|情况|概况|解释|职责|职能|设置|构成|目录|。|[;；:：])\\s*'") }}
 {%- endmacro %}
 
-{#- Entries that stand in one line, with ' > ' between them (so that heading_segments parts them). -#}
+{#- Entries that are in one line, with ' > ' between them (so that heading_segments parts them). -#}
 {% macro contents_parted(plain) -%}
   {{ regexp_substitute(
        regexp_substitute(

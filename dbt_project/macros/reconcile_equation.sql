@@ -77,7 +77,7 @@
                 when is_nested
                     then '分项之和为合计的整数倍，各行似有层级 (the parts add up to a multiple of the total: the list seems nested)'
                 when has_doubtful_levels and largest_part_low > reported_high
-                    then '分项大于其上级，部门、单位、项目的层级不明 (a part is larger than what it stands under: the levels are doubtful)'
+                    then '分项大于其上级，部门、单位、项目的层级不明 (a part is larger than what it is under: the levels are doubtful)'
             end as is_undecided
         from chosen
 

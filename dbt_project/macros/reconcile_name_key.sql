@@ -1,4 +1,4 @@
-{#- A subject's name as it is compared: Chinese characters only, without numbering, code, brackets and what stands in
+{#- A subject's name as it is compared: Chinese characters only, without numbering, code, brackets and what is in
     them at the end (行政运行（人力资源和社会保障管理事务） is 行政运行). -#}
 {% macro reconcile_name_key(name) -%}
     regexp_replace(

@@ -1,5 +1,5 @@
 {#- The columns of one narrow term (stated_term) from any relation `cell` that has a budget_line_id: which printed cell
-    stands on which side of which equation. The engine brings its figure and interval.
+    is on which side of which equation. The engine brings its figure and interval.
     side: 'reported' (the figure that is judged) or 'computed' (what it is judged by).
     relation: 'equal', or 'at_least' where the reported figure only must not be smaller.
     blank_is: what an empty cell is here: 'blank' (a zero addend) or 'missing' (a total that must be printed).

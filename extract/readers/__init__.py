@@ -44,7 +44,10 @@ REFUSALS = {
         "The file is an OpenDocument drawing or presentation: disclosures are documents, workbooks or pages.",
     ),
     "presentation": ("unsupported", "The file is a presentation: disclosures are documents, workbooks or pages."),
-    "encrypted_office": ("encrypted", "The file is encrypted with a password: remove the password and provide the file again."),
+    "encrypted_office": (
+        "encrypted",
+        "The file is encrypted with a password: remove the password and provide the file again.",
+    ),
     "damaged_package": (
         "damaged",
         "The file is a damaged workbook, Word or OFD file (its end is missing): get a new copy.",

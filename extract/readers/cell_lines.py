@@ -9,7 +9,7 @@ AMOUNT = re.compile(r"[.,，]|\d{4}")  # 204 over 06 over 01 is a code in three 
 
 
 def joined(lines: list[str]) -> str:
-    """The text of a cell. Figures that stand each in a line of their own are parted by a blank: they are several
+    """The text of a cell. Figures on lines of their own are separated by a blank: they are several
     figures, and a newline between them would say that one figure is wrapped."""
     printed = [line.strip() for line in lines if line.strip()]
     several = len(printed) > 1 and all(COMPLETE.fullmatch(line) for line in printed)

@@ -1,4 +1,4 @@
-"""The text of one cell of a workbook or a web page: is it a figure, which blanks stand round it, how far is it indented."""
+"""The text of one cell of a workbook or a web page: is it a figure, which blanks surround it, how far is it indented."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Documents in, raw tables out: what stands where, before any meaning."""
+"""Documents in, raw tables out: what is where, before any meaning."""
 
 from extract.recognise.raw_tables import recognise
 

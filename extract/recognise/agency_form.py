@@ -22,7 +22,7 @@ _KIND_BEHIND = re.compile(r"(?:部门|单位)$")
 
 
 def named_agency(text: str, shortest: int = 4) -> str | None:
-    """The agency that a short run of text names, without what stands round a name in a title (关于 before it, 部门 or 单位
+    """The agency that a short run of text names, without what is round a name in a title (关于 before it, 部门 or 单位
     behind it), or None where the text is no name. A name of fewer than `shortest` characters is none."""
     name = re.sub(r"^关于", "", text)
     bare = _KIND_BEHIND.sub("", name)

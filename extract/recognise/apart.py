@@ -13,7 +13,7 @@ from extract.recognise.text_form import figure
 
 
 def split_apart(table: Table) -> tuple[Table, Table | None]:
-    """The table, and what stands right of it behind at least one empty column and holds figures only; None without.
+    """The table, and what is right of it behind at least one empty column and holds figures only; None without.
 
     Only where a sheet's table prints its headings: on a page that goes on with a table, columns of figures have none.
     """

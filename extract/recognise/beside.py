@@ -10,7 +10,7 @@ from extract.recognise import lexicon
 from extract.recognise.captions import parted
 from extract.recognise.text_form import plain
 
-TOP_ROWS = 6  # titles of statements that stand side by side are printed in the first rows
+TOP_ROWS = 6  # titles of statements that are side by side are printed in the first rows
 
 
 def split_beside(table: Table) -> list[Table]:

@@ -1,6 +1,6 @@
 """Where the body of a grid begins: the first row with a figure, a code, a numbered label or a bare total.
 
-What the words mean is not asked here; headings stand above that row.
+What the words mean is not asked here; headings are above that row.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ def is_blank_row(grid: TableGrid, row: int) -> bool:
 
 
 def _is_lone_label(grid: TableGrid, top: int, row: int, cells: list[ReadCell]) -> bool:
-    """因公出国（境）费 and blanks: a label right under 项目 is the first body row though no amount stands in it."""
+    """因公出国（境）费 and blanks: a label right under 项目 is the first body row though no amount is in it."""
     if len(cells) > 2 or len(cells) * 2 > grid.table.n_columns:
         return False
     if row == top:  # a continued grid without its heading
@@ -135,7 +135,7 @@ def _stands_under_label(grid: TableGrid, row: int) -> bool:
 
 
 def _is_heading_leaf(grid: TableGrid, row: int, cell: ReadCell) -> bool:
-    """合计 alone in a row can be a leaf heading under a merged one: then it stands right of column 1."""
+    """合计 alone in a row can be a leaf heading under a merged one: then it is right of column 1."""
     return (
         cell.source.column > 1
         and row > 0

@@ -10,7 +10,7 @@ TITLE_SPAN = 0.75  # of the columns, over which a title in a merged cell of seve
 
 
 def is_caption(text: str) -> bool:
-    """Is this plain text of the kind that stands round a table (title, unit, agency, number, year)?"""
+    """Is this plain text of the kind that is round a table (title, unit, agency, number, year)?"""
     return bool(
         lexicon.is_title(text)
         or (lexicon.UNIT.search(text) and len(text) < 80)
@@ -55,7 +55,7 @@ def _is_caption_row(grid: TableGrid, row: int, cells: list[ReadCell]) -> bool:
         spans_all = cell.column_span >= grid.table.n_columns - 1 and not lexicon.CODE.match(cells[0].plain)
         return spans_all and not lexicon.TOTAL_LABEL.match(cells[0].plain) and heading_follows(grid, row)
     if len(cells) <= 3 and any(lexicon.UNIT.match(cell.plain) for cell in cells):
-        return True  # an agency or a date without a label stands on the unit's line
+        return True  # an agency or a date without a label is on the unit's line
     if len(cells) == 2 and lexicon.UNIT_BARE.match(cells[1].plain) and _is_agency_name(cells[0]):
         return True
     return (

@@ -1,4 +1,4 @@
-"""The texts that stand round a table: on top inside its grid, above it on the page, below it, its sheet's name."""
+"""The texts that are round a table: on top inside its grid, above it on the page, below it, its sheet's name."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from extract.recognise.caption_rows import is_caption
 from extract.recognise.grid import TableGrid
 from extract.recognise.text_form import plain
 
-# What begins anew after blanks in one line: 收入总表　　单位：万元, 部门：某局　　　单位：万元, 公开01表　部门：某局.
+# What begins a new caption after blanks in one line: 收入总表　　单位：万元, 部门：某局　　　单位：万元, 公开01表　部门：某局.
 _UNIT_NEXT = r"[(（]?(?:金额|货币|计量|数据)?单\s*位\s*[:：]\s*(?:人民币)?\s*[亿百千万十]*元"
 _LABEL_NEXT = r"(?:编制|填报|预算|决算|公开)?(?:部\s*门|单\s*位)(?:名称)?\s*[:：]|(?:预算|决算)?公开\s*\d{1,2}\s*表"
 _NEXT = re.compile(rf"(?<!\s)(?:\s+(?={_UNIT_NEXT})|(?:\s{{2,}}|[\t\u3000])(?={_LABEL_NEXT}))")

@@ -1,6 +1,6 @@
 """Does a grid run on from the table before it, over a page or after a break?
 
-It does when nothing that names a new table stands between, and its columns are the same: the same headings again, or
+It does when nothing that names a new table is between, and its columns are the same: the same headings again, or
 none and as many columns (or columns at the same places on the page).
 """
 
@@ -19,7 +19,7 @@ from extract.recognise.text_form import plain
 ORDINAL = ("序号", "行次", "编号")
 ROWS_OF_FIGURES = 3  # rows without a label that are no second half of a row that the page cut
 SAME_EDGE = 6.0  # points between the left edges of two pages' grids
-BETWEEN_PAGES = 20.0  # points between what stands on two pages of one sheet
+BETWEEN_PAGES = 20.0  # points between what is on two pages of one sheet
 FAR_APART = 60.0  # points between two grids of one page that are not one table
 
 
@@ -143,7 +143,7 @@ def _rows_of_words_are_body(table: LogicalTable, grid: TableGrid) -> None:
 
 
 def _complete_heading(table: LogicalTable, grid: TableGrid) -> dict[int, int] | None:
-    """A heading that the page cut: its first rows stand alone at the foot of one page, the rest tops the next."""
+    """A heading that the page cut: its first rows are alone at the foot of one page, the rest tops the next."""
     first = table.pieces[0]
     if len(table.pieces) > 1 or not first.grid.rows_in("heading") or first.grid.rows_in("note"):
         return None
@@ -158,7 +158,7 @@ def _complete_heading(table: LogicalTable, grid: TableGrid) -> dict[int, int] | 
 
 
 def _far_apart(before: Table, now: Table) -> bool:
-    """Does more than a little stand between two grids of a page, one under the other or (on a page whose text stands
+    """Is there more than a little between two grids of a page, one under the other or (on a page whose text is
     sideways) beside it?"""
     if not now.box:
         return False
@@ -214,7 +214,7 @@ def _match_paths(first: list[list[str]], again: list[list[str]]) -> dict[int, in
 
 
 def _same_runs(first: list[str], again: list[str]) -> dict[int, int] | None:
-    """The same headings in the same order, but one stands over more columns on one page than on the other (a border
+    """The same headings in the same order, but one is over more columns on one page than on the other (a border
     inside it that only some rows print): its columns are those of the first page from the left."""
     starts_first, starts_again = _run_starts(first), _run_starts(again)
     names = [first[start] for start in starts_first]

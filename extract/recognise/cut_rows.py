@@ -16,7 +16,7 @@ from extract.recognise.grid import ReadCell, TableGrid
 from extract.recognise.text_form import figure, plain
 
 MOSTLY = 0.9
-WHOLE = re.compile(r"^[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2}$")  # an amount as it stands beside its label
+WHOLE = re.compile(r"^[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2}$")  # an amount as it is beside its label
 
 
 def join_cut_row(before: TableGrid, after: TableGrid, columns: dict[int, int]) -> None:

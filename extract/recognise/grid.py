@@ -39,7 +39,7 @@ class TableGrid:
     rows: list[dict[int, ReadCell]]
     cover: list[list[ReadCell | None]]
     sections: list[str] = field(default_factory=list)
-    heading_cells: set[tuple[int, int]] = field(default_factory=set)  # 类 款 项 that stand in the row of 合计
+    heading_cells: set[tuple[int, int]] = field(default_factory=set)  # 类 款 项 that are in the row of 合计
 
     def printed(self, row: int) -> list[ReadCell]:
         """The non-empty cells that start in a row, left to right."""

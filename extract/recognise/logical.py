@@ -77,7 +77,7 @@ def _declared_empty(between: list[tuple[int, Paragraph]], grid_follows: bool) ->
         if near and lexicon.EMPTY_NOTE.search(text) and (not found or found[-1][0] != titles[-1]):
             found.append((titles[-1], position))
     if grid_follows and found and found[-1][0] == titles[-1]:
-        found.pop()  # the last title stands over the grid that follows
+        found.pop()  # the last title is over the grid that follows
     return [_empty_table(between, title, note) for title, note in found]
 
 

@@ -29,7 +29,7 @@ class PageOutside:
 
 
 def figures_outside(document: Document) -> list[PageOutside]:
-    """What stands outside the document's tables, by page; running titles and page numbers aside."""
+    """What is outside the document's tables, by page; running titles and page numbers aside."""
     found: dict[int, PageOutside] = {}
     for block in document.blocks:
         if not isinstance(block, Paragraph) or block.role != "body":
@@ -61,7 +61,7 @@ def said_of(document: Document, outside: list[PageOutside]) -> list[Message]:
 
 
 def _bare_amounts(line: str) -> int:
-    """How many amounts of a line stand alone, without a unit behind them; none in a sentence."""
+    """How many amounts of a line are alone, without a unit behind them; none in a sentence."""
     if not any(character.isdigit() for character in line) or SENTENCE.search(line):
         return 0
     parts = PARTS.split(line.strip())

@@ -1,4 +1,4 @@
-"""Columns matched by where they stand on the page, for grids that lost a line or a heading at a page's end."""
+"""Columns matched by where they are on the page, for grids that lost a line or a heading at a page's end."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from extract.recognise.text_form import figure, plain
 
 
 def match_places(first: Table, now: Table) -> dict[int, int] | None:
-    """Columns of a continued page that has other grid lines than the first, matched by where they stand on the page;
+    """Columns of a continued page that has other grid lines than the first, matched by where they are on the page;
     those that print nothing may fit nowhere."""
     places_first, places_now = _column_places(first), _column_places(now)
     if not places_first or not places_now:
@@ -31,7 +31,7 @@ def match_places(first: Table, now: Table) -> dict[int, int] | None:
 
 
 def upper_paths(upper: TableGrid, lower: Table) -> list[list[str]]:
-    """For each column of the lower grid, the headings of the upper one that stand over it on the page."""
+    """For each column of the lower grid, the headings of the upper one that are over it on the page."""
     if upper.table.n_columns == lower.n_columns:
         return [upper.path(column) for column in range(lower.n_columns)]
     places = _column_places(lower)
@@ -52,7 +52,7 @@ def lower_column(upper: Table, lower: Table, column: int) -> int:
 
 def _column_places(table: Table) -> dict[int, tuple[float, float]]:
     """Where each column of the table's own page begins and ends: across the page, or down it where the page's text
-    stands sideways."""
+    is sideways."""
     places: dict[int, tuple[float, float]] = {}
     rows: dict[tuple[int, int], set[float]] = {}
     down: dict[int, tuple[float, float]] = {}

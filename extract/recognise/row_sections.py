@@ -1,6 +1,6 @@
 """Which row of a grid is caption, heading, column_number, body or note.
 
-Structure only: a heading row stands above the first row that has a figure, a code, a numbered label or a bare
+Structure only: a heading row is above the first row that has a figure, a code, a numbered label or a bare
 total; a caption row is a spanning title, unit or agency on top. What the words mean is not asked here.
 """
 

@@ -41,7 +41,7 @@ def split_stacked(table: Table) -> list[Table]:
 
 
 def _is_stacked_title(cell: ReadCell, printed: int, n_columns: int) -> bool:
-    """A title over a stacked statement spans its columns or stands alone in its row; a list of titles does neither."""
+    """A title over a stacked statement spans its columns or is alone in its row; a list of titles does neither."""
     alone = printed == 1 or cell.source.column_span * 2 >= n_columns
     titles = [plain(part) for part in parted(cell.source.text)]
     named = any(lexicon.is_title(title) and not lexicon.is_section(title) for title in titles)

@@ -1,4 +1,4 @@
-"""The figures by which one file can be told from others: money in its sentences, and the totals of its tables.
+"""The figures by which one file can be distinguished from others: money in its sentences, and the totals of its tables.
 
 Tables that print no agency (附件2 beside a narrative) belong to the narrative that states their totals; SQL compares
 the two. Form only: no unit is multiplied and no total is asked what it is a total of.

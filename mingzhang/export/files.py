@@ -138,7 +138,8 @@ def replace_folder(place: Path, write: Callable[[Path], None]) -> None:
     """Have `write` fill a folder beside `place` and put it there whole. Raises Failure where something else lies there."""
     if place.exists() and not (place / MARKER).is_file() and any(place.iterdir()):
         raise Failure(
-            Exit.USAGE, f"{place} contains something other than an export: name a new or an empty folder to export into."
+            Exit.USAGE,
+            f"{place} contains something other than an export: name a new or an empty folder to export into.",
         )
     partial, old = (place.with_name(f".{place.name}.{word}") for word in ("partial", "old"))
     for leftover in (partial, old):

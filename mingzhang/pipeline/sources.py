@@ -2,7 +2,7 @@
 
     python -m mingzhang.pipeline.sources
 
-writes the file anew; tests/pipeline/test_sources.py fails while it is out of date.
+writes the file again; tests/pipeline/test_sources.py fails while it is out of date.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _TABLE = re.compile(r'((?:^    #.*\n)+)^    "(\w+)":', re.MULTILINE)
 
 
 def sources_yml() -> str:
-    """The text of sources.yml: each raw table with the comment that stands over it, its columns and their types."""
+    """The text of sources.yml: each raw table with the comment that is over it, its columns and their types."""
     said = descriptions()
     tables = [
         {
@@ -45,7 +45,7 @@ def sources_yml() -> str:
 
 
 def descriptions() -> dict[str, str]:
-    """For each raw table the comment that stands over it in raw_schema.py, as one paragraph."""
+    """For each raw table the comment that is over it in raw_schema.py, as one paragraph."""
     source = inspect.getsource(raw_schema)
     return {
         name: " ".join(line.strip().removeprefix("#").strip() for line in comment.splitlines())

@@ -77,7 +77,7 @@ class Finding:
 
 @dataclass(slots=True)
 class Item:
-    """One line of a check list. findings: the finding_ids that stand under it."""
+    """One line of a check list. findings: the finding_ids that are under it."""
 
     sheet: str
     part: tuple[str, str]

@@ -134,7 +134,7 @@ def _brief(one: Finding) -> str:
 
 
 def quoted(text: str) -> str:
-    """Text of a document as HTML, what stands between 【】 framed."""
+    """Text of a document as HTML, what is between 【】 framed."""
     return re.sub(r"【(.*?)】", r"<mark>\1</mark>", escaped(text), flags=re.S)
 
 

@@ -26,7 +26,7 @@ semi join (select unnest($files) as file_sha256, unnest($tables)::integer as tab
     on heading.file_sha256 = wanted.file_sha256 and heading.table_no = wanted.table_no
 """
 
-# The sentences of a paragraph up to one of them, and as much of that as stands before a character.
+# The sentences of a paragraph up to one of them, and as much of that as is before a character.
 BEFORE = """
 with wanted as (
     select unnest($files) as file_sha256, unnest($numbers)::integer as sentence_no, unnest($starts)::integer as char_start
@@ -84,7 +84,7 @@ def _rows(connection, wanted: list[tuple]) -> None:
 
 
 def _occurrences(connection, wanted: list[tuple]) -> None:
-    """Mark in the box of its paragraph the figure or words that a finding is about, which may stand there several times."""
+    """Mark in the box of its paragraph the figure or words that a finding is about, which may be there several times."""
     if not wanted:
         return
     keys = {name: [one[at] for one in wanted] for at, name in enumerate(("files", "numbers", "starts"), 1)}
@@ -96,6 +96,6 @@ def _occurrences(connection, wanted: list[tuple]) -> None:
 
 
 def marked_part(sentence: str) -> str | None:
-    """What stands between 【】 in a quote: the figure or words in question."""
+    """What is between 【】 in a quote: the figure or words in question."""
     _, opened, rest = sentence.partition("【")
     return rest.partition("】")[0] if opened and "】" in rest else None

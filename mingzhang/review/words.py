@@ -71,7 +71,7 @@ TEXTS = {
     "yes": ("是", "yes"),
     "no": ("否", "no"),
     "remark_item": ("有提示", "remarks"),
-    "not_told": ("未能判断", "cannot be told"),
+    "not_told": ("未能判断", "cannot be determined"),
     "not_applicable": ("不适用", "does not apply"),
     "right": ("核对无误", "Checked and found right"),
     "right_all": ("{} 项核对相符，其中 {} 项的差额在四舍五入的尾差之内。", "{} checks hold, {} of them within what rounding explains."),

@@ -32,7 +32,7 @@ def _doubled(text: str) -> str:
 
 
 def _heading(cells: tuple[HeadingCell, ...], rows: int, width: int) -> list[str]:
-    """Heading rows, left to right: what stands at another height begins a line; wrapped lines are doubled one by one."""
+    """Heading rows, left to right: what is at another height begins a line; wrapped lines are doubled one by one."""
     lines: list[str] = []
     for row in range(rows):
         height = None

@@ -3,7 +3,7 @@
 Habits (the `text` map of disclosure.yaml): `heading_mark` before titles ('### '), `watermark` on lines of its
 own, `rows_per_page` before a table goes on, `repeat_heading` with captions and heading on each page,
 `numbers` (all, first, some): which statements keep their printed number, `swapped_heading`: the statement
-whose last heading stands one column too far left, the leaf before it one too far right (as in Chengde's revenue).
+whose last heading is one column too far left, the leaf before it one too far right (as in Chengde's revenue).
 """
 
 from __future__ import annotations

@@ -70,7 +70,7 @@ def test_indicators_of_two_panels_are_of_the_period_and_of_the_year(text_warehou
 
 
 def test_cells_that_a_dump_has_moved_are_read_where_they_belong(text_warehouse):
-    # irregularities 38 and 39: 经济效益 stands one column to the right, 职工满意度 three to the left
+    # irregularities 38 and 39: 经济效益 is one column to the right, 职工满意度 three to the left
     rows = ask(
         text_warehouse,
         "select level2, indicator_name, value_text, actual_text, weight::double, score::double, is_read_by_order"

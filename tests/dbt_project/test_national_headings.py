@@ -48,7 +48,7 @@ def difference(expected: dict[str, str], found: dict | None) -> list[str]:
     differing += [name for name in ("scheme", "flow") if expected[name] and found[name] != expected[name]]
     if found["role"] in ("amount", "count", "ratio"):
         differing += [name for name in FACETS if str(found[name] or "") != expected[name]]
-        # What stands beside 上年结转 without a word is this year's.
+        # A column beside 上年结转 that names no origin is this year's.
         if (found["origin"] or "") not in (expected["origin"], "" if expected["origin"] else "current"):
             differing.append("origin")
         if expected["is_total"] and not found["is_total"]:

@@ -10,7 +10,7 @@ from tests.dbt_project.meaning_bench import Meaning, rows_of
 
 LABELS = rows_of("national_labels")
 LISTS = {name: list(rows) for name, rows in groupby(LABELS, key=lambda row: row["list"])}
-# Names that several codes bear are read in the class above them: these lists stand in one table.
+# Names that several codes bear are read in the class above them: these lists are in one table.
 IN_ORDER = {"basic economic", "summary economic"}
 FACETS = ("line_code", "subject_code", "economic_code", "fund", "nature", "origin")
 
@@ -41,7 +41,7 @@ def test_every_label_of_the_list_becomes_its_line(name, understood):
 
 
 def test_counts_are_no_money(understood):
-    """团组数, 人次 and 保有量 stand among amounts, with and without a unit behind them."""
+    """团组数, 人次 and 保有量 are among amounts, with and without a unit behind them."""
     counts = [row for (name, _), row in understood.items() if row["line_kind"] == "count"]
     assert len(counts) > 15
     assert {row["measure"] for row in counts} == {"count"}

@@ -84,7 +84,7 @@ def test_blank_and_dash_are_facts_not_noughts():
 def test_a_figure_among_the_names_is_reported():
     paper = Paper()
     paper.statement("支出预算总表", [*NAMES, "合计"], [["201", "12.34", "1.00"]])
-    assert "a figure stands in a column of names" in [cell["unmapped_reason"] for cell in paper.cells()]
+    assert "a figure is in a column of names" in [cell["unmapped_reason"] for cell in paper.cells()]
 
 
 def test_years_side_by_side_belong_to_their_columns_and_one_year_left_over_does_not():

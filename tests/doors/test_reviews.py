@@ -122,7 +122,7 @@ def test_the_doors_write_a_review_take_an_answer_and_a_workbook_back(wrong, proj
     taken = mingzhang(project_copy, "answer", "--import", book, "--warehouse", warehouse)
     assert taken.returncode == Exit.DONE and taken.stdout.startswith("1 answers"), taken.stderr
     rebuilt = mingzhang(project_copy, "build", documents, "--warehouse", warehouse)
-    assert rebuilt.returncode == Exit.DONE and ", 0 files read anew" in rebuilt.stdout
+    assert rebuilt.returncode == Exit.DONE and ", 0 files read," in rebuilt.stdout
     assert ask(
         warehouse, "select distinct answer, corrected_in, answered_by from marts.finding where answer is not null"
     ) == [("corrected", 2, "李四")]

@@ -1,4 +1,4 @@
-"""A folder is walked as it lies: whatever stands in it is a document, or is told with the reason why it is none."""
+"""A folder is walked as it lies: whatever is in it is a document, or is told with the reason why it is none."""
 
 import os
 import zipfile

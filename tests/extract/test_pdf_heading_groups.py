@@ -71,7 +71,7 @@ def depth(tree: Tree) -> int:
 
 
 def headed(tree: Tree, rules: str, at: str) -> Callable[[Canvas], None]:
-    """A table of six rows under the headings, ruled across as `rules` says; a heading of one column stands `at` the
+    """A table of six rows under the headings, ruled across as `rules` says; a heading of one column is `at` the
     top, the middle or the bottom of the height of all."""
     levels, widths = depth(tree), [width for _, width in leaves(tree)]
     xs = [LEFT]

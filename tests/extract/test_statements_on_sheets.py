@@ -1,4 +1,4 @@
-"""Where statements stand in a workbook: one beside another, one over several sheets, far from their title and unit."""
+"""Where statements are in a workbook: one beside another, one over several sheets, far from their title and unit."""
 
 import openpyxl
 

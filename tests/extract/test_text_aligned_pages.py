@@ -26,7 +26,7 @@ def tables(document: Document) -> list[Table]:
 
 
 def landed(document: Document) -> dict[tuple[str, str], str]:
-    """(label, heading) -> figure of all figures that stand under a heading and carry no doubt."""
+    """(label, heading) -> figure of all figures that are under a heading and carry no doubt."""
     found = recognise(document, "0" * 64)
     headings = {
         (r["table_no"], r["column_no"]): r["column_path"] for r in found["printed_column"].iter_rows(named=True)

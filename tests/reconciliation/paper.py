@@ -140,7 +140,7 @@ class Paper:
     ) -> str:
         """Add a statement; `facets` hold for all its cells (fund, origin ...). Returns its statement_id.
 
-        `hidden`: it stands on a hidden sheet; a line with is_hidden=True is a hidden row.
+        `hidden`: it is on a hidden sheet; a line with is_hidden=True is a hidden row.
         """
         table_no = len(self.statements) + 1
         statement_id = f"{self.sha256[:12]}:{table_no}"

@@ -35,7 +35,7 @@ def test_personnel_and_operating_are_added_where_a_template_prints_no_basic_expe
 
 
 def of_one_fund(*sources) -> Paper:
-    """Basic expenditure stands in a statement of the general public budget only."""
+    """Basic expenditure is in a statement of the general public budget only."""
     paper = Paper()
     paper.statement("summary", [column("预算数", total=True)], list(sources), flow="revenue")
     paper.statement("expenditure", [column("合计", total=True)], [total("5.00")], flow="expenditure")

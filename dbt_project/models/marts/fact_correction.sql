@@ -1,6 +1,6 @@
 -- What a corrected publication changed: the lines of a superseded document beside the lines of the document that
--- supersedes it, matched by statement, row and column as printed, where they differ or stand in only one of them. A row that is
--- worded anew (公务交通补贴, then 其他交通费用) is the same row where it has the code, or the meaning, that no other row is left with.
+-- supersedes it, matched by statement, row and column as printed, where they differ or are in only one of them. A row that is
+-- reworded (公务交通补贴, then 其他交通费用) is the same row where it has the code, or the meaning, that no other row is left with.
 -- One row per figure that differs.
 with document as (
     select * from {{ ref('dim_document') }}
@@ -82,7 +82,7 @@ compared as (
         and earlier.occurrence = later.occurrence
 ),
 
--- The same line with and without its code, or under another heading of the row, is no change: of what stands in one edition
+-- The same line with and without its code, or under another heading of the row, is no change: of what is in one edition
 -- only, a line and figure that the other has as often under the same label and column.
 only_one as (
     select
@@ -115,7 +115,7 @@ unchanged as (
         and gone.nth = come.nth
 ),
 
--- What is left on one side only, told by its code, or by what its label means.
+-- What is left on one side only, recognised by its code, or by what its label means.
 left_over as (
     select
         only_one.*,

@@ -159,7 +159,7 @@ ordered as (
         )
 ),
 
--- Tables without a title that we know which stand where the missing one should: they may be it.
+-- Tables without a title that we know which are where the missing one should be: they may be it.
 candidate as (
     select
         ordered.document_id,
@@ -181,7 +181,7 @@ candidate as (
     group by ordered.document_id, ordered.title_key
 ),
 
--- A title that stands in the text with no table under it: a table that was not read, or a sentence in its place.
+-- A title that is in the text with no table under it: a table that was not read, or a sentence in its place.
 heading as (
     select
         kept.document_id,

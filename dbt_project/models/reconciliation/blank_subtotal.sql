@@ -1,5 +1,5 @@
--- Subtotals left blank while their own parts are printed: what they add up to, not zero. Where the parts stand in columns,
--- for sums across and down; where they stand in lines, for sums down the lines only (a column left blank in a line and
+-- Subtotals left blank while their own parts are printed: what they add up to, not zero. Where the parts are in columns,
+-- for sums across and down; where they are in lines, for sums down the lines only (a column left blank in a line and
 -- filled below it is not thereby filled). One row per blank subtotal cell.
 
 with terms as (

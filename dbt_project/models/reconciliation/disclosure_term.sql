@@ -1,4 +1,4 @@
--- The terms of every equation: which printed figure stands on which side of which rule's equation, with its weight.
+-- The terms of every equation: which printed figure is on which side of which rule's equation, with its weight.
 -- term_state: printed | blank | dash (zero) | parts (a subtotal left blank, at the sum of its own parts) | missing.
 -- term_no orders the terms of an equation, the reported figure first. One row per rule, equation, term and candidate.
 
@@ -19,7 +19,7 @@ terms as (
 
 ),
 
--- only blank parts of sums within a statement are asked for; of sums across, only subtotals whose parts stand in columns
+-- only blank parts of sums within a statement are asked for; of sums across, only subtotals whose parts are in columns
 asking as (
 
     select

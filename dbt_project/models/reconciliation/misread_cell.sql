@@ -1,6 +1,6 @@
 -- Cells of which the page itself says that they may have been misread, whatever the sums say:
 --   doubt  the reader was unsure of the cell
---   stray  a figure stands in the table's frame, at the height of this row, and in no cell
+--   stray  a figure is in the table's frame, at the height of this row, and in no cell
 --   glued  the row's label ends in a figure, and this cell of the row is blank
 -- A failing sum with such a cell is a misread (equation_doubt); the number of failing sums is no sign of one.
 -- One row per cell and sign.

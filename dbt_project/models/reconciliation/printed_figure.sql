@@ -1,4 +1,4 @@
--- The printed cells that can stand in an equation, each with its figure as an interval: cells of money (checked_cell) and
+-- The printed cells that can be in an equation, each with its figure as an interval: cells of money (checked_cell) and
 -- printed changes between years (增减额), which are money but no line; and the money of forms. term_state says what a cell lends to a sum:
 -- 'printed' its interval, 'blank' and 'dash' zero, 'missing' nothing (a figure that was not understood).
 -- One row per printed cell.

@@ -258,7 +258,7 @@ def _print_digits(number: Decimal, tokens: list[tuple[str, str]]) -> str:
 
 
 def _group(digits: str, order: int) -> str:
-    """Digits with their thousands separators; `order` is how many digits stand to the right of the last of them."""
+    """Digits with their thousands separators; `order` is how many digits are to the right of the last of them."""
     result = ""
     for position, digit in enumerate(reversed(digits), start=order):
         result = digit + ("," if position and position % 3 == 0 else "") + result

@@ -22,7 +22,10 @@ class Workbook:
         self.attachments: list[str] = []
         package = Package(path)
         if package.has("META-INF/manifest.xml") and _first(package.xml("META-INF/manifest.xml"), "encryption-data"):
-            raise Unreadable("encrypted", "The workbook is encrypted with a password: remove the password and provide the file again.")
+            raise Unreadable(
+                "encrypted",
+                "The workbook is encrypted with a password: remove the password and provide the file again.",
+            )
         if not package.has("content.xml"):
             raise Unreadable("damaged", "The workbook is damaged (it has no content): get a new copy.")
         if any(name.startswith("Basic/") for name in package.names()):
@@ -65,9 +68,7 @@ class Workbook:
             if filled or any(cell[3] for cell in cells):
                 self._cells += count * len(cells)
                 if self._cells > MAX_CELLS:
-                    sentence = (
-                        f"The workbook has more than {MAX_CELLS:,} cells, more than any disclosure has: provide the tables only."
-                    )
+                    sentence = f"The workbook has more than {MAX_CELLS:,} cells, more than any disclosure has: provide the tables only."
                     raise Unreadable("too_large", sentence)
                 for again in range(row, row + count):
                     self._place(sheet, again, cells)

@@ -74,7 +74,7 @@ class Sheet:
 
 
 def grids(sheet: Sheet, page: int) -> list[Table]:
-    """The sheet's printed grids from top to bottom. Titles and unit lines stand on top of their grid.
+    """The sheet's printed grids from top to bottom. Titles and unit lines are on top of their grid.
 
     A blank row inside a frame belongs to its grid. A blank row outside any frame ends a grid where a lone
     title follows; so do long gaps. What lies under a merged cell is not seen: `figures_under_merges` tells it.
@@ -211,7 +211,7 @@ def _table(sheet: Sheet, page: int, frame: tuple[int, int, int, int]) -> Table:
             continue
         positions = {(r, c) for r in range(row, last_row + 1) for c in range(column, last_column + 1)}
         if positions & under or (row, column) in under:
-            continue  # overlapping merges occur in damaged files; the first one stands
+            continue  # overlapping merges occur in damaged files; the first one counts
         spans[row, column] = (last_row - row + 1, last_column - column + 1)
         under |= positions - {(row, column)}
     hidden_columns = {c for c in range(left, right + 1) if any(a <= c <= b for a, b in sheet.hidden_columns)}

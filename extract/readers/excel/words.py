@@ -1,4 +1,4 @@
-"""Sheets of words: a cover, a note, a table of contents are text, though they stand in cells."""
+"""Sheets of words: a cover, a note, a table of contents are text, though they are in cells."""
 
 from __future__ import annotations
 

@@ -44,7 +44,8 @@ class Workbook:
         marks = scan(path)
         if marks.cells > MAX_CELLS:
             raise Unreadable(
-                "too_large", f"The workbook has more than {MAX_CELLS:,} cells, more than any disclosure has: provide the tables only."
+                "too_large",
+                f"The workbook has more than {MAX_CELLS:,} cells, more than any disclosure has: provide the tables only.",
             )
         self._marks, self._shown = marks.sheets, marks.shown
         try:

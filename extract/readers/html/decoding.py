@@ -59,7 +59,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     return Decoded(
         text,
         encoding,
-        f"{lost} characters of the page could not be decoded (read as {encoding}); they stand as \ufffd.",
+        f"{lost} characters of the page could not be decoded (read as {encoding}); they are replaced by \ufffd.",
     )
 
 

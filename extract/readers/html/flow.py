@@ -31,7 +31,7 @@ LONG_CAPTION = 80  # characters: a longer text above a table out of sight is no 
 class Flow:
     """Walks one parsed page; `blocks`, `attachments` and `messages` are its yield.
 
-    `one_row_is_a_table`: in a dump of pages, where a row may stand alone on the next page. On a web page it is one of
+    `one_row_is_a_table`: in a dump of pages, where a row may be alone on the next page. On a web page it is one of
     the yield too where it may be a piece of a table (see `row_tables`)."""
 
     def __init__(self, page: int = 1, positioned=None, one_row_is_a_table: bool = False):
@@ -174,7 +174,9 @@ class Flow:
             text for text in (printed_cell(node, [])[0] for node in nodes) if FIGURE.match(text) and text not in shown
         ]
         if texts:
-            said = f"{len(texts)} figures stand in cells that the page does not display ({'; '.join(texts[:5])}): not read."
+            said = (
+                f"{len(texts)} figures are in cells that the page does not display ({'; '.join(texts[:5])}): not read."
+            )
             self.messages.append(Message("info", "hidden", said, self._page))
 
 

@@ -11,7 +11,7 @@ from extract.layout.words import TextLine, Word
 from extract.readers.html.placed import Placed, joined, lines_of, parts_of, width_of
 
 GAP = 0.3  # ems between two words
-SLACK = 2.0  # ems that headings stand off the middle of their columns: widths are estimated
+SLACK = 2.0  # ems that headings are off the middle of their columns: widths are estimated
 GLUED = re.compile(r"(?<=\d)[ \u00a0]+(?=[^\d\s])|(?<=[\u4e00-\u9fff）)])[ \u00a0]+(?=-?\d[\d,]*\.?\d*$)")
 
 

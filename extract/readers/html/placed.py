@@ -1,4 +1,4 @@
-"""Texts at places: what stands on one line, what belongs together, how wide a text is."""
+"""Texts at places: what is on one line, what belongs together, how wide a text is."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Tables that a page builds of several elements: a heading that stays while the body is scrolled, a row at a time.
 
 Elements of one row are put together with the table next to them where they have as many columns and nothing is
-printed between. A row that stands alone is no table but a line of texts.
+printed between. A row that is alone is no table but a line of texts.
 """
 
 from __future__ import annotations

@@ -111,9 +111,7 @@ def as_table(layout: Layout, printed, page: int) -> Table:
 
 
 def _too_large() -> Unreadable:
-    sentence = (
-        f"A table of the page spreads over more than {MOST_SLOTS:,} cells: no disclosure's does; provide the tables only."
-    )
+    sentence = f"A table of the page spreads over more than {MOST_SLOTS:,} cells: no disclosure's does; provide the tables only."
     return Unreadable("too_large", sentence)
 
 

@@ -1,4 +1,4 @@
-"""The little of CSS that says where a thing stands: lengths, and the properties of single classes."""
+"""The little of CSS that says where a thing is: lengths, and the properties of single classes."""
 
 from __future__ import annotations
 

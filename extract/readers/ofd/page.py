@@ -1,6 +1,6 @@
 """One OFD page as the layout engine wants it: characters with boxes, straight rules and fills, in points.
 
-A text object stands in a box (millimetres) with its own matrix; each TextCode begins at (X, Y), the baseline, and
+A text object is in a box (millimetres) with its own matrix; each TextCode begins at (X, Y), the baseline, and
 DeltaX and DeltaY are the advances from one character to the next ('g 3 2.5' means 2.5 three times).
 """
 

@@ -2,7 +2,7 @@
 
 Such a page looks right and reads as rare or foreign characters. Running Chinese text is nearly all made of the 3,755
 characters of the first level of GB 2312; of characters taken at random a fifth is. Where a font tells some of its
-characters wrongly, letters of other scripts stand between the Chinese ones.
+characters wrongly, letters of other scripts are between the Chinese ones.
 """
 
 from __future__ import annotations

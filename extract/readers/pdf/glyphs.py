@@ -109,7 +109,7 @@ def _turned(text: int, kept: np.ndarray, flat: np.ndarray, box: np.ndarray, view
 
 _HYPHEN_AT_LINE_END = 2  # pdfium hides a hyphen that ends a line; in these documents it is a minus or a range
 
-# Blanks, control characters and zero-width marks are not ink: gaps say where blanks stand.
+# Blanks, control characters and zero-width marks are not ink: gaps say where blanks are.
 _BLANK = np.zeros(0x10000, bool)
 _BLANK[:0x21] = True
 _BLANK[0x7F:0xA1] = True

@@ -84,7 +84,7 @@ class Pdf:
         return self._repaired()
 
     def _repaired(self) -> pypdfium2.PdfDocument:
-        """The same file with its table of objects written anew."""
+        """The same file with its table of objects written again."""
         damaged = Unreadable("damaged", "The PDF is damaged and could not be repaired: get a new copy.")
         if os.path.getsize(self._path) > LARGEST_REPAIR:
             raise damaged

@@ -70,7 +70,7 @@ def _blocks(text: DocText, first: int, stop: int, page: int = 1) -> tuple[list[P
             continue
         blocks += tables.close(page)
         blocks += _boxes(text, boxes, start, page)
-        # What follows an object in its paragraph stands after it: mostly the title of the next table.
+        # What follows an object in its paragraph is after it: mostly the title of the next table.
         objects = [at for at in text.workbooks if start <= at < end]
         for first_of_part, end_of_part in pairwise([start, *(at + 1 for at in objects), end]):
             label = text.label(end) if first_of_part == start else ""

@@ -109,10 +109,14 @@ def read_text(ole: olefile.OleFileIO) -> DocText:
     """The main text of an open .doc. Raises Unreadable for an encrypted or older file, ValueError for a damaged one."""
     main = ole.openstream("WordDocument").read()
     if len(main) < 0x200 or struct.unpack_from("<H", main)[0] != MAGIC:
-        raise Unreadable("unsupported", "The file is from a Word version before Word 97: save it as .docx and provide that.")
+        raise Unreadable(
+            "unsupported", "The file is from a Word version before Word 97: save it as .docx and provide that."
+        )
     flags = struct.unpack_from("<H", main, 0x0A)[0]
     if flags & 0x0100:
-        raise Unreadable("encrypted", "The file is encrypted with a password: remove the password and provide the file again.")
+        raise Unreadable(
+            "encrypted", "The file is encrypted with a password: remove the password and provide the file again."
+        )
     table = ole.openstream("1Table" if flags & 0x0200 else "0Table").read()
     data = ole.openstream("Data").read() if ole.exists("Data") else b""
     length = struct.unpack_from("<i", main, FIB_TEXT_LENGTH)[0]

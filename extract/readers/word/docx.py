@@ -93,7 +93,7 @@ class _Reading:
                     self.block(child)
 
     def paragraph(self, element) -> None:
-        """A paragraph in as many pieces as page breaks and objects part it: what follows an object stands after it."""
+        """A paragraph in as many pieces as page breaks and objects part it: what follows an object is after it."""
         label = self.numbering.label(element)
         parts = [label] if label else []
         for part in _texts(element, self._boxes):
@@ -133,7 +133,7 @@ class _Reading:
         self.blocks += self._embedded(identifier, self.page)
 
     def flush_boxes(self) -> None:
-        """Text boxes stand in the text where their anchor is: their blocks follow the anchor's paragraph."""
+        """Text boxes are in the text where their anchor is: their blocks follow the anchor's paragraph."""
         while self._boxes:
             box = self._boxes.pop(0)
             if _name(box) == "OLEObject":

@@ -82,7 +82,7 @@ def _shown_sheet(path: Path) -> Sheet | None:
 
 
 def _within(sheet: Sheet, shown: Merge) -> Sheet:
-    """The sheet as the object shows it: what stands in a range."""
+    """The sheet as the object shows it: what is in a range."""
     rows, columns = range(shown.row, shown.last_row + 1), range(shown.column, shown.last_column + 1)
     return replace(
         sheet,

@@ -53,7 +53,7 @@ def _embedded(package: Package, name: str, page: int) -> list[Paragraph | Table]
 
 
 def _running(package: Package) -> Iterator[Paragraph]:
-    """Running titles stand in the master pages."""
+    """Running titles are in the master pages."""
     if not package.has("styles.xml"):
         return
     for role in ("header", "footer"):
@@ -81,7 +81,7 @@ class _Reading:
             parts: list[str] = []
             for part in self.texts(element):
                 parts.append(part)
-                if part == OBJECT:  # what follows an object stands after it
+                if part == OBJECT:  # what follows an object is after it
                     self._print(parts, role)
                     self._print_object(self._boxes.pop())
             self._print(parts, role)
@@ -109,7 +109,7 @@ class _Reading:
         self.blocks += blocks
 
     def texts(self, element) -> Iterator[str]:
-        """The printed pieces of a paragraph in order, OBJECT where one stands; text boxes and objects are put aside."""
+        """The printed pieces of a paragraph in order, OBJECT where one is; text boxes and objects are put aside."""
         yield element.text or ""
         for child in element:
             name = _local(child)
@@ -157,7 +157,9 @@ class _Reading:
             n_columns = max(n_columns, column)
             n_rows += 1
             if len(cells) > MOST_CELLS:
-                raise Unreadable("too_large", f"A table has more than {MOST_CELLS:,} cells, more than any disclosure has.")
+                raise Unreadable(
+                    "too_large", f"A table has more than {MOST_CELLS:,} cells, more than any disclosure has."
+                )
         for cell in cells:
             cell.row_span = min(cell.row_span, n_rows - cell.row)
             cell.column_span = min(cell.column_span, n_columns - cell.column)

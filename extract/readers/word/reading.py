@@ -1,4 +1,4 @@
-"""Word documents, .docx, legacy .doc and RTF, read without Word: paragraphs and tables in order, text boxes, pictures told.
+"""Word documents, .docx, legacy .doc and RTF, read without Word: paragraphs and tables in order, text boxes, pictures reported.
 
 `read(path) -> Document`. Raises Unreadable with one clear sentence. Macros are never run, links never followed.
 """

@@ -2,7 +2,7 @@
 
 These formats know no columns: each row ends with the edges of its own cells and what is merged. `TableRows` takes
 lines, ends of cells and ends of rows as they are met, at any depth of nesting, and gives the tables: a nested one
-follows the table that it stands in.
+follows the table that it is in.
 """
 
 from __future__ import annotations

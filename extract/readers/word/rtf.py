@@ -38,7 +38,9 @@ MERGES = {"clmgf": (0, "start"), "clmrg": (0, "continue"), "clvmgf": (1, "start"
 
 def read_rtf(path: Path) -> Document:
     if path.stat().st_size > MOST_BYTES:
-        raise Unreadable("too_large", f"The RTF file is larger than {MOST_BYTES // 2**20} MB, more than any disclosure needs.")
+        raise Unreadable(
+            "too_large", f"The RTF file is larger than {MOST_BYTES // 2**20} MB, more than any disclosure needs."
+        )
     reading = _Reading(path.read_bytes())
     reading.walk()
     blocks = reading.body.ended() + reading.running
@@ -199,7 +201,7 @@ class _Reading:
                 self.attachments.append(target)
 
     def _print_object(self, content: bytes) -> None:
-        """What an embedded workbook shows stands between the text before and after it; in a cell, after the table."""
+        """What an embedded workbook shows is between the text before and after it; in a cell, after the table."""
         from extract.readers.word.embedded import shown_blocks
 
         try:
@@ -258,7 +260,7 @@ class _Reading:
     def _on_page(self, state: State, number: int | None) -> None:
         if not state.silent:
             if not state.table_depth():
-                state.flow.end_paragraph(0)  # what stands behind the break in one paragraph is another line
+                state.flow.end_paragraph(0)  # what is behind the break in one paragraph is another line
             state.flow.page += 1
 
     def _on_cell(self, state: State, number: int | None) -> None:

@@ -32,7 +32,7 @@ def font_codecs(table: bytes) -> dict[int, str]:
 
 
 def decoded(data: bytes, font_codec: str | None, code_page: int | None) -> str:
-    """Bytes of text as characters. What no codec knows stands as \ufffd."""
+    """Bytes of text as characters. What no codec knows becomes \ufffd."""
     if data.isascii():
         return data.decode("ascii")
     page_codec = CODE_PAGES.get(code_page or 0)

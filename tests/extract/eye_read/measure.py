@@ -68,7 +68,7 @@ def same_row(eye: dict[str, str], line: dict) -> bool:
 
 
 def same_column(eye: dict[str, str], line: dict) -> bool:
-    """Do the headings that were read stand in the line's path in that order, the last of them as its leaf?"""
+    """Are the headings that were read in the line's path in that order, the last of them as its leaf?"""
     wanted = [_label(part) for part in eye["column"].split(">")]
     path = [_label(part) for part in str(line["column_path"] or "").split(">")]
     if not path or not (wanted[-1] == path[-1] or wanted[-1] in path[-1]):
@@ -284,7 +284,7 @@ KINDS = {".txt": "text", ".pdf": "pdf"}  # by ending; every other file is one of
 
 
 def main(kind: str, warehouse: Path) -> None:
-    """Measure a warehouse that stands: `python tests/extract/eye_read/measure.py text|pdf|office FOLDER`."""
+    """Measure an existing warehouse: `python tests/extract/eye_read/measure.py text|pdf|office FOLDER`."""
     lines, all_told, read = read_lines(warehouse), [], 0
     for file_name, eyes in sorted({"text": TEXT, "pdf": PDF, "office": OFFICE}[kind].items()):
         told = misses(eyes, lines[file_name])

@@ -19,7 +19,7 @@ open_column as (
     select * from {{ ref('int_additive_column') }}
 ),
 
--- 机关运行经费 beside the three public expenses holds part of their money: it counts where it stands alone.
+-- 机关运行经费 beside the three public expenses holds part of their money: it counts where it is alone.
 overlapping as (
     select distinct
         item.statement_id,

@@ -1,4 +1,4 @@
--- The year that stands over the columns of a file's tables (2023年执行数 | 2024年预算数): the latest of each table, that of
+-- The year that is over the columns of a file's tables (2023年执行数 | 2024年预算数): the latest of each table, that of
 -- most tables. One row per file that prints years over columns.
 with year_of_table as (
     select

@@ -1,5 +1,5 @@
 -- The noun phrases that figures are about, brought to a comparable key: without years, quotation marks, blanks and the
--- agency's own name. `place` says where the phrase stands: own | before | topic | heading | whole.
+-- agency's own name. `place` says where the phrase is: own | before | topic | heading | whole.
 -- One row per figure and place.
 with own_name as (
 

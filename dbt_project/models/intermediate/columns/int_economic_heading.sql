@@ -1,4 +1,4 @@
--- Economic classes that stand as headings of columns, where a statement crosses function with economic class: each
+-- Economic classes that are headings of columns, where a statement crosses function with economic class: each
 -- name that one code of the scheme bears (of a code in use and an abolished one, 其他社会保障缴费, the one in use), with the
 -- statements in which it is read so. 其他支出 is read as the class; a name that two groups share (办公设备购置) is left open.
 with subject_name as (

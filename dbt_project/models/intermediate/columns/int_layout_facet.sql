@@ -1,4 +1,4 @@
--- The columns of each layout with the group (half) they stand in, and with what their group and statement say where
+-- The columns of each layout with the group (half) they are in, and with what their group and statement say where
 -- their own headings are silent.
 with understood as (
     select * from {{ ref('int_layout_heading') }}
@@ -67,7 +67,7 @@ kind as (
 ),
 
 -- A run of descriptors with the values after it is a stretch; a stretch with money after one with money is the next
--- group (half). Descriptors at the end of a table, or around a count, belong to the group they stand in.
+-- group (half). Descriptors at the end of a table, or around a count, belong to the group they are in.
 neighbour as (
     select
         *,
@@ -126,7 +126,7 @@ grouped as (
         and stretched.stretch_no = numbered.stretch_no
 ),
 
--- What the headings of a group leave unsaid: the flow of the half, the statement's own facets, and that what stands
+-- What the headings of a group leave unsaid: the flow of the half, the statement's own facets, and that what is
 -- beside 上年结转 without a word is this year's (but for what is left of both at the year's end).
 group_says as (
     select

@@ -1,4 +1,4 @@
--- Columns whose heading no seed knows, with how many figures stand under each: what unknown_heading counts.
+-- Columns whose heading no seed knows, with how many figures are under each: what unknown_heading counts.
 -- One row per statement's part and column.
 with statement_part as (
     select * from {{ ref('int_statement_part') }} as statement_part where shape = 'list'

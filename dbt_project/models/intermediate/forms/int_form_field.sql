@@ -1,6 +1,6 @@
--- The fields of forms: what stands beside a label (项目名称 | 安置帮教项目经费), behind its colon, or below it where labels
--- stand alone over their texts (年度目标 | 实际完成情况). Lists have theirs under the headings of their columns. A goal that
--- lost its label is told by its place over the indicators.
+-- The fields of forms: what is beside a label (项目名称 | 安置帮教项目经费), behind its colon, or below it where labels
+-- are alone over their texts (年度目标 | 实际完成情况). Lists have theirs under the headings of their columns. A goal that
+-- lost its label is recognised by its place over the indicators.
 -- One row per label and its value.
 with token as (
 

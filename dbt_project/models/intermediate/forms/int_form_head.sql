@@ -1,5 +1,5 @@
 -- The headings of columns in forms: over indicators (一级指标, 指标值 ...), and in lists over fields and money, too.
--- A heading that no label and no wording tells is one, too (other): what stands below it is not of its neighbour's.
+-- A heading that no label and no wording tells is one, too (other): what is below it is not of its neighbour's.
 -- panel: 1, or 2 where the same headings are printed again beside them (实施期目标 | 年度目标).
 -- One row per heading of a line of headings.
 with heading_line as (
@@ -45,7 +45,7 @@ in_set as (
 ),
 
 -- 绩效指标 is a section at the side of the form, but heads the names where no other heading does; the first level itself may
--- stand where 一级指标 should (产出指标 | 数量指标 | 三级指标 | 指标值)
+-- are where 一级指标 should be (产出指标 | 数量指标 | 三级指标 | 指标值)
 named as (
 
     select

@@ -165,7 +165,7 @@ select
     page,
     is_list,
     is_read_by_order,
-    -- a first level whose label is not on this page is told by the second
+    -- a first level whose label is not on this page is recognised by the second
     case
         when glued_level1 is not null then glued_level1
         when level1_above is null or (level.parent is not null and level1_table_no < glued.table_no) then coalesce(level.parent, level1_above)

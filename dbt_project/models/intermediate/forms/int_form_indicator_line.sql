@@ -1,6 +1,6 @@
 -- The lines that print indicators: under their headings, or with the name of a level in them (产出指标, 数量指标), until a
 -- line of another part of the form. head_line_no is the line of headings that is theirs; panels how often the headings
--- (or, where they are lost, the names of levels) stand beside one another. has_other_grid: the headings are on another
+-- (or, where they are lost, the names of levels) are beside one another. has_other_grid: the headings are on another
 -- page, whose columns are others.
 -- One row per line.
 with head_line as (

@@ -1,6 +1,6 @@
 -- What each cell of an indicator's line is: the name of a level, or text under one of the headings.
--- Where the columns hold, the heading above tells. Where a dump has moved the cells of a line (a level stands under another
--- heading, nothing stands under the names, or text stands under the levels of two panels), all of the line are moved back by
+-- Where the columns hold, the heading above tells. Where a dump has moved the cells of a line (a level is under another
+-- heading, nothing is under the names, or text is under the levels of two panels), all of the line are moved back by
 -- as much. Where the headings are lost, on another page with other columns, or beside one another in moved lines, the order
 -- tells; of a self-evaluation's line that is moved, or moved at its end, the two plain numbers at the end are weight and score.
 -- One row per cell.
@@ -207,7 +207,7 @@ ordered as (
 
 ),
 
--- where the weight of a moved line of a self-evaluation stands: two plain numbers side by side
+-- where the weight of a moved line of a self-evaluation is: two plain numbers side by side
 weighed as (
 
     select

@@ -1,6 +1,6 @@
 -- The money that forms print for their projects: a total for the whole period (实施期资金总额) or the year (年度资金总额) and
 -- its sources, each figure beside its label, glued to it, or below it where labels head columns. A source is of the
--- period or the year whose total stands nearest to the left above it. Figures of self-evaluations are in int_form_execution.
+-- period or the year whose total is nearest to the left above it. Figures of self-evaluations are in int_form_execution.
 -- One row per printed figure.
 with cell as (
 

@@ -2,7 +2,7 @@
 -- a whole label (项目名称), a label with a bracket (项目资金（万元）), a label with its value behind a colon
 -- (实施期资金总额：1,055,600), behind a blank (实施单位 阳泉市法律援助中心) or glued to it (省级财政资金0).
 -- 执行率 alone in its row is the name of an indicator; the headings of a self-evaluation's money are several in a row.
--- Labels of other wordings are told by form_label_pattern.csv (is_worded).
+-- Labels of other wordings are recognised by form_label_pattern.csv (is_worded).
 -- One row per cell with text.
 with label as (
 

@@ -42,7 +42,7 @@ joined_code as (
         group_no,
         scheme,
         case
-            -- A part of 3, 5 or 7 digits is a whole code, in whichever of the columns it stands.
+            -- A part of 3, 5 or 7 digits is a whole code, in whichever of the columns it is.
             when length(item_part) in (3, 5, 7, 9) then item_part
             when length(group_part) in (5, 7, 9) then concat(group_part, coalesce(lpad(item_part, 2, '0'), ''))
             when length(group_part) = 3 then concat(group_part, coalesce(lpad(item_part, 2, '0'), ''))

@@ -59,7 +59,7 @@ tree_level as (
     select
         *,
         row_kind = 'unit'
-        -- A name no ending gives away, where other units stand and a list of classes begins below it.
+        -- A name no ending gives away, where other units are and a list of classes begins below it.
         or (row_kind = 'other' and has_units = 1 and next_kind = 'subject' and next_code_length = 3)
         or (
             row_kind = 'tree'

@@ -1,4 +1,4 @@
--- Which line a coded line stands under by its code (2040601 under 20406), and whether it is astray: a 项 whose own 款 is
+-- Which line a coded line is under by its code (2040601 under 20406), and whether it is astray: a 项 whose own 款 is
 -- not printed while its class prints others. One row per coded line that a printed code contains.
 
 with listed as (

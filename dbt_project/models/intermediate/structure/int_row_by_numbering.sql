@@ -1,6 +1,6 @@
--- Which line a line of a numbered list stands under (一、 over 1、 over (1)), for lists whose codes come from names alone.
--- has_unnumbered: lines without a number, or of two depths, stand under the same line. One row per line of such a list;
--- parent_position is NULL for what stands under no line.
+-- Which line a line of a numbered list is under (一、 over 1、 over (1)), for lists whose codes come from names alone.
+-- has_unnumbered: lines without a number, or of two depths, are under the same line. One row per line of such a list;
+-- parent_position is NULL for what is under no line.
 
 with listed as (
 

@@ -1,5 +1,5 @@
 -- Which line each line of a list is a part of, in the one tree of its statement: codes tell (2040601 is a part of 20406);
--- lines without a code are told by their level and the line above them; lists that number their lines (一、 1、 (1)) by
+-- lines without a code are recognised by their level and the line above them; lists that number their lines (一、 1、 (1)) by
 -- their numbering, since their codes come from names alone; units and projects by the line that holds them; what nothing
 -- else sums, by the total.
 -- split: subject | unit | total. Where code and place disagree (a 款 of 303 printed among those of 301) the line is
@@ -46,7 +46,7 @@ placed as (
             when row_by_code.parent_position is not null then row_by_code.parent_position
             when line.line_level = 'group' and line.code is null then line.class_position
             when line.line_level in ('item', 'sub_item') and line.code is null then line.group_position
-            -- no code above it fits: it may belong to the class it stands under
+            -- no code above it fits: it may belong to the class it is under
             when line.is_out_of_class then line.class_above
         end as subject_position,
         case

@@ -1,9 +1,9 @@
 -- What the totals of a list in a summary (收入 half, 支出 half, an economic list beside them) are sums of, and which of its
--- lines stand under which.
+-- lines are under which.
 -- The current total (本年收入合计) sums the lines above it, or, where it opens the list (一、本年收入), those below it; the
 -- grand total (收入总计) the current total and what is between the two (上年结转, 使用非财政拨款结余, 上缴上级支出 ...), or all
 -- lines where no current total is printed; what was carried over, its parts by fund.
--- Lines stand under one another by their numbering (一、 （一） 1、 (1)), else by their fund (事业收入 under 单位资金) or, in a list
+-- Lines are under one another by their numbering (一、 （一） 1、 (1)), else by their fund (事业收入 under 单位资金) or, in a list
 -- without numbering, by their class.
 -- split: current | grand | carryover (parts of a total), numbered (parts of the line above). One row per line, split and rank.
 -- the section of the list in which a line is a part

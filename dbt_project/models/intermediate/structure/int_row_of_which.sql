@@ -1,4 +1,4 @@
--- The line that a line of a summary opening with 其中 is of: the line above it, or what that one stands under, if it has a
+-- The line that a line of a summary opening with 其中 is of: the line above it, or what that one is under, if it has a
 -- figure (其中 may mean the whole group). One row per such line (kind of_which).
 with statement_row as (
     select * from {{ ref('int_statement_row') }} where statement_code in ('summary', 'fiscal_summary')
@@ -17,7 +17,7 @@ above as (
     from statement_row
 ),
 
--- at most four lines stand one under the other
+-- at most four lines are one under the other
 climbed as (
     select
         above.statement_id,

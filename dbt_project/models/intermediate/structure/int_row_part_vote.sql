@@ -1,4 +1,4 @@
--- How often the sums of a statement close where the levels of its lines are told by names, order or less than one
+-- How often the sums of a statement close where the levels of its lines are recognised by names, order or less than one
 -- character of indent (units and projects): over all lines that have parts, in every column of figures.
 -- One row per statement and split with such lines.
 with row_pair as (

@@ -1,5 +1,5 @@
--- One row per printed line of a recognised statement (per half, where two lists stand side by side), with its place in its
--- list: the unit, class and group above it, what its numbering and its codes say, and whether it stands alone.
+-- One row per printed line of a recognised statement (per half, where two lists are side by side), with its place in its
+-- list: the unit, class and group above it, what its numbering and its codes say, and whether it is alone.
 -- Hidden rows are left out: nobody sees them printed. position orders the lines of a statement, half after half.
 
 with lines as (

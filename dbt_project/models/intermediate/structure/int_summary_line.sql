@@ -51,7 +51,7 @@ lines as (
             partition by line.statement_id, line.row_group order by line.row_no
             rows between unbounded preceding and 1 preceding
         ) = 1 as is_below_numbered,
-        -- 一、财政拨款（补助） and 二、政府性基金收入 stand side by side: their numbering says so
+        -- 一、财政拨款（补助） and 二、政府性基金收入 are side by side: their numbering says so
         families_printed.row_no is not null
         and families_printed.row_no < line.row_no
         and not coalesce(line.numbering = families_printed.numbering, false)
@@ -105,7 +105,7 @@ select
     totals.current_row,
     totals.grand_row,
     totals.carryover_row,
-    -- the current total opens its list when no line stands above it
+    -- the current total opens its list when no line is above it
     coalesce(totals.first_line_row, totals.current_row + 1) > totals.current_row as opens,
     -- 1. 2. under 上年结转 are its parts, whatever money they name; so are lines without a number under 二、上年结转
     lines.carryover_above is not null

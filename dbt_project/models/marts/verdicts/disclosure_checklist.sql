@@ -1,5 +1,5 @@
--- The check lists of a review, filled with what can be told: the ministry's yearly inspection (及时性, 完整性, 细化程度, 公开方式,
--- 真实性) and the bureaus' own sheet (封面, 目录 ... each statement). What cannot be told says why.
+-- The check lists of a review, filled with what can be determined: the ministry's yearly inspection (及时性, 完整性, 细化程度, 公开方式,
+-- 真实性) and the bureaus' own sheet (封面, 目录 ... each statement). What cannot be determined says why.
 -- One row per disclosure, item and, of an item about statements, statement.
 with disclosures as (
 

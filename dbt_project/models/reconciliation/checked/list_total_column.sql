@@ -1,5 +1,5 @@
 -- The column of a list that holds its whole: the one that statement_column_part makes the whole of others and a part of none,
--- or its only amount column. One row per statement, half and block (phase and year: budget and final accounts can stand side
+-- or its only amount column. One row per statement, half and block (phase and year: budget and final accounts can be side
 -- by side); none where there is no such column.
 -- A statement of expenditure may print the year's revenue and the balances beside it (公开05 of Yunnan): those are not it.
 

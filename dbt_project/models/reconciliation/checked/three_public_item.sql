@@ -1,4 +1,4 @@
--- The 三公 items of a document, whether they stand in lines or in columns, in every fund's column: this year's figures of
+-- The 三公 items of a document, whether they are in lines or in columns, in every fund's column: this year's figures of
 -- the document's own phase. One row per statement, item and column.
 
 with final as (

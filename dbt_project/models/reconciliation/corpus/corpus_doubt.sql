@@ -1,7 +1,7 @@
 -- Why an equation between disclosures that does not meet accuses nobody. kind:
 --   reading   the line that the words name is not printed in the other disclosure; only lines of the same figure are
 --   base      与上年相比 does not say which figure of last year; nor do the document's other comparisons agree with that disclosure
---   restated  most of what the document says of that disclosure differs from it: it compares with figures counted anew
+--   restated  most of what the document says of that disclosure differs from it: it compares with recounted figures
 --   basis     the sentence itself says that the two years are counted differently (统计口径)
 --   bridge    a subject was merged or split between the two, or its code bears another name, which no seed knows as its former one
 --   units     units that the department names are not in the build, or it names none (of sums over units)
@@ -88,7 +88,7 @@ doubts as (
         'restated' as kind,
         concat(
             '本文件所称上年数多与该文件不同（', differ, '处不同，', agree, '处相同），似按调整后口径 ',
-            '(most of what it says of that year differs: counted anew)'
+            '(most of what it says of that year differs: recounted)'
         ) as reason
     from failing_match
     where differ > 1 and differ >= agree

@@ -1,6 +1,6 @@
 -- One value of one item in each disclosure: key figures (fact_key_figure), functional subjects (the whole line in 支出总表, else
 -- in the statement of 一般公共预算 or 财政拨款), economic classes (基本支出), and projects (their forms). fund says what money it is, where it is not all.
--- A subject stands under its present code where it was renumbered (subject_bridge), with the bridge.
+-- A subject is under its present code where it was renumbered (subject_bridge), with the bridge.
 -- One row per disclosure, item and fund.
 
 with own_cell as (

@@ -44,7 +44,7 @@ statements as (
 
 ),
 
--- needs: statements that must all be there, ';' between; '|' between those that can stand for one another; * is any
+-- needs: statements that must all be there, ';' between; '|' between those that can replace one another; * is any
 needed as (
 
     select

@@ -2,7 +2,7 @@
 --   figure  the figure for which most speaks is the same, in whatever column and statement it is copied
 --   cell    the same value in the same cell would close them
 --   moved   a cell needs the figure that the row above or below prints in its column, or two need each other's: rows that
---           changed places, a block that stands one row too high or too low
+--           changed places, a block that is one row too high or too low
 --   line    one line misses by the same amount, in whatever statement: a row that is copied, or told by two rules
 --   claimed a sentence states what a failing cell would have to be
 --   amount  the same difference, to four digits and of three or more, in one disclosure: a statement repeats what another prints

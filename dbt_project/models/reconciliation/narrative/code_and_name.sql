@@ -1,4 +1,4 @@
--- Codes and names of subjects that stand side by side in a sentence and do not belong together: 培训支出(2210203), the name of
+-- Codes and names of subjects that are side by side in a sentence and do not belong together: 培训支出(2210203), the name of
 -- another code (other_name); 行政运行(2013201) where the tables have 行政运行 with the stated amount under 2013301 alone
 -- (other_code). One row per place in a sentence.
 with said as (

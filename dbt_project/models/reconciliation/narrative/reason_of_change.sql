@@ -1,5 +1,5 @@
 -- The direction of a stated change and the one that its reason speaks of: 较上年增加 9.49 万元, 减少的主要原因是.
--- One row per change whose reason names a direction directly behind it (a rate may stand between).
+-- One row per change whose reason names a direction directly behind it (a rate may be between).
 {% set behind = '^(?:[(][^()]{0,12}[)])?[,;]?(?:[增减上下提降][^,;。0-9]{0,6}[0-9.]+%[,;]?)?' %}
 with behind as (
 

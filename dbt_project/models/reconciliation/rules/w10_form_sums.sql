@@ -2,7 +2,7 @@
 -- under it, the total is at least as much. In a self-evaluation what is left is the adjusted budget less what was spent.
 -- passes: 1,055,600 = 0 + 0 + 1,055,600; 0.861 = 45.5 - 44.639
 -- fails:  1,055,600 against 0 + 0 + 1,005,600; 0.961 against 45.5 - 44.639
--- 财政拨款 stands for the governments that pay it where both are printed; 上年结转 may be a part of it or stand beside it.
+-- 财政拨款 stands for the governments that pay it where both are printed; 上年结转 may be a part of it or stand apart beside it.
 
 with funding as (
 

@@ -1,8 +1,8 @@
--- W12: a printed change (增减额, 增减变化情况) is this year's figure less last year's, whether the years stand in columns
+-- W12: a printed change (增减额, 增减变化情况) is this year's figure less last year's, whether the years are in columns
 -- beside it or in lines above it.
 -- passes: -28.11 = 147.90 - 176.01; 5.11 against 65.11 - 60.01 (rounding)
 -- fails:  -28.11 against 147.90 - 167.01; 28.11 against 147.90 - 176.01
--- Which two figures it compares is told by what all three say (fund, nature, origin, item): one of each year, else no
+-- Which two figures it compares is recognised by what all three say (fund, nature, origin, item): one of each year, else no
 -- equation. A column of 增加 or of 减少 alone says nothing about its sign and is left out.
 
 with changes as (

@@ -2,7 +2,7 @@
 -- a line 固定资产 its kinds stand for it. 办公用房 is no more than 房屋.
 -- passes: 4720.92 = 2533.17 + 233.26 + 605.43 + 1349.06; 599.59 = 357.92 + 241.67
 -- fails:  4720.92 against 2533.17 + 233.26 + 1349.06; 241.67 against 2500 + 27.81 + 99.38
--- 其他 stands under 固定资产 or beside it: its numbering tells; where it does not, a sum that does not meet is undecided.
+-- 其他 is under 固定资产 or beside it: its numbering tells; where it does not, a sum that does not meet is undecided.
 
 with items as (
 
@@ -32,7 +32,7 @@ fixed as (
 
 ),
 
--- which kind stands under which line; where 固定资产 has no line of its own, its kinds are those of the whole
+-- which kind is under which line; where 固定资产 has no line of its own, its kinds are those of the whole
 kinds as (
 
     select * from (

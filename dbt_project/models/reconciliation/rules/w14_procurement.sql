@@ -1,4 +1,4 @@
--- W14: what is bought in all is the sum of 货物, 工程 and 服务, where a list prints two of them or all three; what stands
+-- W14: what is bought in all is the sum of 货物, 工程 and 服务, where a list prints two of them or all three; what is
 -- between them (projects, things) is their detail.
 -- passes: 2889.80 = 334.00 + 2555.80; 5227.59 = 1637.72 + 530.00 + 3059.87
 -- fails:  2889.80 against 334.00 + 2255.80

@@ -1,4 +1,4 @@
--- W6: 收入总计 equals 支出总计, in every list of outlays that stands beside the receipts.
+-- W6: 收入总计 equals 支出总计, in every list of outlays that is beside the receipts.
 -- passes: 886.39 = 886.39; 4148.23 = 4148.23
 -- fails:  886.39 against 868.39; 4148.23 against 4148.24
 

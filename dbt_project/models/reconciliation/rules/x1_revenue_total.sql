@@ -1,6 +1,6 @@
 -- X1: the total of the revenue statement is the summary's: 本年收入 its 本年收入合计, 上年结转 its 上年结转, the total of
 -- both its 收入总计; so it is where the summary prints no 本年收入合计 (Shanghai, Chongqing), unless what was carried over
--- stands between the two: then a difference is undecided. A revenue statement by sources has its 收入总计 in a line.
+-- is between the two: then a difference is undecided. A revenue statement by sources has its 收入总计 in a line.
 -- passes: 764.49 = 764.49; 4148.23 (合计, with 上年结转 376.64) = 收入总计 4148.23
 -- fails:  764.49 against 746.49; 3771.58 against 3771.60
 

@@ -1,7 +1,7 @@
 -- D4N: the printed name of a code is its official one, or one of its known variants (former names, short forms).
 -- passes: 2040601 行政运行; 208 社会保障和就业 (a short form, without 支出); 210 医疗卫生与计划生育支出 in a budget of 2017
 -- fails:  210 医疗卫生与计划生育支出 in a budget of 2024; 2040601 行政远行; 30207 差旅费 (the name of another code)
--- A code that stands beside several names (30107 基础绩效工资, 奖励绩效工资) is no name's own: they are items below it, as
+-- A code that is beside several names (30107 基础绩效工资, 奖励绩效工资) is no name's own: they are items below it, as
 -- are the names of what is bought.
 -- Where the year is not known, nothing is said of a name that is not today's: it may be that year's.
 -- For information. One row per statement and name that is not official, one per statement for all that are and one for

@@ -35,7 +35,7 @@ documents as (
 
 ),
 
--- names under which at least three statements of a file stand
+-- names under which at least three statements of a file are
 agencies as (
 
     select
