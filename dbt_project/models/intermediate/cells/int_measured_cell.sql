@@ -56,10 +56,10 @@ select
     end as printed_state,
     case
         when is_beyond then 'the figure is larger than any budget'
-        when number_kind = 'percent' and measure in ('money', 'price') then 'a percentage stands in a column of money'
-        when role in ('label', 'project_name', 'unit_name') then 'a figure stands in a column of names'
+        when number_kind = 'percent' and measure in ('money', 'price') then 'a percentage is in a column of money'
+        when role in ('label', 'project_name', 'unit_name') then 'a figure is in a column of names'
         when role is null then unknown_reason
-        when number_kind is null and plain <> '' and plain <> leaf then 'no figure: text stands in a column of figures'
+        when number_kind is null and plain <> '' and plain <> leaf then 'no figure: text is in a column of figures'
         when is_area_or_money then concat('area or money: the label counts in ', row_unit, ' and no quantity is printed')
         when is_bare_row then null
         when line_label is null and row_level is null then 'the row has no label'
