@@ -18,7 +18,7 @@
       case when accusations > 0 then {{ "concat('其中不符 ', accusations, ' 处')" if zh else "concat('findings below it: ', accusations)" }} end,
       case when remarks > 0 then {{ "concat('其中提示 ', remarks, ' 处')" if zh else "concat('remarks below it: ', remarks)" }} end)
     when evidence = 'contents' then case when answer = 'yes' then {{ "concat('列有 ', said, ' 行')" if zh else "concat('lines: ', said)" }} else '{{ '未读到目录' if zh else 'no contents page was read' }}' end
-    when evidence = 'cover' then coalesce({{ "concat('印有：', on_cover)" if zh else "concat('it prints: ', on_cover)" }}, '{{ '未读到封面' if zh else 'no cover was read' }}')
+    when evidence = 'cover' then coalesce({{ "'印有：' || nullif(on_cover, '')" if zh else "'it prints: ' || nullif(on_cover, '')" }}, '{{ '未读到封面' if zh else 'no cover was read' }}')
     when evidence = 'depth' then case when answer = 'yes' then {{ "concat('印有 ', said, ' 个该级科目')" if zh else "concat('subjects of that level: ', said)" }} else '{{ '报表未印该级科目编码，或无此表' if zh else 'no codes of that level are printed, or there is no such statement' }}' end
     when evidence = 'statement' then case when answer = 'yes' then '{{ '已印出' if zh else 'printed' }}' else '{{ '未找到该表' if zh else 'no such statement was found' }}' end
     when evidence = 'address' and url is not null then url

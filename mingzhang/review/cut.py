@@ -11,6 +11,7 @@ SCALE = 1.6  # pixels a point: sharp enough on paper, small enough for a page wi
 AROUND = 22.0  # points of the page above and below
 TALLEST = 230.0  # points: a longer paragraph is cut around its figure
 MARK = (200, 30, 30)
+MARGIN = 12  # pixels of blank left beside what is printed
 MOST = 60  # pictures of one review
 
 
@@ -49,9 +50,19 @@ def _cut(pdf, pages: dict, place: Place) -> bytes | None:
         for x0, y0, x1, y1 in marks:
             box = [SCALE * (x0 - 2), SCALE * (y0 - top - 2), SCALE * (x1 + 2), SCALE * (y1 - top + 2)]
             pen.rectangle(box, outline=MARK, width=2)
-        return _png(image)
+        return _png(_without_margins(image))
     except (pypdfium2.PdfiumError, ValueError, MemoryError):
         return None
+
+
+def _without_margins(image):
+    """The picture without the blank margins of the page: what is left is shown and printed larger."""
+    from PIL import Image, ImageChops
+
+    ink = ImageChops.difference(image, Image.new("RGB", image.size, "white")).getbbox()
+    if ink is None:
+        return image
+    return image.crop((max(0, ink[0] - MARGIN), 0, min(image.width, ink[2] + MARGIN), image.height))
 
 
 def _find(page, height: float, place: Place) -> list[tuple[float, float, float, float]]:

@@ -17,6 +17,7 @@ from mingzhang.review.facts import Review
 from mingzhang.review.words import LANGUAGES, Words
 
 LONGEST_NAME = 60  # signs of a file's name; three bytes each in Chinese
+WORKBOOKS = ("xls", "xlsx", "ods", "excel_xml")  # formats whose pages are sheets
 IN_PROCESSES = 12  # disclosures from which a pool of processes is worth its start
 
 
@@ -154,7 +155,7 @@ def write_one(job: Job, folder: Path) -> int:
     from mingzhang.review.page import review_page
     from mingzhang.review.workbook import write_review
 
-    words = Words(job.language)
+    words = Words(job.language, workbook=all(form in WORKBOOKS for _, _, form, _ in job.review.files))
     missing = _cut_pictures(job) if job.documents is not None else 0
     (folder / f"{job.name}.html").write_text(review_page(job.review, words, job.source), encoding="utf-8")
     (folder / f"{job.name}.md").write_text(review_markdown(job.review, words, job.source), encoding="utf-8")

@@ -42,8 +42,8 @@ def review_page(review: Review, words: Words, source: str) -> str:
 
 
 def title_of(review: Review, words: Words) -> str:
-    """上海市普陀区司法局 2026年部门预算."""
-    agency = review.agency or words["unknown"]
+    """上海市普陀区司法局 2026年部门预算; the name of the file where no agency is known."""
+    agency = review.agency or (Path(review.files[0][0]).stem if review.files else words["unknown"])
     year = str(review.year or "")
     kind = words[review.phase] if review.phase in ("budget", "final") else ""
     return f"{agency} {year}年{kind}" if words.language == "zh" and year else f"{agency} {year} {kind}".strip()
@@ -215,11 +215,17 @@ def _as_printed(one: Finding, words: Words) -> str:
     if picture or one.row is None:
         return picture or escaped(one.row_as_printed)
     head = "".join(f"<th>{escaped(text.replace(' > ', ' › '))}</th>" for text in one.row.headings)
-    marked = ' class="marked"'
     cells = "".join(
-        f"<td{marked if no == one.row.marked else ''}>{escaped(text)}</td>" for no, text in enumerate(one.row.cells)
+        f'<td class="{_look(text, no == one.row.marked)}">{escaped(text)}</td>' for no, text in enumerate(one.row.cells)
     )
     return f'<div class="scroll"><table class="printed"><thead><tr>{head}</tr></thead><tbody><tr>{cells}</tr></tbody></table></div>'
+
+
+def _look(text: str, is_marked: bool) -> str:
+    """The classes of a printed cell: figures are not broken over lines."""
+    return " ".join(
+        filter(None, ("marked" if is_marked else "", "figure" if re.search("[0-9]", text) and len(text) < 24 else ""))
+    )
 
 
 def _figures(one: Finding, words: Words) -> str:

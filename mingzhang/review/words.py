@@ -15,6 +15,7 @@ TEXTS = {
     "published": ("公开", "Published"),
     "build": ("依据", "From"),
     "pages": ("页", "pages"),
+    "pages_of_workbook": ("个工作表", "sheets"),
     "unknown": ("未知", "unknown"),
     "budget": ("部门预算", "budget"),
     "final": ("部门决算", "final accounts"),
@@ -35,6 +36,7 @@ TEXTS = {
     ),
     "none": ("无。", "None."),
     "on_page": ("第 {} 页", "page {}"),
+    "on_page_of_workbook": ("第 {} 个工作表", "sheet {}"),
     "others": ("同一差错还见于", "Also shows in"),
     "see": ("见", "see"),
     "no_findings": ("未发现数字或文字不符。", "No figure and no sentence was found to be wrong."),
@@ -53,6 +55,7 @@ TEXTS = {
     "number": ("编号", "No."),
     "chapter": ("部分", "Chapter"),
     "page": ("页", "Page"),
+    "page_of_workbook": ("工作表", "Sheet"),
     "what": ("事项", "What"),
     "amount": ("相差（元）", "Apart (yuan)"),
     "yuan": ("元", "yuan"),
@@ -116,16 +119,20 @@ TEXTS = {
 
 
 class Words:
-    """The texts in one language: `words["title"]`; `words.pick((zh, en))` of a pair."""
+    """The texts in one language: `words["title"]`; `words.pick((zh, en))` of a pair. workbook: pages are called sheets."""
 
-    def __init__(self, language: str):
+    def __init__(self, language: str, workbook: bool = False):
         if language not in LANGUAGES:
             raise ValueError(language)
         self.language = language
+        self.workbook = workbook
         self._place = LANGUAGES.index(language)
 
     def __getitem__(self, name: str) -> str:
-        return TEXTS[name][self._place]
+        texts = TEXTS[name]
+        if self.workbook:
+            texts = TEXTS.get(f"{name}_of_workbook", texts)
+        return texts[self._place]
 
     def pick(self, pair: tuple[str, str]) -> str:
         """The half in this language; the other where this one is empty."""

@@ -49,7 +49,7 @@ def test_a_finding_shows_the_row_both_figures_the_arithmetic_the_law_the_verdict
         "不符",
     ):
         assert words in said, words
-    assert '<td class="marked">85.02</td>' in page
+    assert '<td class="marked figure">85.02</td>' in page
 
 
 def test_a_picture_is_in_the_page_itself_and_the_policy_allows_no_other():
@@ -186,3 +186,32 @@ def test_every_text_of_a_review_has_two_languages():
     assert all(len(pair) == 2 and all(pair) for pair in TEXTS.values())
     with pytest.raises(ValueError):
         Words("fr")
+
+
+def test_the_pages_of_a_workbook_are_called_sheets():
+    page = text_of(review_page(review(finding("2.1")), Words("zh", workbook=True), "b"))
+    assert "第 3 个工作表" in page and "第 3 页" not in page
+    assert Words("en", workbook=True)["on_page"] == "sheet {}"
+    assert Words("en", workbook=True)["title"] == EN["title"]
+
+
+def test_a_review_of_a_file_without_an_agency_bears_the_name_of_the_file():
+    page = review_page(review(finding("2.1"), agency=None), ZH, "b")
+    assert "<h1>a " in page
+
+
+def test_a_figure_as_printed_is_not_broken_over_lines_and_a_name_may_be():
+    page = review_page(review(finding("2.1")), ZH, "b")
+    assert re.search(r'<td class="(marked )?figure">[\d.,]+</td>', page)
+    assert not re.search(r'<td class="[^"]*figure[^"]*">[一-龥]+</td>', page)
+
+
+def test_a_cut_of_a_page_has_no_wide_margins():
+    from PIL import Image, ImageDraw
+
+    from mingzhang.review.cut import MARGIN, _without_margins
+
+    image = Image.new("RGB", (900, 60), "white")
+    ImageDraw.Draw(image).rectangle([200, 20, 700, 40], fill="black")
+    assert _without_margins(image).size == (501 + 2 * MARGIN, 60)
+    assert _without_margins(Image.new("RGB", (90, 60), "white")).size == (90, 60)
