@@ -60,7 +60,9 @@ def read_manifests(documents: Path, files: list[CorpusFile]) -> Manifests:
                     sentences.append(f"{manifest}, line {number}: '{row['year']}' is no year, so it is not used.")
                 if row.get("published_on") and rows[-1]["published_on"] is None:
                     said = row["published_on"]
-                    sentences.append(f"{manifest}, line {number}: '{said}' is no date (2025-03-31), so it is not used.")
+                    sentences.append(
+                        f"{manifest}, line {number}: '{said}' is not a date, so it is not used: write it as 2025-03-31."
+                    )
             elif path is None or (path.is_relative_to(documents.resolve()) and not _exists(path)):
                 missing.append(row.get("file", ""))
         if missing:

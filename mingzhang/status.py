@@ -43,6 +43,12 @@ select null, code, text from raw.message where code = 'unopened'
 order by all
 """
 
+# The seed names figures that agencies print; one that is found nowhere may be a row with a slip in it.
+NOT_FOUND = """
+select string_agg(concat(name_zh, ' (', figure, ')'), ', ' order by name_zh)
+from (select figure, min(name_zh) as name_zh from marts.key_figure_place group by figure having sum(disclosures) = 0)
+"""
+
 LISTS = "select text from raw.message where code in ('manifest', 'answer') order by message_no"
 PASSED_OVER = "select text from raw.message where code = 'passed_over'"
 
@@ -82,6 +88,7 @@ def show_status(console, home: Home, unread: bool) -> None:
         unused = connection.sql(LISTS).fetchall()
         outside = connection.sql(NOT_LANDED).fetchall()
         passed_over = connection.sql(PASSED_OVER).fetchall()
+        not_found = connection.sql(NOT_FOUND).fetchall()
     console.print(
         f"{printable(str(database))}\nbuild {build_id} of {finished} (gate {gate})\nfrom {printable(documents)}\n",
         soft_wrap=True,
@@ -91,7 +98,7 @@ def show_status(console, home: Home, unread: bool) -> None:
         console.print(f"Put back by hand at {since}; no build is published until:\n  {lift}\n", soft_wrap=True)
     summary.show(console, database)
     explain = typed("explain", "FINDING", warehouse=home.folder)
-    names = ["findings", "equations", "documents", "rule, and a finding for example"]
+    names = ["found", "checks", "files", "rule, and a finding for example"]
     _part(console, f"What does not add up ({explain} tells why)", names, findings)
     _part(console, "Remarks", names, remarks)
     names = ["figures", "page", "file, and why"]
@@ -106,6 +113,9 @@ def show_status(console, home: Home, unread: bool) -> None:
     _part(console, "Not used of the manifest and the answers", ["sentence"], unused)
     _part(console, "Not read", ["file", "status", "reason"], missed)
     _part(console, "Left out on purpose", ["sentence"], passed_over)
+    _part(
+        console, "Key figures that nothing here prints", ["seed key_figure.csv"], [row for row in not_found if row[0]]
+    )
 
 
 def _part(console, title: str, names: list[str], rows: list[tuple]) -> None:

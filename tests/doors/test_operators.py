@@ -17,6 +17,7 @@ from mingzhang.home import Home
 from mingzhang.pipeline.seed_files import seed_file_faults
 from mingzhang.progress import BarProgress, NoProgress, PlainProgress
 from mingzhang.publish import LANDING_DAYS, lift_rollback, prune, publish, roll_back, rolled_back
+from mingzhang.query import print_rows
 from mingzhang.safe_console import SafeConsole
 from mingzhang.settings import ensure_home
 from mingzhang.status import show_status, show_versions
@@ -207,3 +208,27 @@ def test_status_keeps_ids_whole_on_a_narrow_terminal(sample_warehouse):
         show_status(console, Home(sample_warehouse), unread=False)
     ids = [row[0] for row in ask(sample_warehouse, "select min(finding_id) from marts.finding group by rule_id, kind")]
     assert ids and all(one in capture.get() for one in ids)
+
+
+def test_the_longest_id_is_whole_beside_the_numbers_of_a_narrow_terminal():
+    console = SafeConsole(width=80)
+    longest = "8775f0cc5f8a:1:3:1:X14.fiscal.general_public_budget"
+    with console.capture() as capture:
+        print_rows(
+            console,
+            ["found", "checks", "files", "rule, and a finding for example"],
+            [(143, 1143, 1, f"X14\n{longest}")],
+        )
+    assert longest in capture.get()
+
+
+@pytest.mark.slow
+def test_a_key_figure_that_nothing_prints_is_named(sample_warehouse):
+    console = SafeConsole(width=200)
+    with console.capture() as capture:
+        show_status(console, Home(sample_warehouse), unread=False)
+    nowhere = ask(
+        sample_warehouse, "select figure from marts.key_figure_place group by figure having sum(disclosures) = 0"
+    )
+    assert all(f"({figure})" in capture.get().replace("\n", "") for (figure,) in nowhere)
+    assert ("Key figures that nothing here prints" in capture.get()) == bool(nowhere)
