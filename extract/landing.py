@@ -34,6 +34,7 @@ DUCKDB_TYPES = {
     pl.Int64: "BIGINT",
     pl.Float32: "FLOAT",
     pl.Boolean: "BOOLEAN",
+    pl.Datetime(time_zone="UTC"): "TIMESTAMP WITH TIME ZONE",
 }
 
 

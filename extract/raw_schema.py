@@ -45,6 +45,15 @@ RAW_SCHEMAS: dict[str, dict[str, pl.DataType]] = {
         "published_on": pl.String,
         "part": pl.String,
     },
+    # One row per build: the one that loads its documents; none where somebody models by hand. documents: the name of the folder
+    # or file. Written at build time, not cached.
+    "build": {
+        "build_id": pl.String,
+        "started_at": pl.Datetime(time_zone="UTC"),
+        "documents": pl.String,
+        "gate": pl.String,
+        "files_read_now": pl.Int32,
+    },
     # One row per answer of a reviewer to a finding (answers.csv beside the documents). file_sha256: the file of the corpus
     # that the finding is about, NULL where it is not there. answer in (accepted, rejected, corrected). corrected_in: number of
     # the edition. file: as the row names it; found_now: SHA-256 of what lies there now. rule_id, printed: the finding's rule,
@@ -229,5 +238,5 @@ RAW_SCHEMAS: dict[str, dict[str, pl.DataType]] = {
     "attachment": KEY | {"attachment_no": pl.Int32, "target": pl.String},
 }
 
-# Tables cached per file content; `file`, `manifest` and `answer` belong to the build.
-CACHED_TABLES = tuple(name for name in RAW_SCHEMAS if name not in ("file", "manifest", "answer"))
+# Tables cached per file content; the others belong to the build.
+CACHED_TABLES = tuple(name for name in RAW_SCHEMAS if name not in ("build", "file", "manifest", "answer"))

@@ -116,7 +116,7 @@ def _build(documents: Path, home: Home, gate: str, progress: Progress, inputs: d
     try:
         landed = _read(documents, home, progress, built, workers, inputs["follow_links"])
         with _timed(built, "load"):
-            _load(landed, database, progress, built)
+            _load(landed, database, progress, built, gate, started)
         if gate == "strict":
             _refuse(home, built, _unread_sentences(built))
         with _timed(built, "model"):
@@ -124,7 +124,7 @@ def _build(documents: Path, home: Home, gate: str, progress: Progress, inputs: d
         with _timed(built, "gate"):
             progress.begin("checking the rules")
             misread = _held_back(database, built)
-            _seal(database, built, outcome.plan, documents, gate, started)
+            _seal(database, outcome.plan)
             _gate(database, home, gate, built, misread)
         interruption.check()
         progress.begin("publishing")
@@ -181,10 +181,11 @@ SAID_OF_THE_FOLDER = (
 )
 
 
-def _load(landed, database: Path, progress: Progress, built: Built) -> None:
+def _load(landed, database: Path, progress: Progress, built: Built, gate: str, started: float) -> None:
     progress.begin("loading what they print")
     import duckdb
 
+    from extract.discover import readable
     from extract.landing import load
     from mingzhang.pipeline.compiled import plan_of_project
     from mingzhang.pipeline.model import copy_template
@@ -193,6 +194,11 @@ def _load(landed, database: Path, progress: Progress, built: Built) -> None:
     copy_template(plan_of_project(), database)
     with duckdb.connect(str(database)) as connection:
         load(landed, connection)
+        connection.execute(
+            "insert into raw.build by name select ? as build_id, to_timestamp(?) as started_at, ? as documents, ? as gate,"
+            " ? as files_read_now",
+            [built.build_id, started, readable(landed.documents.resolve().name), gate, built.read_now],
+        )
         built.unread = connection.sql(
             "select coalesce(file.file_path, ''), document.message from raw.document as document"
             " join raw.file as file using (file_sha256) where document.status != 'read'"
@@ -313,34 +319,14 @@ def _refuse(home: Home, built: Built, refusals: list[str]) -> None:
         )
 
 
-COMMENTS = {
-    "build": "The build that this file is: when, from what, through which gate. One row.",
-    "build.build_id": "Its name, from the time in UTC at which it began: mingzhang versions lists those that are kept.",
-    "build.started_at": "When it began.",
-    "build.built_at": "When it was finished and went to the gate.",
-    "build.documents": "The name of the folder or file that was read.",
-    "build.gate": "standard: figures that were misread are held back. strict: any of them refuses the build.",
-    "build.files_read_now": "How many files were read for it; the others were known from builds before.",
-}
-
-
-def _seal(database: Path, built: Built, plan: Plan, documents: Path, gate: str, started: float) -> None:
-    """Write marts.build, leave nothing but what is public, and no log beside the file."""
+def _seal(database: Path, plan: Plan) -> None:
+    """Leave nothing but what is public, and no log beside the file."""
     import duckdb
 
-    from extract.discover import readable
     from mingzhang.pipeline.compact import compact
     from mingzhang.pipeline.model import publish_only
 
     with duckdb.connect(str(database)) as connection:
-        connection.execute(
-            "create or replace table marts.build as select ?::varchar as build_id, to_timestamp(?) as started_at,"
-            " to_timestamp(?) as built_at, ?::varchar as documents, ?::varchar as gate, ?::integer as files_read_now",
-            [built.build_id, started, time.time(), readable(documents.resolve().name), gate, built.read_now],
-        )
-        for place, text in COMMENTS.items():
-            kind = "column" if "." in place else "table"
-            connection.execute(f"comment on {kind} marts.{place} is '{text.replace(chr(39), chr(39) * 2)}'")
         publish_only(connection, plan)
         connection.execute("checkpoint")
     compact(database)

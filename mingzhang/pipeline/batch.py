@@ -112,7 +112,8 @@ def _choose(connection: duckdb.DuckDBPyConnection, disclosures: tuple[Disclosure
 def _take_rows(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:
     """Copy the raw rows and the assign stage's rows of the batch's files."""
     for (table,) in connection.execute(
-        "select table_name from duckdb_tables() where database_name = 'corpus' and schema_name = 'raw'"
+        "select table_name from duckdb_columns()"
+        " where database_name = 'corpus' and schema_name = 'raw' and column_name = 'file_sha256'"
     ).fetchall():
         connection.execute(
             f"insert into raw.{table} by name from corpus.raw.{table}"

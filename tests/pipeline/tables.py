@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 
 # What says when and how a build was made differs between any two of them.
-OF_THE_BUILD = {"marts.build"}
+OF_THE_BUILD = {"marts.build", "raw.build", "staging.stg_build"}
 
 
 def tables_of(connection: duckdb.DuckDBPyConnection, catalogue: str, schemas: tuple[str, ...]) -> set[str]:

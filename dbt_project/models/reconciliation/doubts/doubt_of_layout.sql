@@ -57,8 +57,8 @@ holding_cells as (
     select
         equation_id,
         statement_id,
-        list_sort(list(distinct row_no)) as rows_taken,
-        list_sort(list(distinct column_no)) as columns_taken
+        list(distinct row_no order by row_no) as rows_taken,
+        list(distinct column_no order by column_no) as columns_taken
     from {{ cells }}_cells
     {% if cells == 'failing' %}where direction in ('down', 'across'){% else %}where parts >= 2{% endif %}
     group by equation_id, statement_id

@@ -74,7 +74,7 @@ subjects as (
             ),
             '、' order by subject.subject_code
         ) filter (where subject.outcome = 'gone') as named,
-        string_agg(distinct case when subject.outcome = 'moved' then subject.bridge end, '；') as crossed,
+        string_agg(distinct subject.bridge, '；' order by subject.bridge) filter (where subject.outcome = 'moved') as crossed,
         bool_or(
             coalesce(disclosure.figures_held_back, 0) + coalesce(disclosure.figures_unmapped, 0)
             + coalesce(disclosure.figures_outside_tables, 0) > 0
