@@ -5,8 +5,9 @@
     (
         select
             case
-                when printed = needed or needed = '0' or printed = '0' then null
+                when printed = needed and not is_opposite or needed = '0' or printed = '0' then null
                 when is_opposite then 'sign'
+                when is_signed then null
                 when needed = printed || '0' then 'zero_lost'
                 when printed = needed || '0' then 'zero_added'
                 when list_contains(list_transform(range(1, length(needed) + 1), i -> left(needed, i - 1) || substr(needed, i + 1)), printed)
@@ -28,7 +29,8 @@
             select
                 cast(cast(round(abs({{ amount }}) / {{ unit_yuan }} * power(10, coalesce({{ decimals }}, 0))) as hugeint) as varchar) as printed,
                 cast(cast(round(abs({{ needed }}) / {{ unit_yuan }} * power(10, coalesce({{ decimals }}, 0))) as hugeint) as varchar) as needed,
-                {{ amount }} = -({{ needed }}) as is_opposite
+                {{ amount }} = -({{ needed }}) as is_opposite,
+                ({{ amount }} < 0) != ({{ needed }} < 0) as is_signed
         )
     )
 {%- endmacro %}

@@ -38,8 +38,8 @@
     'd4_other_years': [
       '{code} {label}：{year}年的科目中没有此编码（{years}使用）', '{code} {label}: not in the classification of {year} (it is used {years})'],
     'd4_astray': [
-      '{code} {label}：科目表中没有此编码，它也不属于所列的上级科目',
-      '{code} {label}: not in the classification, and not under the code above it'],
+      '{code} {label}：科目表中没有此编码，所列上级科目中也没有它所属的科目',
+      '{code} {label}: not in the classification, and none of the codes printed above it is one that it belongs to'],
     'd4_unknown': ['{code} {label}：科目表中没有', '{code} {label}: not in our classification'],
     'd4_all': ['{count}个编码均在科目之内', '{count} codes, all in the classification'],
     'd4n_other': ['{code} {label}：正式名称为“{official}”', '{code} {label}: the official name is {official}'],
@@ -52,6 +52,8 @@
     'd5_none': ['{title}：未注明单位名称与年度', '{title}: neither agency nor year is printed'],
     'd5_year': ['{year}年 ', '{year} '],
     'n_apart': ['“{quote}”：依据 {words}，应为 {fits}，印为 {printed}', '“{quote}”: {words} gives {fits}; {printed} is printed'],
+    'n_hint_unit': ['（似单位有误：元与万元）', ' (the unit seems wrong: 元 and 万元)'],
+    'n_hint_placeholder': ['（各项与总数均为同一数，似未填真实数）', ' (the parts and the whole are one and the same figure: a placeholder, it seems)'],
     'n_agrees': ['“{quote}”：与 {words} 一致', '“{quote}”: agrees with {words}'],
     'n_zero_base': ['“{quote}”：上年为零（{words}），不能计算增减比例', '“{quote}”: last year is zero ({words}): there is no rate of change'],
     'n_comparison': ['“{quote}”：与所列两数（{words}）的大小不符', '“{quote}”: contradicts the two figures it compares ({words})'],
@@ -77,7 +79,8 @@
       '“{column}”栏自“{line}”起有{count}个数似上下错了一行',
       '{count} figures under {column}, from {line} on, seem to be one row too high or too low'],
     'suggest_missing': [
-      '{count}栏中分项之和都小于合计：似漏列了一行', 'in {count} columns the parts add up to less than their total: a line seems to be left out'],
+      '“{columns}”{count}栏中所列各行之和都小于合计：似漏列了行',
+      'in {count} columns ({columns}) the lines add up to less than their total: a line seems to be left out'],
     'suggest_value': [
       '请先核对“{line}”的“{column}”：印为 {printed}，改为 {needed} 则{count}个等式成立',
       'look first at {line} under {column}: it is printed {printed}; with {needed}, {count} of the equations would hold'],
@@ -89,6 +92,8 @@
     'suggest_figure': [
       '请先核对“{line}”所印的 {printed}：{count}个不成立的等式都用到它',
       'look first at {printed}, printed for {line}: {count} of the failing equations use it'],
+    'suggest_parts': [
+      '“{line}”所印的 {printed} 另与{count}个等式相符：请先核对各分项', 'look at the parts: {printed}, printed for {line}, agrees with {count} other equations'],
     'slip_zero_lost': ['（似少一个零）', ' (a zero seems lost)'],
     'slip_zero_added': ['（似多一个零）', ' (a zero seems added)'],
     'slip_digit_dropped': ['（似少一位数字）', ' (a digit seems dropped)'],

@@ -1,5 +1,5 @@
 -- The cells of each finding that are likeliest to be the wrong one, at most three, with the value that each would need.
--- First those whose change closes most of the finding's equations and breaks fewest that hold; then those whose figure is in
+-- First those whose value another figure bears out (evident_wish), then those whose change closes most of the finding's equations and breaks fewest that hold; then those whose figure is in
 -- most failing equations, in whatever value each would need it; then a slip of digits away from the printed figure. A blank is a
 -- candidate where its line and its column print figures. A hint where to look: never applied, and no verdict on who erred.
 -- One row per finding and candidate.
@@ -7,9 +7,12 @@ with wishes as (
 
     select
         equation.finding_id,
-        support.*
+        support.*,
+        evident.budget_line_id is not null as is_evident
     from {{ ref('disclosure_finding_equation') }} as equation
     inner join {{ ref('wish_support') }} as support using (equation_id)
+    left join (select distinct borne_out.equation_id, borne_out.budget_line_id from {{ ref('evident_wish') }} as borne_out) as evident
+        on support.equation_id = evident.equation_id and support.budget_line_id = evident.budget_line_id
 
 ),
 
@@ -25,7 +28,9 @@ values_of_cells as (
         one.amount_yuan,
         one.breaks,
         max(one.blame) as blame,
+        max(one.holds_in) as holds_in,
         max(one.side) as side,
+        bool_or(one.is_evident) as is_evident,
         count(distinct other.equation_id) as closes,
         count(distinct one.equation_id) as in_equations
     from wishes as one
@@ -38,7 +43,7 @@ values_of_cells as (
         one.finding_id, one.document_id, one.budget_line_id, one.statement_id, one.needed_yuan, one.amount_yuan, one.breaks
     qualify row_number() over (
         partition by one.finding_id, one.budget_line_id
-        order by count(distinct other.equation_id) desc, abs(one.needed_yuan - one.amount_yuan), one.needed_yuan
+        order by bool_or(one.is_evident) desc, count(distinct other.equation_id) desc, abs(one.needed_yuan - one.amount_yuan), one.needed_yuan
     ) = 1
 
 ),
@@ -98,12 +103,13 @@ ranked as (
         row_number() over (
             partition by finding_id
             order by
-                closes - breaks desc, blame desc, slip is not null desc, closes desc, amount_yuan != 0 desc, side desc,
+                is_evident desc, closes - breaks desc, blame desc, slip is not null desc, closes desc, amount_yuan != 0 desc, side desc,
                 budget_line_id
         ) as candidate_no,
-        -- copies of one figure are one place to look
-        count(distinct concat_ws(':', line_label, amount_yuan, needed_yuan))
-            over (partition by finding_id, closes - breaks, blame, slip is not null) - 1 as equally_good
+        -- copies of one figure are one place to look, and so are the columns of a line that is borne out
+        count(distinct case when is_evident then line_label else concat_ws(':', line_label, amount_yuan, needed_yuan) end)
+            over (partition by finding_id, is_evident, closes - breaks, blame, slip is not null) - 1 as equally_good,
+        holds_in = 0 as is_unshared
     from with_slips
 
 )
@@ -132,6 +138,8 @@ select
     slip,
     closes as closes_equations,
     breaks as breaks_equations,
-    equally_good
+    equally_good,
+    is_evident,
+    is_unshared
 from ranked
 where candidate_no <= 3

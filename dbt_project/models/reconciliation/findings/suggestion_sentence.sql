@@ -5,7 +5,10 @@ with valued as (
     select
         candidate.finding_id,
         candidate.budget_line_id,
-        candidate.line_label,
+        case when candidate.statement_id != main.statement_id then concat_ws('·', kind.name_zh, candidate.line_label) else candidate.line_label end
+            as line_zh,
+        case when candidate.statement_id != main.statement_id then concat_ws(' · ', kind.name_en, candidate.line_label) else candidate.line_label end
+            as line_en,
         candidate.column_path,
         coalesce(nullif(candidate.printed_text, ''), '（空）') as printed_text,
         coalesce(cell.printed_decimals, 0) as printed_decimals,
@@ -13,6 +16,8 @@ with valued as (
     from {{ ref('finding_candidate') }} as candidate
     left join {{ ref('int_landed_cell') }} as cell using (budget_line_id)
     left join {{ ref('fact_statement') }} as statement on candidate.statement_id = statement.statement_id
+    left join {{ ref('statement') }} as kind on statement.statement_code = kind.statement_code
+    left join {{ ref('disclosure_finding_equation') }} as main on candidate.finding_id = main.finding_id and main.role = 'main'
 
 ),
 
@@ -44,12 +49,13 @@ select
     suggestion.finding_id,
     suggestion.suggestion,
     {% for language in ['zh', 'en'] -%}
-    {% set one = {'line': "coalesce(cell.line_label, '')", 'column': "coalesce(cell.column_path, '')", 'printed': 'cell.printed_text', 'needed': 'cell.needed_text', 'count': 'suggestion.count_of'} -%}
-    {% set other = {'line': "coalesce(other_cell.line_label, '')", 'column': "coalesce(other_cell.column_path, '')", 'printed': 'other_cell.printed_text', 'needed': 'other_cell.needed_text'} -%}
+    {% set one = {'line': "coalesce(cell.line_" ~ language ~ ", '')", 'column': "coalesce(cell.column_path, '')", 'printed': 'cell.printed_text', 'needed': 'cell.needed_text', 'count': 'suggestion.count_of'} -%}
+    {% set other = {'line': "coalesce(other_cell.line_" ~ language ~ ", '')", 'column': "coalesce(other_cell.column_path, '')", 'printed': 'other_cell.printed_text', 'needed': 'other_cell.needed_text'} -%}
     case suggestion.suggestion
         when 'rows_exchanged' then {{ reconcile_sentence('suggest_exchanged', language, {'line': 'first_row.line_label', 'other': 'second_row.line_label', 'column': 'first_row.column_path'}) }}
         when 'column_shifted' then {{ reconcile_sentence('suggest_shifted', language, {'line': 'first_row.line_label', 'column': 'first_row.column_path', 'count': 'suggestion.count_of'}) }}
-        when 'line_missing' then {{ reconcile_sentence('suggest_missing', language, {'count': 'suggestion.count_of'}) }}
+        when 'line_missing' then {{ reconcile_sentence('suggest_missing', language, {'count': 'suggestion.count_of', 'columns': "coalesce(suggestion.cells_of, '')"}) }}
+        when 'parts' then {{ reconcile_sentence('suggest_parts', language, {'line': "coalesce(first_row.line_label, '')", 'printed': "coalesce(first_row.printed_text, '')", 'count': 'suggestion.count_of'}) }}
         when 'figure' then {{ reconcile_sentence('suggest_figure', language, one) }}
         else
             case

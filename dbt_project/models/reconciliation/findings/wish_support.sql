@@ -60,6 +60,7 @@ select
     closing.closes,
     coalesce(breaking.breaks, 0) as breaks,
     coalesce(suspect.fails_in - suspect.holds_in, 0) as blame,
+    coalesce(suspect.holds_in, 0) as holds_in,
     row_number() over (
         partition by wishes.equation_id
         order by

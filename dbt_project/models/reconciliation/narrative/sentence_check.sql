@@ -16,6 +16,13 @@ with verdict as (
         || figure.printed_text as printed,
         verdict.impossible,
         verdict.words,
+        -- what the figures say of the slip: 元 for 万元, one value everywhere, a base that would make the rate right
+        case
+            when verdict.unit = '元' and verdict.part = 'amount' and verdict.computed in (verdict.reported * 10000, verdict.reported / 10000)
+                then 'unit'
+            when verdict.part = 'parts' and verdict.reported != 0 and len(verdict.input_ids) >= 3
+                and verdict.computed = verdict.reported * len(verdict.input_ids) then 'placeholder'
+        end as hint,
         verdict.part = 'comparison' as is_comparison,
         verdict.part = 'reason' as is_reason,
         case
@@ -58,7 +65,11 @@ computed as (
             when status = 'mismatch'
                 then {{ reconcile_sentence('n_apart', language, {
                     'quote': 'quote', 'words': 'words', 'fits': "coalesce(fits, '')", 'printed': 'printed'
-                }) }}
+                }) }} || case hint
+                    when 'unit' then {{ reconcile_sentence('n_hint_unit', language) }}
+                    when 'placeholder' then {{ reconcile_sentence('n_hint_placeholder', language) }}
+                    else ''
+                end
             when status in ('exact', 'rounding')
                 then {{ reconcile_sentence('n_agrees', language, {'quote': 'quote', 'words': "coalesce(words, '')"}) }}
             else quote

@@ -44,7 +44,9 @@ without_form as (
 
     select
         line.document_id,
-        string_agg(distinct line.project_name, '、' order by line.project_name) as names
+        string_agg(distinct line.project_name, '、' order by line.project_name) as names,
+        count(distinct line.project_name) as projects,
+        list(distinct {'name': line.project_name, 'amount_yuan': line.amount_yuan}) as amounts
     from {{ ref('int_form_statement_row') }} as line
     left join {{ ref('fact_project_line') }} as met
         on line.statement_id = met.statement_id and line.table_no = met.table_no and line.row_no = met.row_no
@@ -62,7 +64,14 @@ met as (
         form.amounts,
         form.amount_yuan,
         form.statement_id,
-        left(without_form.names, 120) as missing_names,
+        -- all of them are missed only if the text says as many; the one whose money is missing is, whatever their number
+        case
+            when without_form.projects = sentence.said_forms - form.forms then left(without_form.names, 120)
+            else list_filter(
+                without_form.amounts,
+                one -> abs(sentence.said_yuan - form.amount_yuan - one.amount_yuan) <= sentence.half_yuan + form.forms * 50
+            )[1].name
+        end as missing_names,
         said_forms in (form.forms, form.names) as is_same_number,
         abs(said_yuan - form.amount_yuan) <= half_yuan + form.forms * 50 as is_same_money
     from sentence
