@@ -1,4 +1,4 @@
-# The doors of Mingzhang. `make help` lists them; each recipe is one call of a program that can be read.
+# The targets of Mingzhang. `make help` lists them; each recipe is one call of a program that can be read.
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -13,7 +13,7 @@ GATE ?= standard
 WORKERS ?= auto
 TESTS ?= tests
 FILES ?= 20000
-# What `make dbt` has dbt do, over a landed database of its own (never the published file).
+# What `make dbt` has dbt do, on a development database (never on the published file).
 ARGS ?= build
 # Where `make export` copies the published tables, and as what.
 TO ?= export
@@ -21,7 +21,7 @@ FORMAT ?= parquet
 # Where `make report` writes reviews, and in which language (zh or en).
 REVIEWS ?= reviews
 LANGUAGE ?= zh
-# What is given is taken letter by letter: a $ in a folder's name is no name of a variable.
+# Values are taken literally: a $ in a folder's name does not begin a variable.
 override DOCUMENTS := $(value DOCUMENTS)
 override WAREHOUSE := $(value WAREHOUSE)
 override TO := $(value TO)
@@ -38,11 +38,11 @@ build: $(VENV)/ready ## Read the documents, check them, publish the warehouse (t
 test: $(VENV)/ready ## Run every test, the ones that build whole warehouses too
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(TESTS)
 
-test-fast: $(VENV)/ready ## Run the tests that take no whole build
+test-fast: $(VENV)/ready ## Run the tests that need no whole build
 	$(BIN)/python -m pytest -n $(WORKERS) -m "not slow and not screen" $(TESTS)
 
-help: ## List the doors
-	awk 'BEGIN { FS = ":.*## "; print "make DOOR [NAME=value ...]\n" } \
+help: ## List the targets
+	awk 'BEGIN { FS = ":.*## "; print "make TARGET [NAME=value ...]\n" } \
 	    /^[a-z-]+:.*## / { printf "  %-11s %s\n", $$1, $$2 } \
 	    END { print "\nNames: DOCUMENTS (folder or file to read, now " ENVIRON["DOCUMENTS"] ")"; \
 	          print "       WAREHOUSE (folder of the warehouse, now " ENVIRON["WAREHOUSE"] ")"; \
@@ -53,7 +53,7 @@ help: ## List the doors
 	          print "       PYTHON    (3.11 or newer)   WORKERS, TESTS (for make test), FILES (for make fuzz), ARGS (for make dbt)"; \
 	          print "\nEverything else: $(BIN)/mingzhang --help" }' $(MAKEFILE_LIST)
 
-status: $(VENV)/ready ## Say what is published, and what in it needs a person
+status: $(VENV)/ready ## Show what is published and what in it needs attention
 	$(BIN)/mingzhang status --warehouse "$$WAREHOUSE"
 
 report: $(VENV)/ready ## Write a review of every disclosure into REVIEWS
@@ -71,21 +71,21 @@ sql: ## Open a SQL shell on the warehouse (harlequin, in an environment of its o
 superset: ## Serve the warehouse with Apache Superset and a dashboard (in an environment of its own, 900 MB)
 	$(PYTHON) bi/superset/door.py "$$WAREHOUSE"
 
-dbt: $(VENV)/ready ## Run dbt over a landed database of its own: make dbt ARGS="build --select fact_statement"
+dbt: $(VENV)/ready ## Run dbt on a development database: make dbt ARGS="build --select +fact_statement"
 	$(BIN)/mingzhang dbt --documents "$$DOCUMENTS" --warehouse "$$WAREHOUSE" $(ARGS)
 
 lint: $(VENV)/ready ## Check the style of Python and SQL
 	$(BIN)/python -m ruff check . && $(BIN)/python -m ruff format --check . && $(BIN)/python -m sqlfluff lint --processes 2 --disable-progress-bar dbt_project/models
 
-format: $(VENV)/ready ## Write Python as `make lint` wants it, and what dbt is told of the rule models
+format: $(VENV)/ready ## Format Python for `make lint`, and write the list of rule models and docs/rules.md
 	$(BIN)/python -m ruff check --fix . ; $(BIN)/python -m ruff format . ; $(BIN)/python dbt_project/rule_models.py ; $(BIN)/python dbt_project/rule_page.py
 
 kill-test: $(VENV)/ready ## Kill 50 builds at random moments; the published warehouse must survive each
 	$(BIN)/python -m pytest -p no:cacheprovider tests/doors/test_killed_builds.py --kills 50
 
-fuzz: $(VENV)/ready ## Read FILES mutated documents (20000), say what broke, keep it in fuzz-findings/
+fuzz: $(VENV)/ready ## Read FILES mutated documents (20000), and keep those that break a reader in fuzz-findings/
 	$(BIN)/python -m tests.fuzz --files $(FILES)
-faults: $(VENV)/ready ## Plant errors in copies of DOCUMENTS, and say how many are found and named
+faults: $(VENV)/ready ## Plant errors in copies of DOCUMENTS, and count how many are found and named
 	mkdir -p "$$WAREHOUSE" && $(BIN)/python -m benchmarks.faults "$$DOCUMENTS" "$$WAREHOUSE" && $(BIN)/python -m benchmarks.sentence_faults "$$DOCUMENTS" "$$WAREHOUSE"
 
 clean: ## Remove what builds wrote in the warehouse folder and what the tools leave behind (the next build reads everything again)
@@ -96,14 +96,14 @@ clean: ## Remove what builds wrote in the warehouse folder and what the tools le
 clean-all: clean ## As clean, and the virtual environments too
 	rm -rf "$(VENV)" .venv-sql .venv-superset
 
-lock: ## Resolve the dependencies of pyproject.toml anew and write requirements.lock, with the hash of every package
+lock: ## Resolve the dependencies of pyproject.toml again and write requirements.lock, with the hash of every package
 	$(PYTHON) -m venv .venv-lock
 	.venv-lock/bin/pip install -qq --disable-pip-version-check uv
 	echo setuptools | .venv-lock/bin/uv pip compile pyproject.toml - --extra test --extra lint --extra postgres \
 	    --universal --generate-hashes --no-header --no-annotate --upgrade -q -o requirements.lock
 	rm -rf .venv-lock
 
-setup: $(VENV)/ready ## Only make the virtual environment
+setup: $(VENV)/ready ## Only create the virtual environment
 
 # The stamp is newer than the lock: everything in it is installed. An interrupted installation leaves no stamp. It names
 # the folder of the checkout: the scripts of one that was moved name the old folder, and are written anew.

@@ -72,7 +72,7 @@ def show_unknown(console, home: Home, seed_rows: str | None, limit: int) -> None
             if len(rows) > limit:
                 console.print(f"... the first {limit}: --limit shows more")
         else:
-            console.print(f"Every one of the {kind} is known.")
+            console.print(f"All {kind} are known.")
         console.print()
     names, rows = unused
     if rows:
