@@ -26,6 +26,7 @@
       'x14_sources',
       'x15_same_total_same_value',
       'x16_basic_and_project_by_fund',
+      'x17_overall_form',
       'x1_revenue_total',
       'x2_expenditure_total',
       'x3_function_lines',

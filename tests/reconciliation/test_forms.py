@@ -356,3 +356,80 @@ TWO = [("普法宣传经费", 1000000), ("法律援助经费", 1002900)]
 )
 def test_x11c_the_text_says_how_many_forms_there_are(sentence, forms, expected):
     assert checks(published(sentence, forms), "x11c_forms_published") == expected
+
+
+@pytest.mark.parametrize(
+    ("period", "expected"),
+    [
+        ("2024年1月1日-2024年12月31日", {"period": "exact"}),
+        ("2023年1月1日至2023年12月31日", {"period": "mismatch"}),
+        ("2023年1月1日至2025年12月31日", {}),  # several years
+        ("2024年", {}),
+    ],
+)
+def test_p1_a_project_told_in_prose_is_worked_on_in_the_year_of_its_budget(period, expected):
+    bench = Forms()
+    bench.connection.execute("update fact_project set form_kind = 'narrative', period = ?", [period])
+    assert checks(bench, "p1_indicators") == expected
+
+
+def overall(
+    basic: str, project: str, carried: str = "0", printed=(("basic", 4, "647.75"), ("project", 5, "399.57"))
+) -> str:
+    """The verdicts of an overall form (647.75 basic, 399.57 project) against an expenditure statement of these totals."""
+    bench = Forms()
+    run = bench.connection.execute
+    run("update fact_project set form_kind = 'department'")
+    for source, column, figure in printed:
+        bench._figure(f"f{column}", 1, figure, "万元")
+        run(
+            "insert into fact_project_funding (funding_id, project_id, document_id, table_no, row_no, column_no, scope, source, amount_yuan)"
+            " values (?, 'p', 'd', 9, 1, ?, 'year', ?, ?)",
+            [f"f{column}", column, source, float(figure) * 10000],
+        )
+    for column, (statement, nature, level, label, figure) in enumerate(
+        [
+            ("expenditure", "basic", "total", "合计", basic),
+            ("expenditure", "project", "total", "合计", project),
+            ("summary", None, None, "年终结转结余", carried),
+        ]
+    ):
+        amount = float(figure) * 10000
+        run(
+            "insert into int_landed_cell (budget_line_id, document_id, statement_id, statement_code, nature, line_level, line_label,"
+            " measure, flow, fiscal_year, cell_state, row_no, column_no, printed_text, amount_yuan, amount_low, amount_high)"
+            " values (?, 'd', ?, ?, ?, ?, ?, 'money', 'expenditure', 2024, 'figure', 1, ?, ?, ?, ?, ?)",
+            [
+                f"l{column}",
+                "d:2" if statement == "summary" else "d:3",
+                statement,
+                nature,
+                level,
+                label,
+                column,
+                figure,
+                amount,
+                amount - 50,
+                amount + 50,
+            ],
+        )
+    return bench.statuses("x17_overall_form")
+
+
+@pytest.mark.parametrize(
+    ("basic", "project", "carried", "expected"),
+    [
+        ("647.75", "399.57", "0", ["exact", "exact"]),
+        ("647.75", "399.58", "0", ["exact", "rounding"]),
+        ("674.75", "399.57", "0", ["exact", "mismatch"]),
+        ("647.75", "389.57", "10.00", ["exact", "exact"]),  # carried forward, counted among the form's
+        ("600.00", "300.00", "0", []),  # nothing says that the two cover the same money
+    ],
+)
+def test_x17_the_form_of_a_department_splits_its_money_as_the_expenditure_statement(basic, project, carried, expected):
+    assert sorted(overall(basic, project, carried)) == expected
+
+
+def test_x17_figures_of_the_appropriation_and_of_other_money_stand_for_the_total_together():
+    printed = (("basic", 4, "600.00"), ("basic", 7, "47.75"), ("project", 5, "399.57"))
+    assert sorted(overall("647.75", "399.57", printed=printed)) == ["exact", "exact"]

@@ -34,4 +34,4 @@ inner join {{ ref('fact_project') }} as project on funding.project_id = project.
 left join {{ ref('form_scope') }} as scope on funding.scope = scope.scope
 left join {{ ref('fact_statement') }} as statement on project.statement_id = statement.statement_id
 -- the figures of lists that are statements are lines of their own, under the same ids
-where coalesce(statement.statement_code, '') <> 'project_goals'
+where coalesce(statement.statement_code, '') <> 'project_goals' and project.form_kind <> 'narrative'

@@ -87,7 +87,8 @@ headed as (
         line.* exclude (tokens, statement_code),
         case when not field.is_unit then field.project_name end as project_name,
         coalesce(field.unit_name, case when field.is_unit then field.project_name end) as unit_name,
-        coalesce(field.has_goal, false) as has_goal
+        coalesce(field.has_goal, false) as has_goal,
+        coalesce(field.is_unit, false) as is_unit
     from line
     left join (
         select
@@ -164,7 +165,8 @@ judged as (
         coalesce(
             opens_page
             and project_name is not null
-            and unit_name is null
+            -- the unit's name may be cut, too: then the money says so
+            and (unit_name is null or (total is null and total_before is not null))
             and has_money
             and (total is null or total_before is null or is_below_empty)
             and name_before is not null,
@@ -188,14 +190,31 @@ numbered as (
     from judged
     window so_far as (partition by file_sha256, form_no order by line_no)
 
+),
+
+project as (
+
+    select
+        file_sha256,
+        form_no,
+        min(line_no) as line_no,
+        min_by(own_name, line_no) filter (where not is_rest)
+        || coalesce(string_agg(project_name, '' order by line_no) filter (where is_rest and not is_named_again), '') as project_name,
+        min_by(unit_above, line_no) filter (where not is_rest)
+        || coalesce(string_agg(unit_name, '' order by line_no) filter (where is_rest and not is_named_again), '') as unit_name
+    from numbered
+    group by file_sha256, form_no, project_no
+
 )
 
+-- the row of the next unit is not of the project before it
 select
-    file_sha256,
-    form_no,
-    min(line_no) as line_no,
-    min_by(own_name, line_no) filter (where not is_rest)
-    || coalesce(string_agg(project_name, '' order by line_no) filter (where is_rest and not is_named_again), '') as project_name,
-    min_by(unit_above, line_no) as unit_name
-from numbered
-group by file_sha256, form_no, project_no
+    project.*,
+    min(headed.line_no) as next_unit_line_no
+from project
+left join headed
+    on
+        project.file_sha256 = headed.file_sha256
+        and project.line_no < headed.line_no
+        and headed.is_unit
+group by all

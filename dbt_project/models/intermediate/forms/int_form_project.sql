@@ -40,8 +40,11 @@ select
     spanned.file_sha256,
     spanned.form_no,
     spanned.line_no as first_line_no,
-    case when line.is_list then least(coalesce(spanned.line_before_next, 2147483647), form.last_line_no) else form.last_line_no end
-        as last_line_no,
+    case
+        when line.is_list
+            then least(coalesce(spanned.line_before_next, 2147483647), coalesce(spanned.next_unit_line_no - 1, 2147483647), form.last_line_no)
+        else form.last_line_no
+    end as last_line_no,
     line.table_no,
     line.row_no,
     line.statement_id,

@@ -1,5 +1,6 @@
--- What a form says of its project: 项目支出绩效目标表, 绩效自评表, lists of projects; forms of whole departments, too.
--- One row per form, or per project of a list.
+-- What a form says of its project: 项目支出绩效目标表, 绩效自评表, lists of projects, chapters in prose (项目经费情况说明); forms of
+-- whole departments, too.
+-- One row per form, per project of a list, or per project told in prose.
 with project as (
 
     select * from {{ ref('int_form_project') }}
@@ -55,10 +56,10 @@ money as (
     select
         project_id,
         max(amount_yuan) filter (where scope = 'year') as amount_yuan,
-        max(printed_text) filter (where scope = 'year') as printed_text,
+        arg_max(printed_text, amount_yuan) filter (where scope = 'year') as printed_text,
         max(amount_yuan) filter (where scope = 'period') as period_yuan,
         max(amount_yuan) filter (where scope = 'adjusted') as adjusted_yuan,
-        max(printed_text) filter (where scope = 'adjusted') as adjusted_text,
+        arg_max(printed_text, amount_yuan) filter (where scope = 'adjusted') as adjusted_text,
         min(printed_unit) as printed_unit
     from {{ ref('fact_project_funding') }}
     where source = 'total'
@@ -126,64 +127,111 @@ named as (
     from split
     cross join title_word
 
+),
+
+from_table as (
+
+    select
+        split.project_id,
+        statement.document_id as disclosure_id,
+        statement.document_id,
+        split.file_sha256,
+        file.file_name,
+        place.page,
+        place.page_last,
+        split.statement_id,
+        split.table_no,
+        split.row_no,
+        case
+            when split.statement_code = 'performance_overall' and split.project_name is null then 'department'
+            -- the line of the agency itself, over those of its projects
+            when split.is_list and split.project_name = agency.agency_name then 'department'
+            when split.statement_code = 'self_evaluation' then 'self_evaluation'
+            else 'project'
+        end as form_kind,
+        split.is_list,
+        statement.agency_id,
+        statement.fiscal_year,
+        statement.phase,
+        coalesce(
+            case
+                when split.code_in_name is not null
+                    then {{ regexp_remove('split.project_name', '^[0-9]{6,}[A-Z]?[0-9 ]*[0-9]{2,}[-_ ]?') }}
+            end,
+            split.project_name,
+            case when split.statement_code <> 'performance_overall' then split.name_in_title end
+        ) as project_name,
+        coalesce(split.project_code, split.code_in_name) as project_code,
+        {{ regexp_remove('split.department', '^[\\[(]?[0-9]{2,}[\\])]?[-_]?|[-_]?[0-9]{2,}$') }} as department_name,
+        {{ regexp_remove('coalesce(split.unit, split.unit_in_title)', '^[\\[(]?[0-9]{2,}[\\])]?[-_]?|[-_]?[0-9]{2,}$') }} as unit_name,
+        split.nature as project_nature,
+        split.attribute as project_attribute,
+        coalesce(split.period, nullif(concat_ws(' — ', split.period_start, split.period_end), '')) as period,
+        split.responsible,
+        coalesce(money.printed_text, money.adjusted_text) as printed_text,
+        money.printed_unit,
+        coalesce(money.amount_yuan, money.adjusted_yuan) as amount_yuan,
+        money.period_yuan,
+        split.goal_period,
+        split.goal_year,
+        split.goal_reached,
+        split.overview,
+        split.basis,
+        split.necessity
+    from named as split
+    left join {{ ref('fact_statement') }} as statement on split.statement_id = statement.statement_id
+    left join {{ ref('dim_agency') }} as agency on statement.agency_id = agency.agency_id
+    left join money using (project_id)
+    left join place using (project_id)
+    left join file on split.file_sha256 = file.file_sha256
+    -- a template that nobody filled in is no project
+    where
+        split.project_name is not null
+        or split.name_in_title is not null
+        or money.project_id is not null
+        or split.statement_code = 'performance_overall'
+
+),
+
+-- projects told in prose (项目经费情况说明)
+from_prose as (
+
+    select
+        prose.project_id,
+        document.document_id as disclosure_id,
+        document.document_id,
+        prose.file_sha256,
+        file.file_name,
+        prose.page,
+        prose.page_last,
+        'narrative' as form_kind,
+        false as is_list,
+        document.agency_id,
+        document.fiscal_year,
+        document.phase,
+        -- 上海市普陀区司法局项目经费情况说明 names the agency
+        case when not coalesce(contains(agency.agency_name, prose.project_name), false) then prose.project_name end as project_name,
+        case when length(prose.unit) <= 40 then {{ regexp_remove('prose.unit', '[。；;]$') }} end as unit_name,
+        case when length(prose.period) <= 40 then {{ regexp_remove('prose.period', '[。；;]$') }} end as period,
+        prose.printed_text,
+        prose.amount_yuan,
+        prose.goal_year,
+        prose.overview,
+        prose.basis
+    from {{ ref('int_form_prose') }} as prose
+    left join {{ ref('dim_document') }} as document on prose.file_sha256 = document.file_sha256
+    left join {{ ref('dim_agency') }} as agency on document.agency_id = agency.agency_id
+    left join file on prose.file_sha256 = file.file_sha256
+    where prose.project_name is not null or prose.amount_yuan is not null
+
+),
+
+told as (
+
+    select * from from_table
+    union all by name
+    select * from from_prose
+
 )
 
-select
-    split.project_id,
-    statement.document_id as disclosure_id,
-    statement.document_id,
-    split.file_sha256,
-    file.file_name,
-    place.page,
-    place.page_last,
-    split.statement_id,
-    split.table_no,
-    split.row_no,
-    case
-        when split.statement_code = 'performance_overall' and split.project_name is null then 'department'
-        -- the line of the agency itself, over those of its projects
-        when split.is_list and split.project_name = agency.agency_name then 'department'
-        when split.statement_code = 'self_evaluation' then 'self_evaluation'
-        else 'project'
-    end as form_kind,
-    split.is_list,
-    statement.agency_id,
-    statement.fiscal_year,
-    statement.phase,
-    coalesce(
-        case
-            when split.code_in_name is not null
-                then {{ regexp_remove('split.project_name', '^[0-9]{6,}[A-Z]?[0-9 ]*[0-9]{2,}[-_ ]?') }}
-        end,
-        split.project_name,
-        case when split.statement_code <> 'performance_overall' then split.name_in_title end
-    ) as project_name,
-    coalesce(split.project_code, split.code_in_name) as project_code,
-    {{ regexp_remove('split.department', '^[\\[(]?[0-9]{2,}[\\])]?[-_]?|[-_]?[0-9]{2,}$') }} as department_name,
-    {{ regexp_remove('coalesce(split.unit, split.unit_in_title)', '^[\\[(]?[0-9]{2,}[\\])]?[-_]?|[-_]?[0-9]{2,}$') }} as unit_name,
-    split.nature as project_nature,
-    split.attribute as project_attribute,
-    coalesce(split.period, nullif(concat_ws(' — ', split.period_start, split.period_end), '')) as period,
-    split.responsible,
-    coalesce(money.printed_text, money.adjusted_text) as printed_text,
-    money.printed_unit,
-    coalesce(money.amount_yuan, money.adjusted_yuan) as amount_yuan,
-    money.period_yuan,
-    split.goal_period,
-    split.goal_year,
-    split.goal_reached,
-    split.overview,
-    split.basis,
-    split.necessity
-from named as split
-left join {{ ref('fact_statement') }} as statement on split.statement_id = statement.statement_id
-left join {{ ref('dim_agency') }} as agency on statement.agency_id = agency.agency_id
-left join money using (project_id)
-left join place using (project_id)
-left join file on split.file_sha256 = file.file_sha256
--- a template that nobody filled in is no project
-where
-    split.project_name is not null
-    or split.name_in_title is not null
-    or money.project_id is not null
-    or split.statement_code = 'performance_overall'
+select * from told

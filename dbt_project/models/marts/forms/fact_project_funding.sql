@@ -72,3 +72,21 @@ left join {{ ref('int_form_unit') }} as unit
     on printed.file_sha256 = unit.file_sha256 and printed.form_no = unit.form_no
 left join {{ ref('unit') }} as own_unit on printed.unit_of_figure = own_unit.unit
 left join {{ ref('fact_statement') }} as statement on project.statement_id = statement.statement_id
+
+union all by name
+
+select
+    prose.project_id as funding_id,
+    prose.project_id,
+    document.document_id as disclosure_id,
+    document.document_id,
+    prose.file_sha256,
+    prose.page,
+    'year' as scope,
+    'total' as source,
+    '年度预算安排' as label,
+    prose.printed_text,
+    prose.amount_yuan
+from {{ ref('int_form_prose') }} as prose
+left join {{ ref('dim_document') }} as document on prose.file_sha256 = document.file_sha256
+where prose.amount_yuan is not null

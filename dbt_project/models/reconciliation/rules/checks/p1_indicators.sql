@@ -3,7 +3,7 @@
 -- result is right; the goal is this year's.
 -- passes: 成本总额 200万元 of 200 万元; ≥15% and 纠错率大于等于15%; 260 of 100, 20 of 20 points; 7*2590*12=217560元
 -- fails:  成本总额 200万元 of 138.56 万元; ≥15% and 纠错率大于等于10%; 582 of 1,100, 10 of 10 points; 14人*2150元*12个月小计235000元;
---         2023年度… in a budget of 2024
+--         2023年度… in a budget of 2024; 实施周期 2025年1月1日-2025年12月31日 in a budget of 2026
 -- not checked: 582 of 1,100 with a reason for the deviation beside it; 成本总额 ≤200万元 of 138.56 万元 and 完成2023年度…建设 (the project may have begun before this year)
 -- A cost per person or piece, one of investment beyond the project, and a goal that names a target twice are not judged.
 -- One row per thing that is checked.
@@ -202,6 +202,33 @@ year as (
 
 ),
 
+-- a project told in prose (项目经费情况说明), whose one year of work is not that of the budget
+period as (
+
+    select
+        *,
+        cast(nullif(regexp_extract(period, '^([0-9]{4})年1月1日.{1,3}([0-9]{4})年12月31日$', 1), '') as integer) as period_from,
+        cast(nullif(regexp_extract(period, '^([0-9]{4})年1月1日.{1,3}([0-9]{4})年12月31日$', 2), '') as integer) as period_to
+    from form
+    where form_kind = 'narrative' and phase = 'budget'
+
+),
+
+year_of_period as (
+
+    select
+        project_id || ':P1.period' as equation_id,
+        project_id,
+        page,
+        '实施周期' as label,
+        case when period_to < fiscal_year then 'mismatch' else 'exact' end as status,
+        fiscal_year || '年度预算的项目，实施周期写作“' || period || '”' as words_zh,
+        'the budget is of ' || fiscal_year || ', the work lasts ' || period as words_en
+    from period
+    where period_from = period_to
+
+),
+
 verdict as (
 
     select * from cost
@@ -213,6 +240,8 @@ verdict as (
     select * from product
     union all by name
     select * from year
+    union all by name
+    select * from year_of_period
 
 )
 
