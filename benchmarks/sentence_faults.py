@@ -47,12 +47,9 @@ order by all
 FAILING = """
 select verdict.rule_id, verdict.equation_id, left(verdict.equation_id, 12) as file, sentence.passage_no
 from marts.fact_reconciliation as verdict
-left join raw.sentence_figure as figure
-    on left(figure.file_sha256, 12) = left(verdict.equation_id, 12)
-    and figure.figure_no = try_cast(regexp_extract(verdict.equation_id, ':s(\\d+)', 1) as integer)
-join raw.sentence as sentence
+join staging.stg_sentence as sentence
     on left(sentence.file_sha256, 12) = left(verdict.equation_id, 12)
-    and sentence.sentence_no = coalesce(figure.sentence_no, try_cast(regexp_extract(verdict.equation_id, ':t(\\d+)', 1) as integer))
+    and sentence.sentence_key = regexp_extract(verdict.equation_id, ':[st]([0-9a-f]+(-[0-9]+)?)', 1)
 where verdict.rule_id like 'N%' and verdict.status in ('mismatch', 'remark')
 """
 

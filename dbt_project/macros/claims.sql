@@ -43,3 +43,13 @@
 {% macro is_of_plan(compared) -%}
   (regexp_matches(coalesce({{ compared }}, ''), '预算') and not regexp_matches(coalesce({{ compared }}, ''), '上年|去年|上一年|20[0-9]{2}|决算|执行'))
 {%- endmacro %}
+
+
+{#- The id of a figure in a sentence, from its row and that of its sentence: the file, the key of the sentence, the figure's
+    first character there. Another sentence in the file changes none of it. -#}
+{% macro claim_id(figure, sentence) -%}
+  concat(
+      left({{ figure }}.file_sha256, 12), ':s', coalesce({{ sentence }}.sentence_key, cast({{ figure }}.sentence_no as varchar)), '.',
+      {{ figure }}.char_start
+  )
+{%- endmacro %}

@@ -3,7 +3,7 @@
     tells its equations there apart (part). A place is
       3:28:4    table 3, row 28, column 4       3:20130706  table 3, the first row with that code
       3:28      table 3, row 28                 3           table 3
-      s119      the 119th figure in sentences   t25.14      sentence 25, at its 14th character
+      s5f0c…d.14  the figure at the 14th character of that sentence (sentence_key)    t5f0c…d.14  the words there
     `cells`: landed cells, which know the code of a row. block_no orders places within a file. The box is that of the figure,
     or of the row's cells on its first page, or of the paragraph; formats without geometry have none. -#}
 {% macro reconcile_place(verdicts, cells) %}
@@ -29,11 +29,9 @@
             {{ to_integer('first_part') }} as table_no,
             {{ to_integer('second_part') }} as row_or_code,
             case when {{ to_integer('second_part') }} is not null then {{ to_integer('third_part') }} end as column_no,
-            case when regexp_matches(first_part, '^s[0-9]+$') then {{ to_integer('substr(first_part, 2)') }} end as figure_no,
-            case when regexp_matches(first_part, '^t[0-9.]+$') then {{ to_integer("split_part(substr(first_part, 2), '.', 1)") }} end
-                as said_no,
-            case when regexp_matches(first_part, '^t[0-9.]+$') then {{ to_integer("split_part(substr(first_part, 2), '.', 2)") }} end
-                as said_at
+            regexp_extract(first_part, '^[st]([0-9a-f]+(-[0-9]+)?)([.][0-9]+)?$', 1) as sentence_key,
+            case when first_part like 's%' or first_part like 't%' then {{ to_integer("split_part(first_part, '.', 2)") }} end as said_at,
+            first_part like 's%' as is_said_figure
         from ids
 
     ),
@@ -114,9 +112,8 @@
         rows.table_no,
         rows.row_no,
         rows.column_no,
-        coalesce(figure.sentence_no, said.sentence_no) as sentence_no,
-        cast(coalesce(figure.char_start, case when said.sentence_no is not null then coalesce(rows.said_at, 0) end) as integer)
-            as char_start,
+        said.sentence_no,
+        cast(case when said.sentence_no is not null then coalesce(rows.said_at, 0) end as integer) as char_start,
         coalesce(printed.block_no, figure.block_no, said.block_no) as block_no,
         coalesce(boxes.page, figure.page, said.page, rows.page) as page,
         cast(coalesce(boxes.x0, figure.x0, said.x0) as double) as x0,
@@ -127,8 +124,9 @@
     left join boxes on rows.equation_id = boxes.equation_id
     left join {{ ref('stg_printed_table') }} as printed
         on rows.file_sha256 = printed.file_sha256 and rows.table_no = printed.table_no
-    left join {{ ref('stg_sentence_figure') }} as figure
-        on rows.file_sha256 = figure.file_sha256 and rows.figure_no = figure.figure_no
     left join {{ ref('stg_sentence') }} as said
-        on rows.file_sha256 = said.file_sha256 and rows.said_no = said.sentence_no
+        on rows.file_sha256 = said.file_sha256 and nullif(rows.sentence_key, '') = said.sentence_key
+    left join {{ ref('stg_sentence_figure') }} as figure
+        on rows.is_said_figure and said.file_sha256 = figure.file_sha256 and said.sentence_no = figure.sentence_no
+        and rows.said_at = figure.char_start
 {% endmacro %}

@@ -39,10 +39,9 @@ def checks_of(cover: list[str], cases: list[str], tables: list) -> list[dict]:
     """The checks of the sentences; `case` is the number of the case that each is about."""
     bench = bench_of(cover, cases, tables)
     checks = bench.ask("sentence_check")
+    keys = {row["sentence_key"]: row["sentence_no"] for row in bench.ask("stg_sentence")}
     blocks = {row["sentence_no"]: row["block_no"] for row in bench.landed["sentence"]}
-    of_figure = {row["figure_no"]: row["sentence_no"] for row in bench.landed["sentence_figure"]}
     for check in checks:
-        kind, number = re.search(r":([st])(\d+)", check["equation_id"]).groups()
-        sentence = int(number) if kind == "t" else of_figure[int(number)]
-        check["case"] = (blocks[sentence] - len(cover)) // 2
+        key = re.search(r":[st]([0-9a-f]+(?:-\d+)?)", check["equation_id"])[1]
+        check["case"] = (blocks[keys[key]] - len(cover)) // 2
     return checks

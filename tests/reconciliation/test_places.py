@@ -35,7 +35,7 @@ def place_of(equation: str) -> dict:
         "x1": 500.0,
         "y1": 90.0,
     }
-    bench.give("stg_sentence", [said])
+    bench.give("stg_sentence", [said | {"sentence_key": "5f0c1a2b"}])
     bench.give("stg_sentence_figure", [said | {"figure_no": 11, "char_start": 14}])
     bench.give("disclosure_verdict", [
         {"equation_id": f"{SHA[:12]}:{equation}", "file_sha256": SHA, "statement_id": f"{SHA[:12]}:1", "status": "mismatch"}
@@ -58,9 +58,9 @@ def place_of(equation: str) -> dict:
         # a row that is not there has no box
         ("1:9:1:W3", {"table_no": 1, "row_no": 9, "column_no": 1, "block_no": 7, "part": "W3"}),
         # a figure in a sentence, and words of one
-        ("s11:N1.amount", {"sentence_no": 5, "char_start": 14, "block_no": 3, "page": 2, "x0": 50.0, "y1": 90.0, "part": "N1.amount"}),
-        ("t5.8:N8", {"sentence_no": 5, "char_start": 8, "block_no": 3, "page": 2, "x0": 50.0, "y1": 90.0, "part": "N8"}),
-        ("t5:X11C.count", {"sentence_no": 5, "char_start": 0, "block_no": 3, "page": 2, "x0": 50.0, "y1": 90.0, "part": "X11C.count"}),
+        ("s5f0c1a2b.14:N1.amount", {"sentence_no": 5, "char_start": 14, "block_no": 3, "page": 2, "x0": 50.0, "y1": 90.0, "part": "N1.amount"}),
+        ("t5f0c1a2b.8:N8", {"sentence_no": 5, "char_start": 8, "block_no": 3, "page": 2, "x0": 50.0, "y1": 90.0, "part": "N8"}),
+        ("t5f0c1a2b:X11C.count", {"sentence_no": 5, "char_start": 0, "block_no": 3, "page": 2, "x0": 50.0, "y1": 90.0, "part": "X11C.count"}),
         # a promise of the contents, a whole document
         ("p2.1:D1", {"part": "D1"}),
     ],

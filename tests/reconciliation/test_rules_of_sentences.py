@@ -138,6 +138,15 @@ def test_a_rule_of_sentences_passes_tolerates_catches_and_does_not_fall_into_tra
     assert statuses <= found
 
 
+def test_the_id_of_a_check_stays_when_a_sentence_is_added_before_it():
+    text = "支出合计80万元，其中：基本支出60万元，占75%；项目支出20万元，占26%。"
+    alone, behind = (
+        {check["equation_id"] for check in checks_of(COVER, cases, TABLES) if check["rule_id"] == "N2"}
+        for cases in ([text], ["会议费2.00万元，比上年减少1.00万元。", text])
+    )
+    assert alone == behind != set()
+
+
 def test_no_case_breaks_another_rule_than_its_own():
     """One printed error is one finding."""
     wrong = {(check["case"], check["rule_id"]) for check in disclosure() if check["status"] == "mismatch"}

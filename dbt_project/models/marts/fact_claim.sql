@@ -77,41 +77,46 @@ quantity as (
             else 'not at all'
         end as understood,
         figure.measure = 'money' and figure.role = 'amount' and meaning.is_understood and meaning.item is not null as is_unprinted,
-        case when figure.anchor_no is not null then concat(left(figure.file_sha256, 12), ':s', figure.anchor_no) end as about_claim_id,
-        case when figure.base_no is not null and figure.role != 'amount'
-            then concat(left(figure.file_sha256, 12), ':s', figure.base_no) end as base_claim_id,
-        case when figure.parent_no is not null then concat(left(figure.file_sha256, 12), ':s', figure.parent_no) end as whole_claim_id
+        about.claim_id as about_claim_id,
+        case when figure.role != 'amount' then base.claim_id end as base_claim_id,
+        whole.claim_id as whole_claim_id
     from {{ ref('int_stated_figure') }} as figure
     inner join {{ ref('int_claim_meaning') }} as meaning using (claim_id)
     left join {{ ref('claim_direction') }} as direction on figure.verb = direction.verb
+    {% for name, number in [('about', 'anchor_no'), ('base', 'base_no'), ('whole', 'parent_no')] %}
+    left join {{ ref('int_stated_figure') }} as {{ name }}
+        on figure.file_sha256 = {{ name }}.file_sha256 and figure.{{ number }} = {{ name }}.figure_no
+    {% endfor %}
 
 ),
 
 spoken_year as (
 
     select
-        concat(left(file_sha256, 12), ':s', figure_no) as claim_id,
-        file_sha256,
-        sentence_no,
-        char_start,
-        char_end,
-        page,
-        x0,
-        y0,
-        x1,
-        y1,
-        printed_text,
+        {{ claim_id('spoken', 'sentence') }} as claim_id,
+        spoken.file_sha256,
+        spoken.sentence_no,
+        spoken.char_start,
+        spoken.char_end,
+        spoken.page,
+        spoken.x0,
+        spoken.y0,
+        spoken.x1,
+        spoken.y1,
+        spoken.printed_text,
         'year' as kind,
         false as is_comparison_base,
-        number as value,
+        spoken.number as value,
         'year' as unit,
-        number as value_low,
-        number as value_high,
+        spoken.number as value_low,
+        spoken.number as value_high,
         false as is_approximate,
-        cast(number as integer) as claim_year,
+        cast(spoken.number as integer) as claim_year,
         'whole' as understood
-    from {{ ref('stg_sentence_figure') }}
-    where form = 'year' and number between 1900 and 2100
+    from {{ ref('stg_sentence_figure') }} as spoken
+    left join {{ ref('stg_sentence') }} as sentence
+        on spoken.file_sha256 = sentence.file_sha256 and spoken.sentence_no = sentence.sentence_no
+    where spoken.form = 'year' and spoken.number between 1900 and 2100
 
 ),
 

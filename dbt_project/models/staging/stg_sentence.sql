@@ -1,6 +1,10 @@
 select
     file_sha256,
     sentence_no,
+    concat(
+        left(md5(replace(text, ' ', '')), 8),
+        nullif('-' || row_number() over (partition by file_sha256, replace(text, ' ', '') order by sentence_no), '-1')
+    ) as sentence_key,
     passage_no,
     block_no,
     char_start,

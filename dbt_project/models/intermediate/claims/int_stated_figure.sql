@@ -31,7 +31,7 @@ measured as (
 final as (
 
     select
-        concat(left(measured.file_sha256, 12), ':s', cast(measured.figure_no as varchar)) as claim_id,
+        {{ claim_id('measured', 'sentence') }} as claim_id,
         document.document_id,
         document.fiscal_year,
         document.phase as document_phase,
@@ -41,6 +41,8 @@ final as (
         cast(measured.multiplier * power(10, -measured.decimals) as decimal(24, 6)) as step,
         measured.approximation is not null or measured.number_high is not null as is_approximate
     from measured
+    left join {{ ref('stg_sentence') }} as sentence
+        on measured.file_sha256 = sentence.file_sha256 and measured.sentence_no = sentence.sentence_no
     left join {{ ref('dim_document') }} as document on measured.file_sha256 = document.file_sha256
 
 )

@@ -13,7 +13,7 @@ final as (
     select
         found.rule_id,
         concat(
-            left(found.file_sha256, 12), ':t', cast(found.sentence_no as varchar), '.',
+            left(found.file_sha256, 12), ':t', coalesce(sentence.sentence_key, cast(found.sentence_no as varchar)), '.',
             cast(greatest(found.char_start, 0) as varchar), ':', found.rule_id
         ) as equation_id,
         document.document_id,

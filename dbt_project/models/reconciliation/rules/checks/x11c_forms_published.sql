@@ -26,7 +26,7 @@ sentence as (
     select distinct
         document.document_id,
         sentence.file_sha256,
-        sentence.sentence_no,
+        coalesce(sentence.sentence_key, cast(sentence.sentence_no as varchar)) as sentence_key,
         sentence.page,
         wording.role,
         regexp_extract(sentence.sentence, wording.pattern, 0) as words,
@@ -119,7 +119,7 @@ verdict as (
 
 select
     'X11C' as rule_id,
-    left(verdict.file_sha256, 12) || ':t' || verdict.sentence_no || ':X11C.' || verdict.part as equation_id,
+    left(verdict.file_sha256, 12) || ':t' || verdict.sentence_key || ':X11C.' || verdict.part as equation_id,
     verdict.document_id,
     verdict.statement_id,
     statement.statement_code,
