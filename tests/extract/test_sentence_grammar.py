@@ -66,6 +66,19 @@ def test_an_item_is_no_part_of_the_list_that_the_item_before_it_opened():
     assert found["40.00万元"]["parent_no"] is None
 
 
+def test_an_item_in_the_middle_of_a_sentence_closes_the_list_of_the_item_before_it():
+    found = rows("安排52万元:一、出国17万元,二、公车15万元,其中运行15.00万元,三、接待20万元。")
+    assert found["15.00万元"]["parent_no"] == found["15万元"]["figure_no"]
+    assert found["20万元"]["parent_no"] == found["17万元"]["parent_no"]
+
+
+def test_a_rate_against_the_plan_is_not_that_of_a_change_against_last_year():
+    found = rows("支出80万元,比上年减少5万元,比年初预算增长6.67%,比上年下降5.88%。")
+    assert found["6.67%"]["change_no"] is None
+    assert found["6.67%"]["anchor_no"] == found["80万元"]["figure_no"]
+    assert found["5.88%"]["change_no"] == found["5万元"]["figure_no"]
+
+
 def test_what_is_added_may_be_named_behind_the_verb():
     found = rows("本年收入合计90万元,实际较上年增加资金5万元。")
     assert (found["5万元"]["role"], found["5万元"]["verb"]) == ("change_amount", "增加")

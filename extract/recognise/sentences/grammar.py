@@ -11,7 +11,7 @@ import re
 from extract.recognise.sentences.clauses import depths_of, is_threshold, lead_of
 from extract.recognise.sentences.figures import Figure
 from extract.recognise.sentences.minds import Mind, Reading, number_of
-from extract.recognise.sentences.names import goes_on, is_result_of_plan, name_key
+from extract.recognise.sentences.names import goes_on, is_result_of_plan, name_key, same_comparison
 from extract.recognise.sentences.phrases import Shape, shape_of
 from extract.recognise.sentences.references import compared_with, later_year_of, named
 from extract.recognise.sentences.sharing import is_of_row, join_row, shares_alone
@@ -194,7 +194,11 @@ class _Sentence:
                 anchor, other = called, None
             elif not (walk.change and walk.change.shape.noun == shape.noun):
                 anchor = other = None
-        elif shape.role == "change_rate" and walk.change is not None:
+        elif (
+            shape.role == "change_rate"
+            and walk.change is not None
+            and same_comparison(shape.compared, walk.change.shape.compared)
+        ):
             self._as_change(reading, walk.change)
             reading.change_no = walk.change.figure_no
             return
@@ -213,7 +217,8 @@ class _Sentence:
         if shape.role == "share" and shape.whole in _NO_WHOLE and anchor is not None:
             self.shared[anchor.figure_no] = anchor
         if shape.role == "change_rate":
-            reading.change_no = number_of(walk.change)
+            is_of_change = walk.change and same_comparison(shape.compared, walk.change.shape.compared)
+            reading.change_no = number_of(walk.change) if is_of_change else None
         if shape.role == "change_amount":
             walk.change = reading
             if is_name and not goes_on(shape.noun) and reading.figure.form != "count":

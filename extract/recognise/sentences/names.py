@@ -37,6 +37,15 @@ def year_in(noun: str) -> str | None:
     return years.pop() if len(years) == 1 else None
 
 
+def same_comparison(one: str | None, other: str | None) -> bool:
+    """May two comparisons be one? 同比 and 上年 may, 上年 and 年初预算 not, nor 2024年 and 2025年."""
+    if not one or not other:
+        return True
+    years = [set(re.findall(r"20\d\d", words)) for words in (one, other)]
+    plans = ["预算" in words and not re.search(r"上年|去年|20\d\d|决算|执行", words) for words in (one, other)]
+    return plans[0] == plans[1] and (not years[0] or not years[1] or years[0] == years[1])
+
+
 def same_measure(compared: str, noun: str) -> bool:
     """比2025年预算执行数 speaks of the amount that is called 2025年当年预算执行数."""
     year = re.search(r"20\d\d", compared)

@@ -9,6 +9,7 @@ from extract.recognise.sentences.minds import Mind, Reading
 LIST = re.compile(r"其中|包括|包含|构成|以下方面|如下|分别为|分别是|主要为|主要用于:|具体为|分布")
 _OTHER_FLOW = re.compile(r"^(?:支出|收入)(?:具体)?包括")
 _REASON = re.compile(r"原因|主要是(?!用于)|由于|因为|变动情况:")
+_ITEM = re.compile(r"[,;:。](?:[一二三四五六七八九十]{1,2}、|\d{1,2}[、.](?!\d)|[①-⑳]|\(\d{1,2}\))")  # …,三、公务接待费
 _ENUMERATED = re.compile(r"^\(?[一二三四五六七八九十\d]{1,2}[)、.是]")
 
 
@@ -25,6 +26,7 @@ class Walk:
         self.base: Reading | None = None
         self.depth = 0
         self.in_reason = False
+        self.open_lists: dict[int, int] = {}  # by depth, how many lists were open where the first item stood
 
     def enter(self, segment: str, depth: int) -> None:
         """Follow brackets, lists and reasons that open or close between two figures."""
@@ -42,6 +44,10 @@ class Walk:
             self.in_reason = True
         elif self.in_reason and LIST.search(after[-1]):
             self.in_reason = False
+        is_item = bool(_ITEM.search(segment))
+        if is_item and depth in self.open_lists:  # what the item before divided is closed
+            self.parents[depth] = self.parents.get(depth, [None])[: self.open_lists[depth]]
+            self.change = self.named_change = self.base = None
         if len(after) > 1 and _OTHER_FLOW.match(after[-1]):
             return  # 收入包括：…；支出包括：…: the same whole, divided once more
         if LIST.search(segment) and not self.in_reason:
@@ -50,6 +56,8 @@ class Walk:
                 self.parents.setdefault(depth, [None]).append(anchor)
             elif self.mind.main and depth == 0 and self.parent(0) is None:
                 self.parents[0] = [self.mind.main]
+        if is_item:
+            self.open_lists.setdefault(depth, len(self.parents.get(depth, [None])))
 
     def parent(self, depth: int) -> Reading | None:
         """The amount that the innermost open list divides."""

@@ -23,7 +23,7 @@ with verdict as (
             when verdict.part = 'parts' and verdict.reported != 0 and len(verdict.input_ids) >= 3
                 and verdict.computed = verdict.reported * len(verdict.input_ids) then 'placeholder'
         end as hint,
-        verdict.part = 'comparison' as is_comparison,
+        verdict.part in ('comparison', 'verbs') as is_comparison,
         verdict.part = 'reason' as is_reason,
         case
             when verdict.part in ('change', 'changes') and figure.printed_unit is not null
