@@ -19,6 +19,21 @@ with sentence as (
 
 ),
 
+-- how often a file's comparisons name its own year, and the one before: a slip is the exception. Where most name the file's own
+-- year, it is the year of the file that was not told rightly.
+compared_years as (
+
+    select
+        figure.file_sha256,
+        count(*) filter (where try_cast(regexp_extract(figure.compared, '20\d\d') as integer) = document.fiscal_year) as of_own_year,
+        count(*) filter (where try_cast(regexp_extract(figure.compared, '20\d\d') as integer) = document.fiscal_year - 1) as of_last_year
+    from {{ ref('stg_sentence_figure') }} as figure
+    inner join {{ ref('dim_document') }} as document using (file_sha256)
+    where figure.role in ('change_amount', 'change_rate') and figure.change_no is null
+    group by figure.file_sha256
+
+),
+
 -- 与2026年预算相比 in the budget of 2026; 与2024年度相比 in the final accounts of 2024, which may name their own budget
 own_year as (
 
@@ -32,10 +47,12 @@ own_year as (
         cast(sentence.fiscal_year - 1 as varchar) || '年' as fits
     from {{ ref('stg_sentence_figure') }} as figure
     inner join sentence using (file_sha256, sentence_no)
+    inner join compared_years on figure.file_sha256 = compared_years.file_sha256
     left join {{ ref('int_claim_meaning') }} as meaning
         on figure.file_sha256 = meaning.file_sha256 and figure.anchor_no = meaning.figure_no
     where
         figure.role in ('change_amount', 'change_rate')
+        and compared_years.of_own_year <= greatest(compared_years.of_last_year, 1)
         and regexp_extract(figure.compared, '20\d\d') = cast(sentence.fiscal_year as varchar)
         and (sentence.phase = 'budget' or not regexp_matches(figure.compared, '预算|年初|计划'))
         -- a section of results compares with its own budget, whatever the title says
