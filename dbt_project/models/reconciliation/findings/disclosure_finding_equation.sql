@@ -40,6 +40,12 @@ ranked as (
         verdict.line_label,
         verdict.column_path,
         verdict.difference_yuan,
+        place_of.table_no,
+        place_of.row_no,
+        place_of.column_no,
+        place_of.sentence_no,
+        place_of.char_start,
+        place_of.block_no,
         row_number() over (
             partition by grouped.group_id
             order by
@@ -50,6 +56,8 @@ ranked as (
                 terms.terms,
                 coalesce(rule.direction, '') != 'across',
                 verdict.page,
+                place_of.sentence_no,
+                place_of.char_start,
                 length(verdict.equation_id),
                 verdict.equation_id
         ) as place
@@ -58,6 +66,7 @@ ranked as (
     left join {{ ref('rule_catalogue') }} as rule on verdict.rule_id = rule.rule_id
     left join terms using (equation_id)
     left join blamed using (equation_id)
+    left join {{ ref('disclosure_place') }} as place_of on verdict.equation_id = place_of.equation_id
 
 )
 
@@ -70,15 +79,14 @@ select
     ranked.file_sha256,
     ranked.statement_id,
     ranked.page,
-    place_of.table_no,
-    place_of.row_no,
-    place_of.column_no,
-    place_of.sentence_no,
-    place_of.char_start,
-    place_of.block_no,
+    ranked.table_no,
+    ranked.row_no,
+    ranked.column_no,
+    ranked.sentence_no,
+    ranked.char_start,
+    ranked.block_no,
     ranked.line_label,
     ranked.column_path,
     ranked.difference_yuan,
     case when ranked.place = 1 then 'main' else 'consequence' end as role
 from ranked
-left join {{ ref('disclosure_place') }} as place_of on ranked.equation_id = place_of.equation_id
