@@ -57,6 +57,9 @@ select agency.agency_name, document.fiscal_year, document.phase, document.file_n
 from marts.dim_document as document left join marts.dim_agency as agency using (agency_id)
 """
 
+# The tables that the queries above read; a review reads more.
+PRINTED = ("dim_document", "dim_agency", "fact_statement", "fact_reconciliation", "finding", "coverage")
+
 WHY_NOT = """
 select message from raw.document union all select text from raw.message where code = 'unopened' order by all limit 1
 """
@@ -86,7 +89,7 @@ def check_file(console, file: Path, progress: Progress, report: Path | None = No
     from mingzhang.review.door import words_of, write_reviews
 
     words = words_of(language)
-    with modelled(file, progress) as connection:
+    with modelled(file, progress, PRINTED if report is None else None) as connection:
         if file.is_file():
             _say(console, connection)
         else:
@@ -110,8 +113,10 @@ def _say_summary(console, connection) -> None:
 
 
 @contextmanager
-def modelled(file: Path, progress: Progress) -> Iterator:
-    """A connection to a scratch database in which everything of `file` (a document or a folder) is modelled and judged."""
+def modelled(file: Path, progress: Progress, tables: tuple[str, ...] | None = None) -> Iterator:
+    """A connection to a scratch database in which everything of `file` (a document or a folder) is modelled and judged.
+
+    tables: the public tables that are needed; all that a review reads where it is None."""
     from extract.landing import land, load
     from mingzhang.pipeline.batch import model_disclosures, scratch
     from mingzhang.pipeline.compiled import plan_of_project
@@ -133,8 +138,9 @@ def modelled(file: Path, progress: Progress) -> Iterator:
                     raise Failure(Exit.NOTHING_READ, f"{file}: {sentence}")
                 with interruption.ends_at_once(lambda: _tidy(Path(folder), progress)):
                     assign(connection, plan)
-                    model_disclosures(connection, plan, tests=False)
-                    span_disclosures(connection, plan)
+                    wanted = None if tables is None else [plan.by_name[name] for name in tables]
+                    model_disclosures(connection, plan, tests=False, wanted=wanted)
+                    span_disclosures(connection, plan, wanted)
                 progress.end()
                 yield connection
         except (Broken, NotCompiled) as error:

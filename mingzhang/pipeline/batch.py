@@ -76,23 +76,22 @@ def scratch(plan: Plan, spill: Path, memory_gigabytes: int | None = None, thread
         connection.execute(f"set temp_directory = '{_quoted(Path(folder))}'")
         connection.execute(f"attach ':memory:' as {CATALOGUE}")
         connection.execute(f"attach '{_quoted(plan.template)}' as template (read_only)")
+        connection.execute(f"copy from database template to {CATALOGUE}")
         connection.execute(f"use {CATALOGUE}")
-        for schema, table in connection.execute(
-            "select schema_name, table_name from duckdb_tables() where database_name = 'template'"
-        ).fetchall():
-            connection.execute(f"create schema if not exists {schema}")
-            connection.execute(f"create table {schema}.{table} as from template.{schema}.{table}")
         connection.execute("detach template")
         yield connection
 
 
-def model_disclosures(connection: duckdb.DuckDBPyConnection, plan: Plan, tests: bool) -> list[Found]:
+def model_disclosures(
+    connection: duckdb.DuckDBPyConnection, plan: Plan, tests: bool, wanted: list[Node] | None = None
+) -> list[Found]:
     """Build the models of disclosures over whatever files the database holds, and ask their data tests.
 
-    Schema raw, the seeds and the rows of the assign stage must be there. -> the tests that found rows.
+    Schema raw, the seeds and the rows of the assign stage must be there. wanted: the models to build, with all that they
+    read; those that are kept where it is None. -> the tests that found rows.
     """
     asked = plan.tests("file", "disclosures") if tests else []
-    targets = [*plan.kept, *(plan.by_name[name] for test in asked for name in test.needs if name in plan.by_name)]
+    targets = [*(plan.kept if wanted is None else wanted), *(plan.by_name[name] for test in asked for name in test.needs if name in plan.by_name)]
     there = {name for (name,) in connection.sql("select table_name from duckdb_tables()").fetchall()}
     build_nodes(
         connection,

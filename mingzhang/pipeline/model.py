@@ -14,7 +14,7 @@ import duckdb
 from mingzhang.pipeline.batch import Batch, Disclosure, Modelled, model_batch
 from mingzhang.pipeline.kept import KeptPieces
 from mingzhang.pipeline.keys import find_disclosures
-from mingzhang.pipeline.plan import PUBLIC_SCHEMA, Plan
+from mingzhang.pipeline.plan import PUBLIC_SCHEMA, Node, Plan
 from mingzhang.pipeline.run_plan import Found, ask_tests, build_nodes, connect, describe, memory_share
 from mingzhang.pipeline.sql_macros import create_sql_macros
 
@@ -95,9 +95,11 @@ def assign(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:
     build_nodes(connection, plan.needed_for(targets, "file", "assign"))
 
 
-def span_disclosures(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:
-    """Build the tables of verdicts that the stage corpus completes, over the disclosures that the database holds."""
-    verdicts = [plan.by_name[name] for name in VERDICT_TABLES]
+def span_disclosures(connection: duckdb.DuckDBPyConnection, plan: Plan, wanted: list[Node] | None = None) -> None:
+    """Build the tables of verdicts that the stage corpus completes, over the disclosures that the database holds.
+
+    wanted: those of them to build; all of them where it is None."""
+    verdicts = [plan.by_name[name] for name in VERDICT_TABLES] if wanted is None else wanted
     build_nodes(connection, plan.needed_for(verdicts, "corpus"))
 
 
