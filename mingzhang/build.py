@@ -5,10 +5,12 @@ Everything happens in a folder of its own under the lock; only the last step, on
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import secrets
 import shutil
+import threading
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -119,7 +121,7 @@ def _build(documents: Path, home: Home, gate: str, progress: Progress, inputs: d
             _load(landed, database, progress, built, gate, started)
         if gate == "strict":
             _refuse(home, built, _unread_sentences(built))
-        with _timed(built, "model"):
+        with _timed(built, "model"), _gate_imported_meanwhile():
             outcome = _model(database, home, gate, progress, built, workers)
         with _timed(built, "gate"):
             progress.begin("checking the rules")
@@ -183,16 +185,15 @@ SAID_OF_THE_FOLDER = (
 
 def _load(landed, database: Path, progress: Progress, built: Built, gate: str, started: float) -> None:
     progress.begin("loading what they print")
-    import duckdb
-
     from extract.discover import readable
     from extract.landing import load
     from mingzhang.pipeline.compiled import plan_of_project
     from mingzhang.pipeline.model import copy_template
+    from mingzhang.pipeline.run_plan import connect
     from mingzhang.safe_text import printable
 
     copy_template(plan_of_project(), database)
-    with duckdb.connect(str(database)) as connection:
+    with connect(database) as connection:
         load(landed, connection)
         connection.execute(
             "insert into raw.build by name select ? as build_id, to_timestamp(?) as started_at, ? as documents, ? as gate,"
@@ -270,6 +271,24 @@ def _model(database: Path, home: Home, gate: str, progress: Progress, built: Bui
     return outcome
 
 
+@contextmanager
+def _gate_imported_meanwhile():
+    """Import what the gate needs while DuckDB works, outside Python: Great Expectations takes seconds to import.
+
+    Ends when both are done: a process that exits while a thread imports may crash."""
+
+    def fetch() -> None:
+        with contextlib.suppress(Exception):  # the gate imports it again, and says what is wrong
+            import expectations.gate  # noqa: F401
+
+    thread = threading.Thread(target=fetch, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        thread.join()
+
+
 def _tidy(home: Home, progress: Progress) -> None:
     progress.stop()
     shutil.rmtree(home.partial, ignore_errors=True)
@@ -320,15 +339,13 @@ def _refuse(home: Home, built: Built, refusals: list[str]) -> None:
 
 
 def _seal(database: Path, plan: Plan) -> None:
-    """Leave nothing but what is public, and no log beside the file."""
-    import duckdb
-
+    """Leave nothing but what is public."""
     from mingzhang.pipeline.compact import compact
     from mingzhang.pipeline.model import publish_only
+    from mingzhang.pipeline.run_plan import connect
 
-    with duckdb.connect(str(database)) as connection:
+    with connect(database) as connection:
         publish_only(connection, plan)
-        connection.execute("checkpoint")
     compact(database)
 
 

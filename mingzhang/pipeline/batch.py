@@ -91,7 +91,10 @@ def model_disclosures(
     read; those that are kept where it is None. -> the tests that found rows.
     """
     asked = plan.tests("file", "disclosures") if tests else []
-    targets = [*(plan.kept if wanted is None else wanted), *(plan.by_name[name] for test in asked for name in test.needs if name in plan.by_name)]
+    targets = [
+        *(plan.kept if wanted is None else wanted),
+        *(plan.by_name[name] for test in asked for name in test.needs if name in plan.by_name),
+    ]
     there = {name for (name,) in connection.sql("select table_name from duckdb_tables()").fetchall()}
     build_nodes(
         connection,

@@ -1,7 +1,7 @@
 """Have dbt compile the project, once for each state of it: what it wrote is kept under the hash of the project.
 
 `dbt compile` resolves refs, macros and variables. Beside its SQL a template is kept: a DuckDB file that holds the seeds
-(loaded by `dbt seed`), the models of seeds alone, and schema raw, empty. A piece of work then is a copy of the
+(loaded by `dbt seed`), the models of seeds alone, and schema raw, empty; and what the data tests of seeds found. A piece of work then is a copy of the
 template, raw rows, and the compiled models in order: no dbt, about a second a piece. tests/pipeline/ holds the tables
 that come of it against those of `dbt build`.
 """
@@ -26,11 +26,12 @@ from extract.landing import create_raw_tables
 from mingzhang.home import DATABASE
 from mingzhang.pipeline.plan import STAGES, Node, Plan
 from mingzhang.pipeline.run_dbt import DBT_PROJECT, compile_project
-from mingzhang.pipeline.run_plan import build_nodes, connect
+from mingzhang.pipeline.run_plan import Found, ask_tests, build_nodes, connect
 from mingzhang.pipeline.seed_files import refuse_spoiled_seeds
 
 PLANS = DBT_PROJECT / "target" / "plans"
 WRITTEN = "plan.json"
+FOUND = "found.json"
 KEPT = 3
 
 
@@ -53,6 +54,12 @@ def plan_of_project() -> Plan:
             if not (folder / WRITTEN).is_file():  # another process may have been first
                 _make(place, folder)
     return _read(folder)
+
+
+def found_in_seeds(plan: Plan) -> list[Found]:
+    """The data tests of seeds, and of models of seeds alone, that found rows when the plan was made."""
+    found = json.loads((plan.folder / FOUND).read_text(encoding="utf-8"))
+    return [Found(test, rows, severity, tuple(sentences)) for test, rows, severity, sentences in found]
 
 
 @contextmanager
@@ -96,8 +103,10 @@ def _make(place: Path, folder: Path) -> None:
         create_raw_tables(connection)
     nodes = _nodes_of(compile_project(template, memory, memory / "logs"))
     with connect(template) as connection:
-        build_nodes(connection, Plan(working, nodes).models("reference"))
-        connection.execute("checkpoint")
+        plan = Plan(working, nodes)
+        build_nodes(connection, plan.models("reference"))
+        found = ask_tests(connection, plan.tests("reference"))
+    (working / FOUND).write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
     written = [asdict(node) for node in nodes]
     (working / WRITTEN).write_text(json.dumps(written, ensure_ascii=False), encoding="utf-8")
     os.rename(working, folder)

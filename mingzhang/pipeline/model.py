@@ -12,6 +12,7 @@ from pathlib import Path
 import duckdb
 
 from mingzhang.pipeline.batch import Batch, Disclosure, Modelled, model_batch
+from mingzhang.pipeline.compiled import found_in_seeds
 from mingzhang.pipeline.kept import KeptPieces
 from mingzhang.pipeline.keys import find_disclosures
 from mingzhang.pipeline.plan import PUBLIC_SCHEMA, Node, Plan
@@ -58,14 +59,13 @@ def model_corpus(
     outcome = Outcome(plan)
     with connect(database) as connection:
         if tests:
-            outcome.found += ask_tests(connection, plan.tests("reference"))
+            outcome.found += found_in_seeds(plan)
             if any(test.sentences for test in outcome.found):
                 return outcome  # a seed means something unknown: whatever is made of it would be wrong
         assign(connection, plan)
         if tests:
             outcome.found += ask_tests(connection, plan.tests("assign"))
         disclosures = find_disclosures(connection, plan, version)
-        connection.execute("checkpoint")
     kept = KeptPieces(pieces)
     placed = kept.place_of({disclosure.key for disclosure in disclosures})
     new = [disclosure for disclosure in disclosures if disclosure.key not in placed]

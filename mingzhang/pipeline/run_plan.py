@@ -31,19 +31,35 @@ class Found(NamedTuple):
 
 @contextmanager
 def connect(database: Path, *, threads: int | None = None, memory_gigabytes: int | None = None):
-    """Open a DuckDB file for writing, bounded: what does not fit in memory goes to disk beside the file."""
+    """Open a DuckDB file for writing, bounded: what does not fit in memory goes to disk beside the file.
+
+    The file is whole when this ends without an error, and of no use when it does not: no log is written, which would be
+    forced to the disk after every statement. ":memory:" is a database in memory.
+    """
     settings = {
         "memory_limit": os.environ.get("MINGZHANG_MEMORY", f"{memory_gigabytes or memory_share()}GB"),
         "preserve_insertion_order": False,
     }
     if threads:
         settings["threads"] = threads
-    connection = duckdb.connect(str(database), config=settings)
+    connection = duckdb.connect(config=settings)
     connection.execute("set enable_progress_bar = false")
     try:
-        yield connection
+        if str(database) == ":memory:":
+            yield connection
+        else:
+            _open_without_log(connection, database)
+            yield connection
+            connection.execute("checkpoint")
     finally:
         connection.close()
+
+
+def _open_without_log(connection: duckdb.DuckDBPyConnection, database: Path) -> None:
+    path = str(database).replace("'", "''")
+    connection.execute(f"set temp_directory = '{path}.tmp'")
+    connection.execute(f"""attach '{path}' as "{database.stem}" (recovery_mode no_wal_writes)""")
+    connection.execute(f'use "{database.stem}"')
 
 
 def memory_share(processes: int = 1) -> int:
