@@ -73,9 +73,9 @@ in_equations as (
     select
         candidate.finding_id,
         candidate.budget_line_id,
-        list(distinct wish.equation_id) as equation_ids,
-        list(distinct wish.equation_id) filter (where abs(candidate.needed_yuan - wish.needed_yuan) <= wish.tolerance_yuan + 0.005)
-            as closed_ids
+        list(distinct wish.equation_id order by wish.equation_id) as equation_ids,
+        list(distinct wish.equation_id order by wish.equation_id)
+            filter (where abs(candidate.needed_yuan - wish.needed_yuan) <= wish.tolerance_yuan + 0.005) as closed_ids
     from candidates as candidate
     inner join {{ ref('disclosure_finding_equation') }} as part on candidate.finding_id = part.finding_id
     inner join {{ ref('failing_wish') }} as wish

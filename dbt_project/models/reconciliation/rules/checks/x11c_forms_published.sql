@@ -46,7 +46,10 @@ without_form as (
         line.document_id,
         string_agg(distinct line.project_name, '、' order by line.project_name) as names,
         count(distinct line.project_name) as projects,
-        list(distinct {'name': line.project_name, 'amount_yuan': line.amount_yuan}) as amounts
+        list(
+            distinct { 'name': line.project_name, 'amount_yuan': line.amount_yuan }
+            order by { 'name': line.project_name, 'amount_yuan': line.amount_yuan }
+        ) as amounts
     from {{ ref('int_form_statement_row') }} as line
     left join {{ ref('fact_project_line') }} as met
         on line.statement_id = met.statement_id and line.table_no = met.table_no and line.row_no = met.row_no
