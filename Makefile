@@ -29,7 +29,7 @@ override REVIEWS := $(value REVIEWS)
 export DOCUMENTS WAREHOUSE GATE TO FORMAT REVIEWS LANGUAGE
 
 .DEFAULT_GOAL := build
-.PHONY: build test test-fast help status report docs export sql superset dbt lint format clean clean-all lock kill-test fuzz faults setup
+.PHONY: build test test-fast help status report docs export sql superset metrics dbt lint format clean clean-all lock kill-test fuzz faults setup
 .SILENT:
 
 build: $(VENV)/ready ## Read the documents, check them, publish the warehouse (the default)
@@ -50,7 +50,7 @@ help: ## List the targets
 	          print "       QUIET     (1: make build says nothing unless it fails)"; \
 	          print "       TO, FORMAT (for make export: where to, and parquet, csv, xlsx or postgres)"; \
 	          print "       REVIEWS, LANGUAGE (for make report: where to, and zh or en)"; \
-	          print "       PYTHON    (3.11 or newer)   WORKERS, TESTS (for make test), FILES (for make fuzz), ARGS (for make dbt)"; \
+	          print "       PYTHON    (3.11 or newer)   WORKERS, TESTS (for make test), FILES (for make fuzz), ARGS (for make dbt), QUERY (for make metrics)"; \
 	          print "\nEverything else: $(BIN)/mingzhang --help" }' $(MAKEFILE_LIST)
 
 status: $(VENV)/ready ## Show what is published and what in it needs attention
@@ -70,6 +70,9 @@ sql: ## Open a SQL shell on the warehouse (harlequin, in an environment of its o
 
 superset: ## Serve the warehouse with Apache Superset and a dashboard (in an environment of its own, 900 MB)
 	$(PYTHON) bi/superset/door.py "$$WAREHOUSE"
+
+metrics: ## Ask dbt's metrics with MetricFlow: make metrics QUERY="--metrics three_public --group-by disclosure__province"
+	$(PYTHON) bi/metrics/door.py "$$WAREHOUSE" $(if $(QUERY),query $(QUERY))
 
 dbt: $(VENV)/ready ## Run dbt on a development database: make dbt ARGS="build --select +fact_statement"
 	$(BIN)/mingzhang dbt --documents "$$DOCUMENTS" --warehouse "$$WAREHOUSE" $(ARGS)
@@ -94,7 +97,7 @@ clean: ## Remove what builds wrote in the warehouse folder and what the tools le
 	find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +
 
 clean-all: clean ## As clean, and the virtual environments too
-	rm -rf "$(VENV)" .venv-sql .venv-superset
+	rm -rf "$(VENV)" .venv-sql .venv-superset .venv-metrics
 
 lock: ## Resolve the dependencies of pyproject.toml again and write requirements.lock, with the hash of every package
 	$(PYTHON) -m venv .venv-lock

@@ -132,6 +132,8 @@ BESIDE = {
     "pieces": "what the disclosures came to: nothing is modelled twice",
     "refused": "the last build that the gate refused, until one is published",
     "development": "of make dbt",
+    "superset": "of make superset: what Superset itself keeps",
+    "metrics": "of make metrics: views and MetricFlow's own files",
 }
 
 
