@@ -38,7 +38,8 @@ def mark_codes(rows: list[TextLine], headings: list[TextLine]) -> None:
         counting = len(stretch) > 2 and _counts([w.text for line in rows for w in line.words if id(w) in own])
         share = sum(id(word) in labelled for word in stretch) / len(stretch)
         beside = len(stretch) > 1 and (share == 1 or (share >= MOST and all(len(w.text) in CLASSES for w in stretch)))
-        if beside or counting or any(OF_CODES.search(word.text) for word in heads):
+        texts = [*(word.text for word in heads), "".join(word.text for word in heads)]  # 单位编 / 码
+        if beside or counting or any(map(OF_CODES.search, texts)):
             for word in stretch:
                 word.code = True
 

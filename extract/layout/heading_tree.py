@@ -204,7 +204,22 @@ def heading_tree(
         beside = [columns[j] for j in (k - 1, k + 1) if 0 <= j < len(columns)]
         return REACH if any(min(c.x1, word.x1) - max(c.x0, word.x0) > em for c in beside) else 0.0
 
-    _, cells, _ = shared(0, len(columns) - 1, -1.0)
+    def sides() -> tuple | None:
+        """The two groups of a table whose top line says 收入 and 支出 alone: together they stand over all columns, and the
+        second begins with labels."""
+        line = min(node.line for node in nodes)
+        top = sorted((node for node in nodes if node.line == line), key=lambda node: node.word.x0)
+        starts = [k for k in range(1, len(columns)) if not columns[k].figures]
+        if [node.word.text[-2:] for node in top] != ["收入", "支出"] or not starts:
+            return None
+        if not all(node.word.text in SIDES for node in top):
+            return None
+        one, two = (node.word for node in top)
+        cut = min(starts, key=lambda k: off(one, 0, k - 1) + off(two, k, len(columns) - 1))
+        parts = ((0, cut - 1, one.text), (cut, len(columns) - 1, two.text))
+        return tuple((first, last, text, shared(first, last, line)[1]) for first, last, text in parts)
+
+    cells = sides() or shared(0, len(columns) - 1, -1.0)[1]
     return [_tree(cell, by_column) for cell in cells]
 
 

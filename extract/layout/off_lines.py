@@ -6,9 +6,12 @@ lines, of which one has no label, and its code on the line above or below its fi
 
 from __future__ import annotations
 
+import re
+
 from extract.layout.table_lines import CODE, TOTAL, figures_of, has_figure
 from extract.layout.words import TextLine, Word
 
+_LONG = re.compile(r"\d{3,12}")  # shorter ones may count the rows
 MOSTLY = 0.5  # share of the rows that are coded, in a table of codes
 
 
@@ -88,7 +91,7 @@ def codes_off(lines: list[TextLine]) -> set[int]:
 
 def _coded(line: TextLine) -> bool:
     own = set(map(id, figures_of(line)))
-    return any(CODE.fullmatch(word.text) and id(word) not in own for word in line.words)
+    return any(_LONG.fullmatch(word.text) and id(word) not in own for word in line.words)
 
 
 def _label(line: TextLine) -> str:

@@ -63,6 +63,8 @@ class TextLine:
 
 
 SPACED = 12.0  # ems between the characters of a word that is set wide, at most
+SPACED_SIDES = 45.0  # the same where they are over half a table
+_SIDES = frozenset(["收入", "支出"])
 SET_WIDE = frozenset(
     [
         "收入",
@@ -140,7 +142,8 @@ def _end_of_word_set_wide(line: TextLine, start: int) -> int:
         return end
     for k in range(start + 1, min(start + 6, len(line.words))):
         before, word = line.words[k - 1], line.words[k]
-        if len(word.text) > 2 or word.x0 - before.x1 > SPACED * line.em:
+        most = SPACED_SIDES if text + word.text in _SIDES else SPACED
+        if len(word.text) > 2 or word.x0 - before.x1 > most * line.em:
             break
         text += word.text
         if text in SET_WIDE:

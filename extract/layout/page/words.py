@@ -17,6 +17,7 @@ CUT = re.compile(r"(?<=\.\d\d)(?=[-+−－]?\d{1,3}(?:,\d{3}){0,5}\.\d|[-+−－
 ALIGNED = 0.12  # ems between the ends of amounts set flush right
 WORD_GAP = 0.8  # ems between two words of one line where nothing else shows a table
 NEAR_WORD_GAP = 0.45  # the same where rules show that there is one
+DIGIT_GAP = 0.25  # ems between two digits that are no number together
 NARROW_GAP = 0.06  # ems that part two neighbouring headings where a column ends
 
 
@@ -31,7 +32,10 @@ class Words:
         self.code = self.characters.code[order]
         fresh = np.ones(len(order), bool)
         gap = self.box[1:, 0] - self.box[:-1, 2]
-        fresh[1:] = (np.diff(self.line) != 0) | (gap > word_gap * np.minimum(self.em[1:], self.em[:-1]))
+        em = np.minimum(self.em[1:], self.em[:-1])
+        digit = (self.code >= ord("0")) & (self.code <= ord("9"))
+        apart = np.where(digit[1:] & digit[:-1], min(word_gap, DIGIT_GAP), word_gap)
+        fresh[1:] = (np.diff(self.line) != 0) | (gap > apart * em)
         self.starts = np.flatnonzero(fresh)
 
     def figure_lines(self) -> int:
