@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from extract.document import Cell
 from extract.layout.heading_columns import laid_on_columns
-from extract.layout.heading_tree import MOST_COLUMNS, Node, cells_of, heading_tree, unsettled, untold
+from extract.layout.heading_doubts import unsettled, untold
+from extract.layout.heading_tree import MOST_COLUMNS, Node, cells_of, heading_tree
 from extract.layout.row_columns import Column
 from extract.layout.words import TextLine, Word, spaced_joined
 

@@ -61,15 +61,6 @@ class Weights(NamedTuple):
     abreast: float = ABREAST_OF_GROUPS
 
 
-# Other ways of weighing: a heading that one of them puts elsewhere is not certain.
-OTHERS = (
-    Weights(upright=2 * UPRIGHT),
-    Weights(centred=0.1),
-    Weights(group=0.6 * GROUP),
-    Weights(slack=1.7),
-)
-
-
 @dataclass(slots=True, eq=False)
 class Node:
     """A heading word. line: which heading line (0 on top), in lines and parts of them; column: the nearest."""
@@ -263,34 +254,6 @@ def _tree(cell: tuple, by_column: dict[int, list[Node]]) -> Tree:
 def is_cut(above: str, below: str) -> bool:
     """Does the first of two texts end, or the second begin, inside a word? (款 alone is a heading.)"""
     return not WHOLE.search(above) or (BROKEN_OFF.match(below) is not None and below not in SINGLE)
-
-
-def paths(trees: list[Tree]) -> dict[int, tuple[str, ...]]:
-    """The headings over each column, from top to bottom."""
-    found: dict[int, tuple[str, ...]] = {}
-    for tree in trees:
-        under = paths(tree.under)
-        for k in range(tree.first, tree.last + 1):
-            found[k] = (tree.text, *under.get(k, ()))
-    return found
-
-
-def unsettled(
-    trees: list[Tree], nodes: list[Node], columns: list[Column], borders: np.ndarray, em: float, slack: float
-) -> set[int]:
-    """The columns over which other ways of weighing put other headings."""
-    own = paths(trees)
-    found: set[int] = set()
-    for weights in OTHERS:
-        other = paths(heading_tree(nodes, columns, borders, em, slack, weights))
-        found |= {k for k in own if own[k] != other.get(k)}
-    return found
-
-
-def untold(trees: list[Tree]) -> set[int]:
-    """The columns whose headings are pieces of texts: what they name cannot be told."""
-    found = {k for tree in trees if not tree.told for k in range(tree.first, tree.last + 1)}
-    return found.union(*(untold(tree.under) for tree in trees))
 
 
 def cells_of(trees: list[Tree]) -> tuple[list[Cell], int]:

@@ -141,3 +141,53 @@ def test_a_label_that_says_total_does_not_go_on_in_the_next_line(label: str):
         + set_at((0, "收入合计"), (30, "354.41"))
     )
     assert (label, "354.41") in rows(text)
+
+
+def test_a_bracket_under_a_title_and_the_rest_of_a_broken_title_are_one_title():
+    text = (
+        set_at((20, "2026年某局综合预算拨款经费及"))
+        + set_at((22, "会议费预算表（不含上年结转）"))
+        + set_at((60, "单位：万元"))
+        + set_at((4, "项目"), (30, "金额"))
+        + set_at((0, "会议费"), (30, "304.41"))
+        + set_at((0, "培训费"), (30, "50.00"))
+        + set_at((0, "接待费"), (30, "5.00"))
+        + "\n"
+        + set_at((22, "2026年某局支出明细表"))
+        + set_at((22, "（按支出功能分类科目）"))
+    )
+    titles = [block.text for block in read_text(text).blocks if not isinstance(block, Table)]
+    assert titles[0] == "2026年某局综合预算拨款经费及会议费预算表（不含上年结转）"
+    assert titles[-1] == "2026年某局支出明细表（按支出功能分类科目）"
+
+
+def test_receipts_and_outlays_alone_on_the_top_line_share_all_columns():
+    text = (
+        set_at((30, "2026年某局收支总表"))
+        + set_at((80, "单位：万元"))
+        + set_at((8, "收"), (20, "入"), (56, "支"), (74, "出"))
+        + set_at(
+            (4, "项目"), (22, "预算数"), (36, "支出功能分类"), (52, "预算数"), (64, "支出经济分类"), (82, "预算数")
+        )
+        + set_at(
+            (0, "一、财政拨款"),
+            (22, "304.41"),
+            (34, "一、教育支出"),
+            (52, "326.65"),
+            (62, "一、工资福利"),
+            (82, "200.00"),
+        )
+        + set_at(
+            (0, "二、事业收入"),
+            (22, "50.00"),
+            (34, "二、住房支出"),
+            (52, "27.76"),
+            (62, "二、商品服务"),
+            (82, "154.41"),
+        )
+        + set_at(
+            (0, "三、其他收入"), (22, "10.00"), (34, "三、其他支出"), (52, "10.00"), (62, "三、其他支出"), (82, "10.00")
+        )
+    )
+    top = [(cell.text, cell.column, cell.column_span) for cell in table(read_text(text)).cells if cell.row == 0]
+    assert top == [("收入", 0, 2), ("支出", 2, 4)]

@@ -17,13 +17,22 @@ _FAR_IN = (
     " " * 12
 )  # what stands so far from the margin does not go on with the line before (a unit, right under a title)
 _FEWEST_FULL_LINES = 5
+_BRACKETED = re.compile(r"[（(][^（）()。，；]{2,40}[）)]")
+_TITLE = re.compile(r"[^。，；：:\t]{4,60}表(?:[（(][^（）()。，；]{2,40}[）)])?")
+_TITLE_BEGUN = re.compile(r"20\d\d ?年[^。，；：:\t]{6,60}")
 
 
 def paragraphs(lines: list[Line], full_width: float | None) -> list[Paragraph]:
     """Paragraphs of consecutive lines. `full_width` in ems: a line that long, without an end, goes on."""
     found: list[Paragraph] = []
     goes_on = False
+    before: Line | None = None
     for line in lines:
+        if line.text.strip() and before is not None and _is_one_title(before, line) and found:
+            found[-1].text += line.text.strip()
+            before, goes_on = line, False
+            continue
+        before = line if line.text.strip() else before
         if not line.text.strip():
             continue
         if line.role == "contents":
@@ -46,6 +55,18 @@ def paragraphs(lines: list[Line], full_width: float | None) -> list[Paragraph]:
             and not _ENDS.search(text)
         )
     return found
+
+
+def _is_one_title(above: Line, below: Line) -> bool:
+    """Are two lines right under each other one title: a bracket under a whole one (明细表 / （按科目）), or the rest of one
+    that is set in and begins with its year (2026年…经费及 / 会议费预算表)?"""
+    one, two = above.text.strip(), below.text.strip()
+    if below.number != above.number + 1 or above.role != "body" or below.role != "body" or above.page != below.page:
+        return False
+    if _BRACKETED.fullmatch(two):
+        return bool(_TITLE.fullmatch(one))
+    far = above.text.startswith(_FAR_IN) and below.text.startswith(_FAR_IN)
+    return far and bool(_TITLE_BEGUN.fullmatch(one) and _TITLE.fullmatch(two) and not _TITLE.fullmatch(one))
 
 
 def full_width_of(lines: list[Line]) -> float | None:
