@@ -6,6 +6,7 @@ import atexit
 import os
 import re
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 
@@ -21,7 +22,10 @@ SETTINGS = {
 
 
 def check_settings() -> None:
-    """Raise Failure for a variable that is set to something that cannot be meant."""
+    """Raise Failure for a variable that is set to something that cannot be meant, and where this user may not run Python itself:
+    a build starts processes of its own, and would wait for ever for ones that cannot start."""
+    if sys.executable and not os.access(sys.executable, os.X_OK):
+        raise Failure(Exit.NO_ROOM, f"No permission to run {sys.executable}: use a Python that this user can run.")
     for name, (pattern, words) in SETTINGS.items():
         value = os.environ.get(name)
         if value is not None and not pattern.fullmatch(value.strip()):

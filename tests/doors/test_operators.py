@@ -19,7 +19,7 @@ from mingzhang.progress import BarProgress, NoProgress, PlainProgress
 from mingzhang.publish import LANDING_DAYS, lift_rollback, prune, publish, roll_back, rolled_back
 from mingzhang.query import print_rows
 from mingzhang.safe_console import SafeConsole
-from mingzhang.settings import ensure_home
+from mingzhang.settings import check_settings, ensure_home
 from mingzhang.status import show_status, show_versions
 from mingzhang.summary import _needs_a_person
 from mingzhang.typed import typed
@@ -232,3 +232,10 @@ def test_a_key_figure_that_nothing_prints_is_named(sample_warehouse):
     )
     assert all(f"({figure})" in capture.get().replace("\n", "") for (figure,) in nowhere)
     assert ("Key figures that nothing here prints" in capture.get()) == bool(nowhere)
+
+
+def test_a_python_that_this_user_cannot_run_is_said_at_once(monkeypatch, tmp_path):
+    monkeypatch.setattr("sys.executable", str(tmp_path / "another-user" / "python"))
+    with pytest.raises(Failure, match="No permission to run") as raised:
+        check_settings()
+    assert raised.value.code == Exit.NO_ROOM
