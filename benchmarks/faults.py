@@ -103,7 +103,7 @@ def main(documents: str, folder: str, faults: str = "300") -> None:
         with duckdb.connect(str(database)) as connection:
             planted = choose(connection, int(faults))
             before = failing(connection)
-            for table in RAW_SCHEMAS:
+            for table in (name for name, columns in RAW_SCHEMAS.items() if "file_sha256" in columns):
                 _copy(connection, table, planted)
             _plant(connection, planted)
         _model(database)
