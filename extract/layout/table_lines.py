@@ -82,12 +82,12 @@ def tables_in(lines: list[TextLine], placed: bool = False) -> Iterator[TableLine
 
 
 def _first_figures_below(lines: list[TextLine]) -> list[float]:
-    """For each line where the first figure of the next row ends."""
+    """For each line where the first figure of the next row ends; nowhere where that is a line of prose."""
     found: list[float] = []
     right = float("inf")
     for line in reversed(lines):
         if is_row(line) and (figures := figures_of(line)):
-            right = figures[0].x1
+            right = float("inf") if _unit_behind_figure(line.words) else figures[0].x1
         found.append(right)
     return found[::-1]
 
@@ -104,7 +104,7 @@ def ends_a_table(line: TextLine, right: float = float("inf")) -> bool:
         return True
     if numbers_columns(line):
         return False
-    if any(is_figure(a) and _UNIT_BEHIND.match(b.text) for a, b in pairwise(left)):
+    if _unit_behind_figure(left):
         return True
     if not figures and any(_CAPTION.search(text) and not _HEADING_WITH_COLON.match(text) for text in texts):
         return True
@@ -116,6 +116,11 @@ def ends_a_table(line: TextLine, right: float = float("inf")) -> bool:
     if len(texts) == 1:
         return bool(_TITLE.search(whole) or (_PAGE.fullmatch(whole) and not MONEY.fullmatch(whole)))
     return not figures and all(_TITLE.search(text) for text in texts)
+
+
+def _unit_behind_figure(words: list[Word]) -> bool:
+    """2,388.04 万元。 in prose."""
+    return any(is_figure(a) and _UNIT_BEHIND.match(b.text) for a, b in pairwise(words))
 
 
 def is_row(line: TextLine) -> bool:
