@@ -150,6 +150,22 @@ def test_d2_every_statement_with_figures_prints_its_unit():
     assert found(paper, "d2_unit_printed")["1:D2"] == "mismatch", "it was taken from the other statements"
 
 
+def test_d2_a_unit_on_the_page_that_holds_the_rest_of_a_wide_sheet_is_printed():
+    paper = document("summary")
+    paper.statements[0] |= {"printed_unit": None, "unit_source": None}
+    paper.paragraphs = [{"file_sha256": paper.sha256, "block_no": 9, "page": 2, "plain": "单位:万元"}]
+    assert found(paper, "d2_unit_printed")["1:D2"] == "not_checked"
+    paper.paragraphs[0]["plain"] = "单位:部门名称"
+    assert found(paper, "d2_unit_printed")["1:D2"] == "mismatch"
+
+
+def test_d2_a_table_without_rules_may_have_its_unit_anywhere():
+    paper = document("summary")
+    paper.unruled = True
+    paper.statements[0] |= {"printed_unit": None, "unit_source": None}
+    assert found(paper, "d2_unit_printed")["1:D2"] == "not_checked"
+
+
 def test_d3_a_figure_is_landed_or_listed_and_one_that_is_neither_is_our_fault():
     paper = document("summary")
     assert found(paper, "d3_nothing_lost") == {"1:D3": "exact"}

@@ -6,11 +6,7 @@
 
 with unruled as (
 
-    select distinct part.statement_id
-    from {{ ref('int_statement_part') }} as part
-    inner join {{ ref('stg_printed_table') }} as printed
-        on part.file_sha256 = printed.file_sha256 and part.table_no = printed.table_no
-    where printed.is_unruled
+    select statement_id from {{ ref('int_unruled_statement') }}
 
 ),
 
