@@ -28,6 +28,8 @@ class Cell:
     (leading ideographic spaces are counted in `indent`, in ems, then stripped too). A merged cell occurs
     once, with its spans; a position without a Cell is covered by a merged one. An empty cell IS a Cell
     with text ''. `doubt` says in one sentence why the reader is unsure of this cell, else None.
+    `placed_by`: how its column was told where the file does not show it: 'sum_across' (the row's own sum), 'sum_down' (sums
+    of rows), or both with '+' between; such a sum is no check of what is printed. None: the file shows it.
     """
 
     row: int
@@ -40,6 +42,7 @@ class Cell:
     indent: float = 0.0
     hidden: bool = False
     doubt: str | None = None
+    placed_by: str | None = None
 
 
 @dataclass(slots=True)

@@ -228,6 +228,7 @@ RAW_SCHEMAS: dict[str, dict[str, pl.DataType]] = {
         "indent": pl.Float32,
         "hidden": pl.Boolean,
         "doubt": pl.String,
+        "placed_by": pl.String,
     }
     | PLACE,
     # One row per figure inside a table's frame that is in no cell, or in two.

@@ -54,5 +54,6 @@ cell.budget_line_id,
     cell.cell_state,
     cell.unmapped_reason,
     cell.is_hidden,
-    cell.doubt
+    cell.doubt,
+    cell.placed_by
 {%- endmacro %}

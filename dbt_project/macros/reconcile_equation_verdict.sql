@@ -20,6 +20,7 @@
             else equations.arithmetic_status
         end as status,
         case
+            when doubt.kind = 'placed' then doubt.reason
             when equations.arithmetic_status = 'mismatch' then nullif(concat_ws('；', doubt.reason, notes.reason), '')
             else equations.arithmetic_reason
         end as reason,

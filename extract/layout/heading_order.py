@@ -8,7 +8,7 @@ Of others only the first is told, where it is a total: what a row prints first i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.layout.heading_tree import is_cut
 from extract.layout.table_lines import numbers_columns
@@ -33,6 +33,10 @@ class HeadingOrder:
     figures: list[str]
     group: str | None
     whole: bool
+
+    def first_only(self) -> HeadingOrder:
+        """The same with only the first heading of figures told."""
+        return replace(self, figures=self.figures[:1], whole=False)
 
 
 def heading_order(lines: list[TextLine], n_figures: int, n_codes: int, n_texts: int) -> HeadingOrder | None:

@@ -18,6 +18,8 @@ from extract.layout.words import MONEY, TextLine
 
 APART = "The dump has lost the blank cells: the column of this figure cannot be told."
 LABEL = "Which lines are the label of this figure cannot be told."
+NEARLY_ALL = 0.8  # of the full rows
+SOME_CODES = 0.3  # of the rows with figures, from which rows of the table begin with a code
 MOST_LONE = 0.2  # of the rows, lines without figures that wrap labels where the table has no rows without figures
 
 
@@ -45,6 +47,8 @@ def one_list(headings: list[TextLine], lines: list[TextLine], page: int) -> Tabl
     order = heading_order(headings, most, n_codes, n_texts)
     if order is None or not _totals_lead(order, with_figures, most):
         return None
+    if order.whole and TOTAL.fullmatch(order.figures[0]) and not _add_up(with_figures, most):
+        order = order.first_only()  # a tool may have written the headings in another order than the columns
     return _table(order, _with_labels(rows), page)
 
 
@@ -87,9 +91,17 @@ def _totals_lead(order: HeadingOrder, rows: list[_Row], most: int) -> bool:
     return True
 
 
+def _add_up(rows: list[_Row], most: int) -> bool:
+    """Are the figures of next to all full rows a total and what adds up to it?"""
+    full = [values for row in rows if None not in (values := [_amount(text) for text in row.figures])]
+    full = [values for values in full if len(values) == most and sum(value != 0 for value in values) > 2]
+    right = sum(abs(values[0] - sum(values[1:])) <= Decimal("0.02") for values in full)
+    return right >= NEARLY_ALL * len(full)
+
+
 def _with_labels(rows: list[_Row]) -> list[_Row]:
     """The rows with wrapped labels whole."""
-    coded = sum(bool(row.codes) for row in rows if row.figures) > 0.5 * sum(bool(row.figures) for row in rows)
+    coded = sum(bool(row.codes) for row in rows) > SOME_CODES * sum(bool(row.figures) for row in rows)
     lone = sum(not row.figures for row in rows)
     found: list[_Row] = []
     waiting: _Row | None = None

@@ -100,7 +100,7 @@ def _lists(headings: list[list[str]]) -> list[List] | None:
             lists[-1].figures.append(word)
         else:
             return None
-    if len(lists) != 2 or not all(own.figures for own in lists):
+    if len(lists) != 2 or not all(own.figures for own in lists) or not titled:
         return None
     if titled:
         for own, title in zip(lists, headings[-2], strict=True):

@@ -202,6 +202,7 @@ def _cell_columns(tables: list[LogicalTable]) -> dict[str, list]:
                         source.indent,
                         source.hidden,
                         source.doubt,
+                        source.placed_by,
                         source.page,
                         *box,
                     )

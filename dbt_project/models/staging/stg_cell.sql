@@ -14,6 +14,7 @@ select
     coalesce(indent, 0) as indent,
     coalesce(hidden, false) as is_hidden,
     doubt,
+    placed_by,
     page,
     x0,
     y0,

@@ -59,8 +59,14 @@ select
     printed_cell.cell_state,
     printed_cell.unmapped_reason,
     printed_cell.is_hidden,
-    printed_cell.doubt
+    printed_cell.doubt,
+    placed.placed_by
 from {{ ref('int_printed_cell') }} as printed_cell
 left join {{ ref('dim_statement_column') }} as dim_statement_column
     on printed_cell.statement_id = dim_statement_column.statement_id
     and printed_cell.column_no = dim_statement_column.column_no
+left join {{ ref('int_placed_cell') }} as placed
+    on printed_cell.file_sha256 = placed.file_sha256
+    and printed_cell.table_no = placed.table_no
+    and printed_cell.row_no = placed.row_no
+    and printed_cell.column_no = placed.column_no

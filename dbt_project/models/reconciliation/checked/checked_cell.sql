@@ -1,6 +1,7 @@
 -- One row per money cell at an amount column of a recognised statement, reduced to what the rules need.
 -- term_state says what the cell can lend to a sum: 'printed' its interval, 'blank' and 'dash' zero,
--- 'missing' nothing (the figure is there and was not understood, so a sum with it is not checked).
+-- 'missing' nothing (the figure is there and was not understood, so a sum with it is not checked; or the cell is blank in
+-- doubt: the file does not show whether a figure stood in it).
 -- Hidden sheets, rows and columns of a workbook are landed, and no rule uses them: nobody sees them printed.
 -- A spreadsheet drops the decimals of a zero: 0 among 7.20 and 1.20 is no rounded 0.4, so its interval is that of the
 -- finest figure of its statement.
@@ -19,12 +20,23 @@ with printed_cells as (
 
 ),
 
+in_doubt as (
+
+    select
+        * replace (
+            case when is_unknown then 'unmapped' else cell_state end as cell_state,
+            case when is_unknown then doubt else unmapped_reason end as unmapped_reason
+        )
+    from (select *, cell_state = 'blank' and doubt is not null as is_unknown from printed_cells)
+
+),
+
 finest as (
 
     select
         statement_id,
         min(amount_high - amount_yuan) as half_yuan
-    from printed_cells
+    from in_doubt
     where cell_state = 'figure'
     group by statement_id
 
@@ -35,7 +47,7 @@ final as (
     select
         document_id,
         file_sha256,
-        printed_cells.statement_id,
+        in_doubt.statement_id,
         statement_code,
         page,
         row_no,
@@ -84,8 +96,8 @@ final as (
             when cell_state != 'unmapped' then 0
         end as amount_high,
         unmapped_reason as reason
-    from printed_cells
-    left join finest on printed_cells.statement_id = finest.statement_id
+    from in_doubt
+    left join finest on in_doubt.statement_id = finest.statement_id
 
 )
 

@@ -40,7 +40,7 @@ not_understood as (
         printed_text,
         reason
     from {{ ref('checked_cell') }}
-    where term_state = 'missing' and regexp_matches(printed_text, '[0-9]')
+    where term_state = 'missing' and (regexp_matches(printed_text, '[0-9]') or coalesce(printed_text, '') = '')
 
 ),
 
