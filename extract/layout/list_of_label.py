@@ -9,10 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import combinations, groupby, pairwise
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from extract.layout.order_rows import OrderRow, Part
+from extract.layout.row_parts import OrderRow, Part
 
 STYLES = (
     re.compile(r"([一二三四五六七八九十]{1,3})[、.．]"),

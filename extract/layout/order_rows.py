@@ -7,7 +7,7 @@ Which columns a row's figures can stand in is all that is said here, not in whic
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 from math import comb
@@ -15,6 +15,7 @@ from math import comb
 from extract.layout.heading_tree import is_cut
 from extract.layout.known_headings import Layout
 from extract.layout.list_of_label import ListTeller
+from extract.layout.row_parts import OrderRow, Part
 from extract.layout.table_lines import CODE, NUMBERED, TOTAL, figures_of
 from extract.layout.words import MONEY, TextLine
 
@@ -33,46 +34,20 @@ class ListColumns:
     behind: tuple[int, ...] = ()
 
 
-@dataclass(slots=True)
-class Part:
-    """The labels (codes and texts, as they follow each other) and the figures of one list on one line."""
-
-    labels: list[str]
-    figures: list[str] = field(default_factory=list)
-    behind: list[str] = field(default_factory=list)
-    list_no: int | None = None
-
-    @property
-    def codes(self) -> list[str]:
-        return [text for text in self.labels if CODE.fullmatch(text)]
-
-
-@dataclass(slots=True)
-class OrderRow:
-    """One printed row. doubt: why its figures cannot be placed at all."""
-
-    parts: list[Part]
-    page: int
-    doubt: str | None = None
-
-    @property
-    def figures(self) -> list[str]:
-        return [text for part in self.parts for text in part.figures]
-
-    def placements(self, lists: list[ListColumns]) -> list[tuple[int, ...]]:
-        """The columns that the row's figures can stand in, in order, one tuple a way; none where that cannot be told."""
-        ways: list[tuple[int, ...]] = [()]
-        for part in self.parts:
-            if not part.figures:
-                continue
-            if part.list_no is None or len(part.figures) > len(lists[part.list_no].figures):
-                return []
-            columns, k = lists[part.list_no].figures, len(part.figures)
-            if len(ways) * comb(len(columns), k) > MOST_PLACEMENTS:
-                return []
-            own = _choices(columns, k)
-            ways = own if ways == [()] else [(*way, *more) for way in ways for more in own]
-        return ways
+def placements(row: OrderRow, lists: list[ListColumns]) -> list[tuple[int, ...]]:
+    """The columns that the row's figures can stand in, in order, one tuple a way; none where that cannot be told."""
+    ways: list[tuple[int, ...]] = [()]
+    for part in row.parts:
+        if not part.figures:
+            continue
+        if part.list_no is None or len(part.figures) > len(lists[part.list_no].figures):
+            return []
+        columns, k = lists[part.list_no].figures, len(part.figures)
+        if len(ways) * comb(len(columns), k) > MOST_PLACEMENTS:
+            return []
+        own = _choices(columns, k)
+        ways = own if ways == [()] else [(*way, *more) for way in ways for more in own]
+    return ways
 
 
 @lru_cache(maxsize=256)

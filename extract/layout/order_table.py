@@ -10,7 +10,8 @@ from decimal import Decimal, InvalidOperation
 
 from extract.document import Cell, Table
 from extract.layout.known_headings import Layout
-from extract.layout.order_rows import LABEL, ListColumns, OrderRow, label_columns, lists_of, rows_of
+from extract.layout.order_rows import LABEL, ListColumns, label_columns, lists_of, placements, rows_of
+from extract.layout.row_parts import OrderRow
 from extract.layout.sum_equations import TOTAL, sums_across, sums_down
 from extract.layout.sum_placing import Puzzle
 from extract.layout.words import TextLine
@@ -30,7 +31,7 @@ def order_table(layout: Layout, lines: list[tuple[TextLine, int]]) -> Table | No
         return None
     _set_lists(rows, lists)
     _doubt_digits(rows)
-    ways = [[] if row.doubt else row.placements(lists) for row in rows]
+    ways = [[] if row.doubt else placements(row, lists) for row in rows]
     puzzle = _solved(rows, ways, layout, lists)
     cells, top = layout.heading_cells()
     width = len(layout.kinds)

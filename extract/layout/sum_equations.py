@@ -7,7 +7,8 @@ import re
 from typing import NamedTuple
 
 from extract.layout.known_headings import Layout
-from extract.layout.order_rows import ListColumns, OrderRow
+from extract.layout.order_rows import ListColumns
+from extract.layout.row_parts import OrderRow
 from extract.layout.table_lines import TOTAL as TOTAL_LABEL
 
 TOTAL = re.compile(r".{0,10}(?:[总合小]计数?|总数|总额)")
