@@ -45,7 +45,7 @@ def order_table(layout: Layout, lines: list[tuple[TextLine, int]]) -> Table | No
     cells = _filled(cells, top, len(rows), width + apart)
     if apart:
         _doubt_blanks(cells, width, [column for own in lists for column in own.figures])
-    return Table(cells, top + len(rows), width + apart, lines[0][1])
+    return Table(cells, top + len(rows), width + apart, lines[0][1], unruled=True)
 
 
 def _fit(rows: list[OrderRow], lists: list[ListColumns]) -> bool:
