@@ -27,7 +27,7 @@ def order_table(layout: Layout, lines: list[tuple[TextLine, int]]) -> Table | No
     """The table of some lines (each with its page) under known headings; None where the rows are not of this kind."""
     lists = lists_of(layout)
     rows = rows_of(lines, layout, lists)
-    if not lists or not _fit(rows, lists):
+    if not lists or not rows or not _fit(rows, lists):
         return None
     _set_lists(rows, lists)
     _doubt_digits(rows)
@@ -131,7 +131,7 @@ def _row_cells(
                 rest.append(text)
             else:
                 found[column] = Cell(
-                    top + number, column, text, page=row.page, placed_by=_placed_by(puzzle.told[number])
+                    top + number, column, text, page=row.page, placed_by=_placed_by(puzzle.told_by(number, at))
                 )
             at += 1
         for column, text in zip(own.behind, part.behind, strict=False):

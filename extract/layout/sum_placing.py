@@ -30,6 +30,7 @@ class Puzzle:
 
     def __init__(self, ways: list[list[Way]], values: list[list[int]], n: int):
         self.ways = [list(own) for own in ways]
+        self.first = ways
         self.values = values
         self.n = n
         self.told: list[set[str]] = [set() for _ in ways]
@@ -57,6 +58,10 @@ class Puzzle:
         """The column of a row's k-th figure, None where ways are left that differ."""
         found = {way[k] for way in self.ways[row]}
         return found.pop() if len(found) == 1 else None
+
+    def told_by(self, row: int, k: int) -> set[str]:
+        """Which sums told the column of a row's k-th figure; none where its order alone did."""
+        return self.told[row] if len({way[k] for way in self.first[row]}) > 1 else set()
 
     def vector(self, row: int, way: Way) -> Vector:
         """A row's amounts by columns, if its figures stand so."""
@@ -132,16 +137,30 @@ class Puzzle:
         rows = [equation.whole, *equation.parts]
         if any(value < 0 for row in rows for value in self.values[row]) or not self._can_close(equation):
             return False
-        most = [max(column) for column in zip(*wholes, strict=True)]
-        changed = False
-        for row in equation.parts:
-            kept = {
+        apart = tail(len(equation.parts))
+        most = [max(column) + (apart if max(column) else 0) for column in zip(*wholes, strict=True)]
+        kept = {
+            row: [
                 way
                 for way in self.ways[row]
                 if all(value <= most[column] for column, value in zip(way, self.values[row], strict=True))
-            }
-            changed |= self._keep(row, kept)
-        return changed
+            ]
+            for row in equation.parts
+        }
+        if not all(kept.values()) or not self._may_close(kept, wholes, apart):
+            return False
+        changed = [self._keep(row, set(own)) for row, own in kept.items()]
+        return any(changed)
+
+    def _may_close(self, ways: dict[int, list[Way]], wholes: Iterable[Vector], apart: int) -> bool:
+        """Can the parts, standing in one of these ways each, add up to a whole in every column?"""
+        vectors = {row: [self.vector(row, way) for way in own] for row, own in ways.items()}
+        for column, amounts in enumerate(zip(*wholes, strict=True)):
+            least = sum(min(vector[column] for vector in own) for own in vectors.values())
+            most = sum(max(vector[column] for vector in own) for own in vectors.values())
+            if least > max(amounts) + apart or most < min(amounts) - apart:
+                return False
+        return True
 
     def _can_close(self, equation: Down) -> bool:
         """Do the figures that are told, in a column in which they are of the whole and of all parts, add up?"""
