@@ -22,12 +22,23 @@ words = st.text(string.printable + "预算表\u3000\ud800\U00020000", max_size=8
 whole = st.integers(0, 9)
 boxes = st.none() | st.builds(Box, *[st.floats(allow_nan=False, width=32)] * 4)
 cells = st.builds(
-    Cell, whole, whole, words, whole, whole, whole, boxes, st.floats(0, 9), st.booleans(), st.none() | words
+    Cell,
+    whole,
+    whole,
+    words,
+    whole,
+    whole,
+    whole,
+    boxes,
+    st.floats(0, 9),
+    st.booleans(),
+    st.none() | words,
+    st.none() | words,
 )
 strays = st.builds(StrayNumber, words, whole, boxes, words)
 tables = st.builds(
     Table, st.lists(cells, max_size=3), whole, whole, whole, boxes, st.booleans(), st.none() | words, st.booleans(),
-    st.lists(strays, max_size=2),
+    st.booleans(), st.lists(strays, max_size=2),
 )  # fmt: skip
 paragraphs = st.builds(Paragraph, words, whole, boxes, st.sampled_from(["body", "footer"]))
 messages = st.builds(Message, st.just("info"), words, words, st.none() | whole)
