@@ -75,7 +75,7 @@ def test_an_export_replaces_an_export_and_nothing_else(project_copy, sample_ware
     place.mkdir()
     (place / "thesis.txt").write_text("years of work")
     refused = mingzhang(project_copy, "export", place, "--only", "dim_fund", "--warehouse", sample_warehouse)
-    assert refused.returncode == 2 and "something else" in refused.stderr
+    assert refused.returncode == 2 and "something other than an export" in refused.stderr
     assert (place / "thesis.txt").read_text() == "years of work"
     for _ in range(2):
         again = mingzhang(

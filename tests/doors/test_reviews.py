@@ -120,7 +120,7 @@ def test_the_doors_write_a_review_take_an_answer_and_a_workbook_back(wrong, proj
     sheet.cell(3, columns["答复"]).value = "也许"
     filled.save(book)
     taken = mingzhang(project_copy, "answer", "--import", book, "--warehouse", warehouse)
-    assert taken.returncode == Exit.DONE and taken.stdout.startswith("1 answers"), taken.stderr
+    assert taken.returncode == Exit.DONE and taken.stdout.startswith("Imported 1 answers"), taken.stderr
     rebuilt = mingzhang(project_copy, "build", documents, "--warehouse", warehouse)
     assert rebuilt.returncode == Exit.DONE and ", 0 files read," in rebuilt.stdout
     assert ask(

@@ -30,7 +30,8 @@ def labels() -> list[dict[str, str]]:
 
 
 def place(rule: str, equation: str, file: str, page) -> tuple:
-    return (rule, file, str(page or "")) if rule.startswith("N") else (rule, equation)
+    of_sentences = rule.startswith(("N", "T")) or rule == "X11C"
+    return (rule, file, str(page or "")) if of_sentences else (rule, equation)
 
 
 @pytest.fixture(scope="module", params=CORPORA)

@@ -1,7 +1,7 @@
 -- One row per money cell at an amount column of a recognised statement, reduced to what the rules need.
 -- term_state says what the cell can lend to a sum: 'printed' its interval, 'blank' and 'dash' zero,
--- 'missing' nothing (the figure is there and was not understood, so a sum with it is not checked; or the cell is blank in
--- doubt: the file does not show whether a figure stood in it).
+-- 'missing' nothing (the figure is there and was not understood, so a sum with it is not checked; or, in a table
+-- without rules, the cell is blank in doubt: the file does not show whether a figure stood in it).
 -- Hidden sheets, rows and columns of a workbook are landed, and no rule uses them: nobody sees them printed.
 -- A spreadsheet drops the decimals of a zero: 0 among 7.20 and 1.20 is no rounded 0.4, so its interval is that of the
 -- finest figure of its statement.
@@ -27,7 +27,13 @@ in_doubt as (
             case when is_unknown then 'unmapped' else cell_state end as cell_state,
             case when is_unknown then doubt else unmapped_reason end as unmapped_reason
         )
-    from (select *, cell_state = 'blank' and doubt is not null as is_unknown from printed_cells)
+    from (
+        select
+            printed_cells.*,
+            unruled.statement_id is not null and printed_cells.cell_state = 'blank' and printed_cells.doubt is not null as is_unknown
+        from printed_cells
+        left join {{ ref('int_unruled_statement') }} as unruled on printed_cells.statement_id = unruled.statement_id
+    )
 
 ),
 
