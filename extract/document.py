@@ -96,7 +96,7 @@ class Message:
     """One sentence about the file for the person who gave it: what, where, what to do.
 
     severity: 'error' (nothing could be read), 'warning' (something could not), 'info' (repaired, renamed...).
-    code: a stable short word such as 'unreadable', 'encrypted', 'no_text', 'repaired', 'pictures_only'.
+    code: a stable short word such as 'unreadable', 'encrypted', 'no_text', 'repaired', 'pictures_only', 'blank_page'.
     """
 
     severity: Literal["error", "warning", "info"]

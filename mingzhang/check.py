@@ -46,10 +46,14 @@ group by verdict.status
 order by checks desc
 """
 
-MESSAGES = "select severity, text from raw.message where text is not null order by message_no"
+# What rule D6 finds of pages is told there.
+MESSAGES = """
+select severity, text from raw.message
+where text is not null and code not in ('blank_page', 'cut_line') order by message_no
+"""
 
 NOTHING = """
-select reason from marts.coverage where scope = 'file'
+select reason from marts.coverage where scope = 'file' and status = 'nothing_found'
 """
 
 WHO = """
@@ -135,7 +139,10 @@ def modelled(file: Path, progress: Progress, tables: tuple[str, ...] | None = No
                 read = connection.sql("select count(*) from raw.document where status = 'read'").fetchone()[0]
                 if not read:
                     (sentence,) = connection.sql(WHY_NOT).fetchone() or ("there is no document in it.",)
-                    raise Failure(Exit.NOTHING_READ, f"{file}: {sentence}")
+                    # an archive's sentence names its file
+                    raise Failure(
+                        Exit.NOTHING_READ, sentence if sentence.startswith(file.name) else f"{file}: {sentence}"
+                    )
                 with interruption.ends_at_once(lambda: _tidy(Path(folder), progress)):
                     assign(connection, plan)
                     wanted = None if tables is None else [plan.by_name[name] for name in tables]

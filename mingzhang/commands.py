@@ -129,7 +129,7 @@ def trace(
 
 @app.command()
 def explain(
-    equation: Annotated[str, typer.Argument(help="An equation_id of marts.fact_reconciliation.")],
+    equation: Annotated[str, typer.Argument(help="A finding_id, or an equation_id of marts.fact_reconciliation.")],
     warehouse: WarehouseOption = DEFAULT_WAREHOUSE,
 ) -> None:
     """Explain a verdict in figures.
@@ -150,9 +150,9 @@ def check(
     report: Annotated[Path | None, typer.Option(help="Also write reviews into this folder.", parser=_path)] = None,
     language: LanguageOption = "zh",
 ) -> None:
-    """Read one document and print its findings; no warehouse is read or changed.
+    """Read documents and print their findings.
 
-    --report also writes a review of it: a page, Markdown and a workbook.
+    No warehouse is read or changed. --report also writes reviews: a page, Markdown and a workbook each.
     """
     from mingzhang.check import check_file
     from mingzhang.progress import progress_for
@@ -362,9 +362,13 @@ def dbt(
     / "documents",
     warehouse: WarehouseOption = DEFAULT_WAREHOUSE,
 ) -> None:
-    """Run any dbt command (build, test, compile, ls ...) on a development database.
+    """Run a dbt command on a development database.
 
-    The documents are landed in WAREHOUSE/development; the published file is not touched."""
+    Everything after `dbt` is dbt's: mingzhang dbt build --select +fact_statement. The documents are landed in
+    WAREHOUSE/development; the published file is not touched."""
+    if not context.args or context.args[0] in ("--help", "-h"):
+        typer.echo(context.get_help())
+        return
     from mingzhang.pipeline.development import run_dbt_on_documents
     from mingzhang.progress import progress_for
 

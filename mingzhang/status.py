@@ -59,12 +59,21 @@ from marts.finding_answer
 order by list_position(['expired', 'unmatched', 'superseded', 'applied', 'not_applicable'], status), source, place
 """
 
+# Narratives: their figures are in sentences (fact_claim), the statements of their disclosure in another file.
+PROSE = """
+select concat_ws(chr(10), document.file_name, coverage.reason) as place
+from marts.coverage as coverage
+left join marts.dim_document as document using (file_sha256)
+where coverage.scope = 'file' and coverage.status = 'prose'
+order by place
+"""
+
 # What was read and is no line of the warehouse though it may be money.
 NOT_LANDED = """
 select coverage.cells_unmapped as figures, coverage.page, concat_ws(chr(10), document.file_name, coverage.reason) as place
 from marts.coverage as coverage
 left join marts.dim_document as document using (file_sha256)
-where coverage.scope in ('page', 'file')
+where coverage.scope = 'page' or (coverage.scope = 'file' and coverage.status = 'nothing_found')
 order by coverage.scope, figures desc, place, coverage.page
 """
 
@@ -87,6 +96,7 @@ def show_status(console, home: Home, unread: bool) -> None:
         missed = connection.sql(UNREAD).fetchall()
         unused = connection.sql(LISTS).fetchall()
         outside = connection.sql(NOT_LANDED).fetchall()
+        prose = connection.sql(PROSE).fetchall()
         passed_over = connection.sql(PASSED_OVER).fetchall()
         not_found = connection.sql(NOT_FOUND).fetchall()
     console.print(
@@ -97,13 +107,15 @@ def show_status(console, home: Home, unread: bool) -> None:
         lift = typed("rollback", "--lift", warehouse=home.folder)
         console.print(f"Put back by hand at {since}; no build is published until:\n  {lift}\n", soft_wrap=True)
     summary.show(console, database)
-    explain = typed("explain", "FINDING", warehouse=home.folder)
     names = ["found", "checks", "files", "rule, and a finding for example"]
-    _part(console, f"What does not add up ({explain} tells why)", names, findings)
+    _part(console, "What does not add up", names, findings)
+    if findings:
+        console.print(f"\nWhy: {typed('explain', 'FINDING', warehouse=home.folder)}", markup=False, soft_wrap=True)
     _part(console, "Remarks", names, remarks)
     names = ["figures", "page", "file, and why"]
     _part(console, "Held back: in doubt, so not published", names, held)
     _part(console, "Figures in no table, and files with no statement", names, outside)
+    _part(console, "Files of prose only", ["file, and where its tables are"], prose)
     _part(
         console,
         "Answers to findings, and waivers",

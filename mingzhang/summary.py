@@ -17,7 +17,8 @@ COUNTS = {
     "amounts unmapped": "select coalesce(sum(cells_unmapped), 0) from marts.fact_statement where shape = 'list'",
     "figures of unknown kinds": "select coalesce(sum(cells_unmapped), 0) from marts.fact_statement where shape = 'unknown'",
     "figures in no table": "select coalesce(sum(cells_unmapped), 0) from marts.coverage where scope = 'page'",
-    "files with no statement": "select count(*) from marts.coverage where scope = 'file'",
+    "files of prose only": "select count(*) from marts.coverage where scope = 'file' and status = 'prose'",
+    "files with no statement": "select count(*) from marts.coverage where scope = 'file' and status = 'nothing_found'",
     "figures held back": "select count(*) from marts.held_back where printed_text != ''",
     "files not read": "select (select count(*) from raw.document where status != 'read')"
     " + (select count(*) from raw.message where code = 'unopened')",

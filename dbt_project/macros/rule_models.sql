@@ -47,6 +47,7 @@
       'd4_codes',
       'd4n_names',
       'd5_one_agency_one_year',
+      'd6_pages_whole',
       'p1_indicators',
       'w10s_form_scores',
       'x11c_forms_published',

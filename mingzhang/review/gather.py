@@ -92,7 +92,7 @@ with counted as (
     where {CHOSEN} and (
         (scope = 'rule' and status = 'not_checked')
         or (scope = 'statement' and status in ('unmapped', 'held_back'))
-        or scope in ('page', 'file') or (scope = 'sentence' and status != 'read_whole'))
+        or scope = 'page' or (scope = 'file' and status = 'nothing_found') or (scope = 'sentence' and status != 'read_whole'))
     group by all
 )
 select disclosure_id, scope, concat_ws(' ', rule_id, rule.name_zh), concat_ws(' ', rule_id, rule.name_en), title, page,

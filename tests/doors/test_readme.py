@@ -17,8 +17,9 @@ README = PROJECT / "README.md"
 
 
 @pytest.mark.slow
-def test_the_question_in_the_readme_has_the_answer_in_the_readme(project_copy, sample_warehouse):
-    text = README.read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_the_question_in_the_readme_has_the_answer_in_the_readme(project_copy, sample_warehouse, name):
+    text = (PROJECT / name).read_text(encoding="utf-8")
     question, answer = re.search(
         r"```sh\n\.venv/bin/mingzhang (sql .+?)\n```\n\n```text\n(.+?)```", text, re.S
     ).groups()
@@ -40,6 +41,16 @@ def test_every_query_in_the_documents_has_the_answer_shown_there(project_copy, s
         if answer:
             shown, expected = ([line.split() for line in text.splitlines()] for text in (said.stdout, answer))
             assert shown == expected, query
+
+
+def test_both_readmes_name_the_same_tables_commands_and_exit_codes():
+    english, chinese = ((PROJECT / name).read_text(encoding="utf-8") for name in ("README.md", "README.zh-CN.md"))
+    for told in (
+        r"`(?:marts\.)?((?:fact|dim|finding|statement|held)_[a-z_]+)",
+        r"`mingzhang ([a-z]+)",
+        r"^\| (\d+)[ ,、]",
+    ):
+        assert set(re.findall(told, english, re.M)) == set(re.findall(told, chinese, re.M)), told
 
 
 COMMANDS = re.compile(r"```sh\n(.+?)```", re.S)

@@ -109,14 +109,14 @@ def test_a_real_browser_shows_every_chart_and_no_request_leaves(sample_warehouse
             _wait_for(f"{address}/health")
             look = [folder / "bin" / "python", FOLDER / "picture.py", address, variables["SUPERSET_PASSWORD"]]
             said = subprocess.run(
-                [*look, tmp_path / "dashboard.png"], capture_output=True, text=True, env={**os.environ}
+                [*look, tmp_path / "dashboard.png"], capture_output=True, text=True, env={**os.environ}, timeout=400
             )
             assert said.returncode == 0, said.stderr
             seen = json.loads(said.stdout)
             assert (seen["charts"], seen["loading"], seen["errors"], seen["left"]) == (len(assets("charts")), 0, [], [])
             assert (tmp_path / "dashboard.png").stat().st_size > 50_000
         finally:
-            server.terminate()
+            server.kill()
 
 
 def _wait_for(address: str) -> None:

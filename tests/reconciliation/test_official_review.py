@@ -1,7 +1,7 @@
 """What the finance bureau's own reviewers found in one budget, held against the findings of rules N in it.
 
-`official_review.csv` has each of their points that the document itself shows, with words of our quote. Two points of theirs
-are no matter of sentences: an empty page behind the contents, and characters that the font does not draw.
+`official_review.csv` has each of their points that sentences show, with words of our quote. Two points of theirs are about
+pages: an empty one behind the contents, and duties of which a part is not shown.
 """
 
 import csv
@@ -33,3 +33,9 @@ def test_each_point_of_the_official_review_is_found_and_nothing_else_is_said(rea
         (rule, quote) for rule, quote in found if not any(rule == point[0] and point[1] in quote for point in points)
     ]
     assert (missed, besides) == ([], [])
+
+
+def test_the_blank_page_and_the_line_that_is_not_shown_are_the_reviews_own(real_documents: Path):
+    [path] = (real_documents / "pdf").rglob("*司法局_2026_部门预算.pdf")
+    pages = [(message.code, message.page) for message in read(path).messages]
+    assert pages == [("blank_page", 3), ("cut_line", 4)]

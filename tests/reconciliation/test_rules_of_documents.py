@@ -346,6 +346,46 @@ def test_coverage_names_pages_with_figures_in_no_table_and_files_in_which_no_sta
     assert (file["status"], file["cells_unmapped"]) == ("nothing_found", 3)
 
 
+def test_a_narrative_beside_a_file_of_tables_is_prose_and_no_file_without_a_statement():
+    paper = document("summary")
+    bench = Bench(paper)
+    narrative = {"document_id": paper.document_id, "file_sha256": "b" * 64, "file_name": "narrative.docx"}
+    bench.add("dim_document", [narrative])
+    bench.add("stg_document", [{"file_sha256": "b" * 64, "status": "read"}])
+    [file] = bench.rows("coverage", where="scope = 'file'")
+    assert (file["file_sha256"], file["status"]) == ("b" * 64, "prose")
+    assert file["reason"].endswith("paper.txt")
+    # of another disclosure, it has no statement anywhere
+    other = Bench(paper)
+    other.add("dim_document", [{**narrative, "document_id": "another"}])
+    other.add("stg_document", [{"file_sha256": "b" * 64, "status": "read"}])
+    assert [row["status"] for row in other.rows("coverage", where="scope = 'file'")] == ["nothing_found"]
+
+
+def test_d6_blank_pages_and_cut_lines_are_one_remark_each_and_only_of_a_pdf():
+    paper = document("summary")
+    paper.format = "pdf"
+    assert found(paper, "d6_pages_whole") == {"pages:D6": "exact"}
+    said = [("blank_page", 3, "Page 3 is blank."), ("blank_page", 9, "Page 9 is blank.")]
+    said.append(("cut_line", 4, "Page 4 ends within a line of text: （八）负责：本系统"))
+    paper.messages = [
+        {
+            "file_sha256": paper.sha256,
+            "message_no": number,
+            "severity": "info",
+            "code": code,
+            "page": page,
+            "sentence": text,
+        }
+        for number, (code, page, text) in enumerate(said)
+    ]
+    blank, cut = sorted(Bench(paper).rows("d6_pages_whole"), key=lambda row: row["page"])
+    assert (blank["status"], blank["page"], blank["explanation_zh"]) == ("mismatch", 3, "第3、9页为空白页")
+    assert (cut["status"], cut["page"]) == ("mismatch", 4) and cut["explanation_zh"].endswith("“（八）负责：本系统”")
+    paper.format = "docx"
+    assert found(paper, "d6_pages_whole") == {}
+
+
 def test_d5_an_agency_is_the_same_under_its_aliases():
     for own, printed in (
         ("定州市信访局", "定州市人民政府信访局"),

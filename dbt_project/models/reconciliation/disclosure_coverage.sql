@@ -4,7 +4,7 @@
 -- scope 'statement': one row per document and printed statement: figures printed, landed, unmapped; of one that no seed
 -- knows, or that is no list of figures, all are unmapped; figures that are held back are neither landed nor unmapped.
 -- scope 'sentence': one row per file and how far its sentences with figures are understood, with their number.
--- scope 'page': one row per page with figures of money in no table. scope 'file': one row per file of which nothing landed.
+-- scope 'page': one row per page with figures of money in no table. scope 'file': one row per file without a recognised statement.
 
 with final as (
 

@@ -35,6 +35,9 @@ class Pdf:
         self._blank: list[int] = []
         self._nameless: dict[int, int] = {}  # characters by page
         self._read_by_others: list[int] = []
+        self._with_text: list[int] = []
+        self._empty: list[int] = []
+        self._cut: dict[int, str] = {}  # the line that a page ends within
         self._refuse_by_size()
         self._document = self._open()
         self.page_count = len(self._document)
@@ -121,6 +124,12 @@ class Pdf:
                     self._nameless[number] = page.nameless
                 if page.character_count == 0 and page.has_picture:
                     self._blank.append(number)
+                elif page.character_count == 0 and not page.has_drawing:
+                    self._empty.append(number)
+                else:
+                    self._with_text.append(number)
+                if page.cut_line:
+                    self._cut[number] = page.cut_line
                 if page.character_count > MAX_CHARACTERS_PER_PAGE:
                     sentence = (
                         f"Page {number} holds {page.character_count} characters, more than a page can print: not read."
@@ -150,6 +159,13 @@ class Pdf:
             count, some = sum(self._nameless.values()), _listed(list(self._nameless))
             sentence = f"{count:,} characters are drawn in fonts that do not say which they are, on pages {some}: they were not read."
             self.messages.append(Message("warning", "nameless_characters", sentence, next(iter(self._nameless))))
+        # The back of the cover may be blank, and what follows the last page.
+        for number in self._empty:
+            if 2 < number < self._with_text[-1]:
+                self.messages.append(Message("info", "blank_page", f"Page {number} is blank.", number))
+        for number, line in self._cut.items():
+            sentence = f"Page {number} ends within a line of text: {line}"
+            self.messages.append(Message("info", "cut_line", sentence, number))
         if garbled:
             sentence = (
                 f"The text of some pages is not what they show, because their fonts do not say which characters they draw: {_listed(garbled)}. "

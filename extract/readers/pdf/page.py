@@ -8,6 +8,7 @@ from extract.layout.page.drawn import MAX_CHARACTERS_PER_PAGE, RawCharacters, Sh
 from extract.layout.page.view import FARTHEST, View
 from extract.readers.pdf import pdfium
 from extract.readers.pdf.clipping import clip_areas
+from extract.readers.pdf.cut_lines import line_cut_at_foot
 from extract.readers.pdf.drawing import read_shapes
 from extract.readers.pdf.glyphs import read_glyphs
 
@@ -32,6 +33,8 @@ class Page:
         self.invisible = False
         self.nameless = 0
         self.has_picture = False
+        self.has_drawing = False
+        self.cut_line: str | None = None
         if not (0 < right - left < FARTHEST and 0 < top - bottom < FARTHEST):
             pdfium.close_page(self._page)
             raise AbsurdPage("has no size that can be shown")
@@ -54,12 +57,14 @@ class Page:
         self.character_count = len(found.code)
         self.invisible = found.invisible
         self.nameless = found.nameless
+        self.cut_line = line_cut_at_foot(found, self.view.width, self.clips)
         return found
 
     def shapes(self) -> Shapes:
         """What is drawn on it."""
         found = read_shapes(self._page, self.view)
         self.has_picture = len(found.images) > 0
+        self.has_drawing = found.curves > 0 or _seen(found.line_colour) or _seen(found.fill_colour)
         return found
 
     def clips(self, indexes: list[int]) -> tuple[np.ndarray, np.ndarray]:
@@ -69,3 +74,8 @@ class Page:
     def one_text(self, index: int, other: int) -> bool:
         """Are two characters (numbers in `index`) printed by one text object, that is, as one string?"""
         return pdfium.text_object(self._text, index) == pdfium.text_object(self._text, other)
+
+
+def _seen(colour: np.ndarray) -> bool:
+    """Is one of these RGBA colours another than the paper's white? Spreadsheets paint white cells."""
+    return bool(((colour[:, :3] < 250).any(axis=1) & (colour[:, 3] > 0)).any())
