@@ -23,8 +23,9 @@ from benchmarks.fault_kinds import KINDS, Cell, Changes, Figures
 from extract.landing import extractor_version, land, load
 from extract.raw_schema import RAW_SCHEMAS
 from mingzhang.home import DATABASE
+from mingzhang.pipeline.build_file import begin_file
 from mingzhang.pipeline.compiled import plan_of_project
-from mingzhang.pipeline.model import copy_template, model_corpus
+from mingzhang.pipeline.model import model_corpus
 
 # Half of the faults are single altered cells; the other kinds share the rest.
 SHARES = {kind: 5 if kind == "altered cell" else 1 for kind in KINDS}
@@ -96,7 +97,7 @@ def main(documents: str, folder: str, faults: str = "300") -> None:
     with tempfile.TemporaryDirectory(prefix="faults-", dir=Path(folder)) as work:
         database = Path(work) / DATABASE
         landed = land(Path(documents), Path(work) / "landing")
-        copy_template(plan_of_project(), database)
+        begin_file(plan_of_project(), database)
         with duckdb.connect(str(database)) as connection:
             load(landed, connection)
         _model(database)

@@ -27,8 +27,9 @@ from extract.readers import read
 from extract.recognise.sentences import passage_rows
 from extract.recognise.sentences.passages import Passage, passages
 from mingzhang.home import DATABASE
+from mingzhang.pipeline.build_file import begin_file
 from mingzhang.pipeline.compiled import plan_of_project
-from mingzhang.pipeline.model import copy_template, model_corpus
+from mingzhang.pipeline.model import model_corpus
 
 SEED = 20261130
 A_FILE_AT_ONCE = 8  # passages of one file that get a fault in one round
@@ -72,7 +73,7 @@ def main(documents: str, folder: str, faults: str = "200") -> None:
     with tempfile.TemporaryDirectory(prefix="sentence-faults-", dir=Path(folder)) as work:
         database = Path(work) / DATABASE
         landed = land(Path(documents), Path(work) / "landing")
-        copy_template(plan_of_project(), database)
+        begin_file(plan_of_project(), database)
         with duckdb.connect(str(database)) as connection:
             load(landed, connection)
         _model(database, 0)

@@ -187,12 +187,12 @@ def _load(landed, database: Path, progress: Progress, built: Built, gate: str, s
     progress.begin("loading what they print")
     from extract.discover import readable
     from extract.landing import load
+    from mingzhang.pipeline.build_file import begin_file
     from mingzhang.pipeline.compiled import plan_of_project
-    from mingzhang.pipeline.model import copy_template
     from mingzhang.pipeline.run_plan import connect
     from mingzhang.safe_text import printable
 
-    copy_template(plan_of_project(), database)
+    begin_file(plan_of_project(), database)
     with connect(database) as connection:
         load(landed, connection)
         connection.execute(
@@ -339,14 +339,12 @@ def _refuse(home: Home, built: Built, refusals: list[str]) -> None:
 
 
 def _seal(database: Path, plan: Plan) -> None:
-    """Leave nothing but what is public."""
-    from mingzhang.pipeline.compact import compact
+    """Describe what is published."""
     from mingzhang.pipeline.model import publish_only
     from mingzhang.pipeline.run_plan import connect
 
     with connect(database) as connection:
         publish_only(connection, plan)
-    compact(database)
 
 
 def _publish(home: Home, built: Built, documents: Path, inputs: dict, segments: list[Path]) -> None:

@@ -17,7 +17,8 @@ from typing import NamedTuple
 import duckdb
 
 from mingzhang.home import DATABASE
-from mingzhang.pipeline.plan import Node, Plan
+from mingzhang.pipeline.build_file import WORKING, working_file
+from mingzhang.pipeline.plan import PUBLIC_SCHEMA, Node, Plan
 from mingzhang.pipeline.run_plan import Found, ask_tests, build_nodes, connect
 
 CATALOGUE = Path(DATABASE).stem  # the database that compiled models name
@@ -34,7 +35,8 @@ class Disclosure(NamedTuple):
 
 
 class Batch(NamedTuple):
-    """The work of one process at a time. `corpus`: the build's file, closed by everyone for writing."""
+    """The work of one process at a time. `corpus`: the build's file, closed by everyone for writing, as is the working
+    file beside it."""
 
     disclosures: tuple[Disclosure, ...]
     corpus: Path
@@ -55,9 +57,10 @@ def model_batch(batch: Batch) -> Modelled:
     """Model the disclosures of a batch and keep their rows as one piece. Raises Broken."""
     with scratch(batch.plan, batch.corpus.parent, batch.memory_gigabytes) as connection:
         connection.execute(f"attach '{_quoted(batch.corpus)}' as corpus (read_only)")
+        connection.execute(f"attach '{_quoted(working_file(batch.corpus))}' as {WORKING} (read_only)")
         _choose(connection, batch.disclosures)
         _take_rows(connection, batch.plan)
-        connection.execute("detach corpus")
+        connection.execute(f"detach corpus; detach {WORKING}")
         found = model_disclosures(connection, batch.plan, batch.tests)
         piece = _keep(connection, batch, found)
     return Modelled(piece, found)
@@ -126,11 +129,16 @@ def _take_rows(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:
     for node in sorted(plan.handed_on, key=lambda node: _handle(columns[node.name])[0]):
         _, condition = _handle(columns[node.name])
         connection.execute(f"create schema if not exists {node.schema}")
-        connection.execute(f"create table {node.table} as from corpus.{node.table} where {condition}")
+        connection.execute(f"create table {node.table} as from {_place(node)} where {condition}")
 
 
 def _columns(connection: duckdb.DuckDBPyConnection, node: Node) -> set[str]:
-    return {row[0] for row in connection.execute(f"describe corpus.{node.table}").fetchall()}
+    return {row[0] for row in connection.execute(f"describe {_place(node)}").fetchall()}
+
+
+def _place(node: Node) -> str:
+    """Where the rows of an assign model lie."""
+    return f"{'corpus' if node.schema == PUBLIC_SCHEMA else WORKING}.{node.table}"
 
 
 HANDLES = {

@@ -59,8 +59,7 @@ class KeptPieces:
     def load(self, connection: duckdb.DuckDBPyConnection, tables: list[Node], placed: dict[str, str]) -> None:
         """Create the kept tables in a build's file with the rows of the placed disclosures.
 
-        Published ones are copied. What only the corpus stage reads is a view over the pieces: it goes with its schema
-        before the file is published.
+        Published ones are copied. What only the corpus stage reads is a view over the pieces.
         """
         chosen: dict[str, list[str]] = {}
         for key, piece in placed.items():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -12,15 +11,15 @@ from pathlib import Path
 import duckdb
 
 from mingzhang.pipeline.batch import Batch, Disclosure, Modelled, model_batch
+from mingzhang.pipeline.build_file import open_both, working_beside
 from mingzhang.pipeline.compiled import found_in_seeds
 from mingzhang.pipeline.kept import KeptPieces
 from mingzhang.pipeline.keys import find_disclosures
 from mingzhang.pipeline.plan import PUBLIC_SCHEMA, Node, Plan
-from mingzhang.pipeline.run_plan import Found, ask_tests, build_nodes, connect, describe, memory_share
+from mingzhang.pipeline.run_plan import Found, ask_tests, build_nodes, describe, memory_share
 from mingzhang.pipeline.sql_macros import create_sql_macros
 
 CELLS_IN_BATCH = 400_000  # printed cells: some three hundred disclosures, less than a gigabyte at work
-PUBLIC_SCHEMAS = ("raw", PUBLIC_SCHEMA)
 # What is within disclosures and what is between them, together; and what a review says of it.
 VERDICT_TABLES = (
     "equation_term", "fact_reconciliation", "finding", "finding_equation", "coverage", "finding_answer", "disclosure_checklist",
@@ -57,11 +56,19 @@ def model_corpus(
     batches of disclosures are done. Raises Broken, duckdb.Error.
     """
     outcome = Outcome(plan)
-    with connect(database) as connection:
-        if tests:
-            outcome.found += found_in_seeds(plan)
-            if any(test.sentences for test in outcome.found):
-                return outcome  # a seed means something unknown: whatever is made of it would be wrong
+    if tests:
+        outcome.found += found_in_seeds(plan)
+        if any(test.sentences for test in outcome.found):
+            return outcome  # a seed means something unknown: whatever is made of it would be wrong
+    with working_beside(plan, database):
+        _model(database, plan, pieces, version, outcome, workers or os.cpu_count() or 1, tests, on_disclosure)
+    return outcome
+
+
+def _model(
+    database: Path, plan: Plan, pieces: Path, version: str, outcome: Outcome, workers: int, tests: bool, on_disclosure
+) -> None:
+    with open_both(plan, database) as connection:
         assign(connection, plan)
         if tests:
             outcome.found += ask_tests(connection, plan.tests("assign"))
@@ -72,20 +79,19 @@ def model_corpus(
     outcome.disclosures, outcome.modelled_now = len(disclosures), len(new)
     done = len(placed)
     on_disclosure(done, len(disclosures))
-    for batch, modelled in _map(new, database, pieces, plan, tests, workers or os.cpu_count() or 1):
+    for batch, modelled in _map(new, database, pieces, plan, tests, workers):
         kept.take_in(modelled.piece)
         placed |= {disclosure.key: modelled.piece for disclosure in batch.disclosures}
         outcome.found += modelled.found
         done += len(batch.disclosures)
         on_disclosure(done, len(disclosures))
-    with connect(database) as connection:
+    with open_both(plan, database) as connection:
         connection.execute("set preserve_insertion_order = true")
         kept.load(connection, plan.kept, placed)
         build_nodes(connection, plan.models("corpus"))
         if tests:
             outcome.found += ask_tests(connection, plan.tests("corpus"))
     outcome.prune = partial(kept.prune, placed)
-    return outcome
 
 
 def assign(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:
@@ -104,18 +110,12 @@ def span_disclosures(connection: duckdb.DuckDBPyConnection, plan: Plan, wanted: 
 
 
 def publish_only(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:
-    """Leave the public schemas with their descriptions, and nothing of how they were made."""
+    """Give what is published its descriptions, and the macros that go with it."""
     views = {row[0] for row in connection.execute("select view_name from duckdb_views() where not internal").fetchall()}
     public = [node for node in plan.nodes if node.kind != "test" and node.schema == PUBLIC_SCHEMA]
     # a public view comes out of its piece as a table
     describe(connection, [replace(node, is_view=node.name in views) for node in public])
     create_sql_macros(connection)
-    schemas = connection.execute(
-        "select schema_name from duckdb_schemas() where database_name = current_database() and not internal"
-    ).fetchall()
-    for (schema,) in schemas:
-        if schema not in (*PUBLIC_SCHEMAS, "main"):
-            connection.execute(f"drop schema {schema} cascade")
 
 
 def _map(
@@ -165,8 +165,3 @@ def _in_pool(batches: list[Batch], workers: int) -> Iterator[tuple[Batch, Modell
         except BaseException:
             pool.stop()
             raise
-
-
-def copy_template(plan: Plan, database: Path) -> None:
-    """Begin a build's file: seeds, the models of seeds, and schema raw, empty."""
-    shutil.copyfile(plan.template, database)

@@ -48,18 +48,18 @@ def connect(database: Path, *, threads: int | None = None, memory_gigabytes: int
         if str(database) == ":memory:":
             yield connection
         else:
-            _open_without_log(connection, database)
+            connection.execute(f"set temp_directory = '{_escaped(f'{database}.tmp')}'")
+            attach_without_log(connection, database, database.stem)
+            connection.execute(f'use "{database.stem}"')
             yield connection
             connection.execute("checkpoint")
     finally:
         connection.close()
 
 
-def _open_without_log(connection: duckdb.DuckDBPyConnection, database: Path) -> None:
-    path = str(database).replace("'", "''")
-    connection.execute(f"set temp_directory = '{path}.tmp'")
-    connection.execute(f"""attach '{path}' as "{database.stem}" (recovery_mode no_wal_writes)""")
-    connection.execute(f'use "{database.stem}"')
+def attach_without_log(connection: duckdb.DuckDBPyConnection, database: Path, name: str) -> None:
+    """Attach a file whose changes are on the disk after the next checkpoint, and not before."""
+    connection.execute(f"""attach '{_escaped(str(database))}' as "{name}" (recovery_mode no_wal_writes)""")
 
 
 def memory_share(processes: int = 1) -> int:
@@ -136,4 +136,8 @@ def describe(connection: duckdb.DuckDBPyConnection, nodes: Iterable[Node]) -> No
 
 
 def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
+    return f"'{_escaped(text)}'"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("'", "''")

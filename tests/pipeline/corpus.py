@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from extract.landing import extractor_version, land, load
+from mingzhang.pipeline.build_file import begin_file
 from mingzhang.pipeline.compiled import plan_of_project
-from mingzhang.pipeline.model import copy_template, model_corpus, publish_only
+from mingzhang.pipeline.model import model_corpus, publish_only
 from mingzhang.pipeline.run_plan import connect
 
 
@@ -18,7 +19,7 @@ def model_folder(documents: Path, place: Path, *, workers: int = 1, landing: Pat
     place.mkdir(parents=True, exist_ok=True)
     plan = plan_of_project()
     database = place / plan.template.name
-    copy_template(plan, database)
+    begin_file(plan, database)
     landed = land(documents, landing or place / "landing", workers=workers)
     with connect(database) as connection:
         load(landed, connection)

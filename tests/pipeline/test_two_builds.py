@@ -15,8 +15,9 @@ import pytest
 
 from extract.landing import extractor_version, land, load
 from mingzhang.pipeline.batch import model_disclosures, scratch
+from mingzhang.pipeline.build_file import begin_file
 from mingzhang.pipeline.compiled import plan_of_project
-from mingzhang.pipeline.model import assign, copy_template, model_corpus, publish_only
+from mingzhang.pipeline.model import assign, model_corpus, publish_only
 from mingzhang.pipeline.run_plan import build_nodes, connect
 from samples.load import write_one
 from tests.conftest import PROJECT
@@ -79,7 +80,7 @@ def built(documents: Path, place: Path, workers: int) -> tuple[Path, dict[str, t
     place.mkdir()
     plan = plan_of_project()
     database = place / plan.template.name
-    copy_template(plan, database)
+    begin_file(plan, database)
     landed = land(documents, place / "landing", workers=workers)
     with connect(database) as connection:
         load(landed, connection)
