@@ -84,7 +84,9 @@ def show_explanation(console, home: Home, equation_id: str) -> None:
     because = f"：{_in_chinese(verdict['reason'])}" if verdict["reason"] else ""
     console.print(f"\n结论: {zh}{because}。{_text(verdict, 'explanation_zh')}", markup=False, soft_wrap=True)
     console.print(
-        f"Verdict: {verdict['status']}: {en}{reason}. {_text(verdict, 'explanation_en')}", markup=False, soft_wrap=True
+        f"Verdict: {verdict['status']}: {en}{reason}. {_text(verdict, 'explanation_en')}".rstrip(),
+        markup=False,
+        soft_wrap=True,
     )
     if verdict["fault"] in FAULTS:
         zh, en = FAULTS[verdict["fault"]]

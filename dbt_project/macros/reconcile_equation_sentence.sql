@@ -1,7 +1,16 @@
 {#- Every equation as a sentence in Chinese and English (model equation_sentence): its row or its column, the reported
-    figures, then up to twelve of what they are judged by. Of a long list the blanks are left out and counted (blank_terms). -#}
-{% macro reconcile_equation_sentence(terms, equations) %}
-    with all_terms as (
+    figures, then up to twelve of what they are judged by. Of a long list the blanks are left out and counted (blank_terms).
+    told: which equations get a sentence, a condition on the columns of `equations`. -#}
+{% macro reconcile_equation_sentence(terms, equations, told='true') %}
+    with equations as (
+
+        select *
+        from {{ equations }}
+        where {{ told }}
+
+    ),
+
+    all_terms as (
 
         select
             term.*,
@@ -13,7 +22,7 @@
             and count(*) filter (where term.side = 'computed' and term.term_state not in ('blank', 'dash'))
                 over (partition by term.equation_id) > 0 as is_left_out
         from {{ terms }} as term
-        inner join {{ equations }} as equation on term.equation_id = equation.equation_id
+        inner join equations as equation on term.equation_id = equation.equation_id
         left join {{ ref('rule_catalogue') }} as rule on term.rule_id = rule.rule_id
         where coalesce(term.candidate, equation.candidate) = equation.candidate
 
@@ -35,12 +44,6 @@
         from all_terms
         where is_left_out
         group by equation_id
-
-    ),
-
-    equations as (
-
-        select * from {{ equations }}
 
     ),
 

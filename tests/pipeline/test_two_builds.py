@@ -76,7 +76,7 @@ def other(originals, tmp_path_factory) -> Path:
 
 
 def built(documents: Path, place: Path, workers: int) -> tuple[Path, dict[str, tuple]]:
-    """A build of the folder from nothing; -> (what is published, the fingerprints of every table before it is)."""
+    """A build of the folder from nothing; -> (what is published, the fingerprints of its tables)."""
     place.mkdir()
     plan = plan_of_project()
     database = place / plan.template.name

@@ -70,10 +70,10 @@ def test_w12_a_change_that_stands_in_the_line_of_its_unit_is_named_as_one():
         for amount, year in (("3.00", 2023), ("5.00", 2024))
     ]
     paper.statement(
-        "three_public", [column("总计")], [*years, line("甲单位", "2.00", unit_name="甲单位", measure="change")]
+        "three_public", [column("总计")], [*years, line("甲单位", "2.01", unit_name="甲单位", measure="change")]
     )
     said = Bench(paper).rows("fact_reconciliation", where="rule_id = 'W12'")[0]["explanation_zh"]
-    assert said.startswith("“总计”一栏：甲单位（增减） 2.00 = 甲单位（2024年） 5.00 − 甲单位（2023年） 3.00")
+    assert said.startswith("“总计”一栏：甲单位（增减） 2.01 = 甲单位（2024年） 5.00 − 甲单位（2023年） 3.00")
 
 
 def assets(*lines) -> Paper:

@@ -216,6 +216,14 @@ def test_the_explanation_substitutes_the_printed_numbers():
     )
 
 
+def test_an_equation_that_is_exact_is_told_by_its_terms_and_has_no_sentence():
+    bench = sheet(function("204", "公共安全支出", "890.05", "735.80", "154.25"))
+    verdict = bench.rows("fact_reconciliation", where="rule_id = 'W1'")[0]
+    assert (verdict["status"], verdict["explanation_zh"], verdict["explanation_en"]) == ("exact", None, None)
+    terms = bench.rows("equation_term", where="rule_id = 'W1'")
+    assert sorted(term["printed_text"] for term in terms) == ["154.25", "735.80", "890.05"]
+
+
 def test_of_a_long_sum_the_blanks_are_counted_and_not_listed_and_what_fails_is_no_equation():
     lines = [function(f"2{n:02}", f"第{n}类支出", "10.00", "10.00", "") for n in range(1, 7)]
     bench = sheet(total("61.00", "61.00", ""), *lines, function("229", "其他支出", "", "", ""))
@@ -235,10 +243,10 @@ def test_the_explanation_says_which_subtotal_and_which_year():
         column("2024年 > 会议费", line_code="meeting", fiscal_year=2024),
         column("增减变化情况 > 合计", total=True, measure="change"),
     ]
-    paper.statement("three_public", columns, [total("7.00", "8.00", "6.00", "2.00", "1.00")])
+    paper.statement("three_public", columns, [total("7.00", "8.00", "6.00", "2.01", "1.01")])
     said = {row["rule_id"]: row["explanation_zh"] for row in Bench(paper).rows("fact_reconciliation")}
-    assert said["W7"].startswith("“合计”一行：合计 8.00 = 三公经费·小计 6.00 + 会议费 2.00")
-    assert said["W12"].startswith("“合计”一行：增减变化情况 > 合计 1.00 = 2024年 > 合计 8.00 − 2023年 > 合计 7.00")
+    assert said["W7"].startswith("“合计”一行：合计 8.00 = 三公经费·小计 6.00 + 会议费 2.01")
+    assert said["W12"].startswith("“合计”一行：增减变化情况 > 合计 1.01 = 2024年 > 合计 8.00 − 2023年 > 合计 7.00")
 
 
 def test_every_verdict_names_its_place_and_its_statement():
