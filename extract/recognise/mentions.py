@@ -34,6 +34,7 @@ _AGENCY_BEFORE_DEPARTMENT = re.compile(
     r"^(?P<agency>[\u4e00-\u9fff()]{4,40}?)(?:部门|单位)(?:综合|收支|收入|支出|财务)?(?:预算|决算|收支|收入|支出)"
 )
 _FORM_FIELD = re.compile(r"^(?:预算)?部门(?:\(单位\))?名称$|^单位\(部门\)名称$")
+_FORM_YEAR = re.compile(r"\((20\d\d)年度\)")  # alone in a row of its own, under a form's title
 _SUPERIOR = re.compile(r"^(?:主管|项目|申报)")  # 主管部门：, 项目单位：: another agency than the one that publishes
 
 
@@ -105,10 +106,13 @@ def _labelled_agency(text: str) -> tuple[str | None, str] | None:
 
 
 def _from_form_field(found: MentionCount, table: LogicalTable) -> None:
-    """部门名称 | 北京市水务局: the first row of a form, where many tables files alone name their agency."""
+    """部门名称 | 北京市水务局, （2024年度）: the first rows of a form, where many files of forms alone name agency and year."""
     for piece in table.pieces:
         for row in range(min(len(piece.grid.rows), 6)):
             cells = piece.grid.printed(row)
+            for cell in cells[:2]:
+                if year := _FORM_YEAR.fullmatch(cell.plain.replace(" ", "")):
+                    found.add("year", year[1], "form_field", cell.source.page, cell.source.text)
             if len(cells) < 2 or not _FORM_FIELD.match(cells[0].plain.replace(" ", "")):
                 continue
             agency = named_agency(re.sub(r"^\d{3,}[-— ]?", "", cells[1].plain.replace(" ", "")))
@@ -132,6 +136,10 @@ def _from_table_title(found: MentionCount, caption: Caption) -> None:
     elif _is_budget_table(text.replace("一般公共预算", "").replace("基金预算", "").replace("经营预算", "")):
         found.add("phase", "budget", "table_title", caption.page, text)
     elif "预算" in text:  # 一般公共预算支出表: of final accounts it would say 决算
+        found.add("phase", "budget", "title_word", caption.page, text)
+    elif "自评" in text:  # targets are set with the budget, and evaluated with the final accounts
+        found.add("phase", "final", "title_word", caption.page, text)
+    elif "绩效目标" in text:
         found.add("phase", "budget", "title_word", caption.page, text)
     match = _ANY_YEAR_AGENCY.match(text) or _AGENCY_BEFORE_DEPARTMENT.match(text)
     agency = named_agency(match["agency"]) if match else None

@@ -55,6 +55,20 @@ def test_the_same_outlays_listed_by_function_and_by_use_count_once():
     assert paper.additive(flow="expenditure") == Decimal(100000)
 
 
+def test_a_code_of_a_function_that_slipped_into_a_list_by_economic_class_displaces_no_class():
+    paper = Paper()
+    columns = ["科目编码", "科目名称", "基本支出 > 合计", "基本支出 > 人员经费", "基本支出 > 公用经费"]
+    rows = [
+        ["", "合计", "50.00", "40.00", "10.00"],
+        ["30101", "基本工资", "30.00", "30.00", ""],
+        ["20108", "机关事业单位基本养老保险缴费", "6.00", "6.00", ""],
+        ["30199", "其他工资福利支出", "4.00", "4.00", ""],
+        ["30201", "办公费", "10.00", "", "10.00"],
+    ]
+    paper.statement("一般公共预算基本支出表", columns, rows)
+    assert paper.additive() == Decimal(500000)
+
+
 def test_of_which_rows_and_columns_are_never_summed():
     paper = Paper()
     body = [["一、财政拨款收入", "9.00"], ["其中：政府性基金预算财政拨款", "2.00"], ["二、事业收入", "1.00"]]

@@ -37,6 +37,19 @@ def test_narrative_and_tables_in_two_files_are_one_document():
     assert (found["情况说明.pdf"]["kind"], found["报表.pdf"]["kind"]) == ("narrative", "statements")
 
 
+def test_a_disclosure_of_which_no_statement_was_read_is_not_whole():
+    paper = Paper()
+    paper.document(sha("a"), "情况说明.pdf", **COVER)
+    (alone,) = paper.ask("dim_disclosure")
+    assert (alone["is_whole"], alone["missing"]) == (False, "没有读到任何报表 (no statement was read)")
+    with_tables = Paper()
+    with_tables.document(sha("a"), "情况说明.pdf", **COVER)
+    with_tables.document(sha("b"), "报表.pdf", **COVER)
+    with_tables.statement("支出预算总表", COLUMNS, [["204", "公共安全支出", "1.00"]], sha=sha("b"))
+    (both,) = with_tables.ask("dim_disclosure")
+    assert "no statement" not in (both["missing"] or "")
+
+
 def test_a_file_that_prints_the_statements_again_supersedes_and_both_stay():
     found = files(two_editions())
     first, second = found["预算.pdf"], found["预算（更正）.pdf"]

@@ -225,3 +225,21 @@ def test_a_corrected_edition_is_asked_for_nothing_that_the_first_one_prints():
         row["statement_code"] for row in paper.ask("int_edition_statement") if row["document_id"] == editions["b"]
     }
     assert printed == {"summary", "revenue", "expenditure", "general_budget_expenditure"}
+
+
+def test_tables_narrative_and_forms_in_three_files_are_one_disclosure():
+    paper = Paper()
+    narrative(paper, "a", [], **COVER)
+    tables(paper, "b", [], **COVER)
+    # a file of forms names its agency in its file's name or beside a form, and its year there; what it is about says the phase
+    paper.document(sha("c"), "阳城县林业局2024年项目绩效目标表.xls", phase="budget")
+    paper.document(sha("d"), "附件3.xls", **COVER)
+    for letter in "cd":
+        paper.statement("项目支出绩效目标表", ["项目名称", "资金总额"], [["绿化养护", "1.00"]], sha=sha(letter))
+    # evaluated with the final accounts, and another agency's
+    paper.document(sha("e"), "阳城县林业局2024年项目绩效自评表.xls", phase="final")
+    paper.document(sha("f"), "阳城县司法局2024年项目绩效目标表.xls", phase="budget")
+    files = found(paper)
+    assert len({files[letter]["document_id"] for letter in "abcd"}) == 1
+    assert {files[letter]["version"] for letter in "abcd"} == {1}
+    assert len({files[letter]["document_id"] for letter in "aef"}) == 3

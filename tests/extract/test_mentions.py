@@ -63,6 +63,19 @@ def test_tables_that_name_their_agency_only_in_the_last_form_say_it():
     assert said(heading) == {}
 
 
+def test_a_form_says_its_year_in_brackets_and_its_title_the_phase():
+    form = table(
+        "项目支出绩效目标表 |  | ", "（2024年度） |  | 单位：万元", "项目名称 | 供水 | ", "资金总额 | 12.00 | "
+    )
+    assert said(form, what="year") == {"2024": "form_field"}
+    assert said(form, what="phase") == {"budget": "title_word"}
+    evaluated = table("项目支出绩效自评表 |  | ", "项目名称 | 供水 | ", "资金总额 | 12.00 | ")
+    assert said(evaluated, what="phase") == {"final": "title_word"}
+    # a year over a column is not the form's
+    heading = table("项目 | 2023年度 | 2024年度", "合计 | 3.00 | 3.00")
+    assert "form_field" not in " ".join(said(heading, what="year").values())
+
+
 def test_a_label_or_a_code_beside_a_table_says_the_agency_though_it_is_named_like_a_place():
     figures = table("项目 | 预算数", "合计 | 1.00")
     assert said(Paragraph("部门编码及名称:[917]西城区", 1), figures)["西城区"].endswith("label")

@@ -72,9 +72,11 @@ select
     figures_outside_tables,
     statements_not_found,
     files_unread_beside,
-    figures_held_back + figures_unmapped + figures_outside_tables + statements_not_found + files_unread_beside = 0 as is_whole,
+    statements > 0
+    and figures_held_back + figures_unmapped + figures_outside_tables + statements_not_found + files_unread_beside = 0 as is_whole,
     nullif(concat_ws(
         '; ',
+        case when statements = 0 then '没有读到任何报表 (no statement was read)' end,
         case when figures_held_back > 0 then figures_held_back || ' 个数字存疑未发布 (figures held back)' end,
         case when figures_unmapped > 0 then figures_unmapped || ' 个数字含义未识别 (figures of unknown meaning)' end,
         case when figures_outside_tables > 0 then figures_outside_tables || ' 个数字在表格之外 (figures in no table)' end,

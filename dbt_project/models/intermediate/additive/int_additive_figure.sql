@@ -24,6 +24,7 @@ figure as (
         ) as column_key,
         line_code,
         statement_code,
+        row_scheme,
         row_kind,
         line_level,
         row_line_code,
@@ -45,10 +46,25 @@ figure as (
     left join of_which
         on printed_cell.statement_id = of_which.statement_id and printed_cell.column_no = of_which.part_column_no
     where cell_state = 'figure' and measure = 'money' and not is_hidden
+),
+
+-- A list by economic class that prints the code of a function in one line has a slip there, no second list: the figures of
+-- a list by function would come to as much as its classes, and the outlays of one line are far from it.
+with_slips as (
+    select
+        *,
+        row_scheme = 'economic' and row_kind = 'subject' and functional <> ''
+        and coalesce(
+            sum(exact_yuan) filter (where row_kind = 'subject' and functional <> '') over list
+            < 0.4 * sum(exact_yuan) filter (where row_kind = 'subject' and functional = '') over list,
+            false
+        ) as is_slip
+    from figure
+    window list as (partition by statement_id, column_key, row_group)
 )
 
 select
-    *,
+    * exclude (is_slip, row_scheme),
     case
         when is_memo_row then 'memo'
         when line_kind = 'total' then 'total'
@@ -62,8 +78,8 @@ select
     case
         when row_kind = 'line' and line_kind = 'nature' and coalesce(nature, '') in ('basic', 'personnel', 'operating', 'project', 'reserve')
             then 3
-        when row_kind = 'subject' and functional <> '' then 1
+        when row_kind = 'subject' and functional <> '' and not is_slip then 1
         when row_kind = 'subject' then 2
         else 0
     end as kind_rank
-from figure
+from with_slips

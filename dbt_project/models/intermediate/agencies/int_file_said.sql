@@ -31,14 +31,14 @@ printed as (
     group by file_sha256
 ),
 
--- 附件2：北京市审计局2026年度部门预算报表.pdf, 2026年北京市审计局部门预算.pdf
+-- 附件2：北京市审计局2026年度部门预算报表.pdf, 2026年北京市审计局部门预算.pdf, 北京市审计局2026年项目绩效目标表.xlsx
 named as (
     select
         file.file_sha256,
         {{ regexp_remove(
             "coalesce("
-            ~ regexp_part('file.file_name', '([一-龥()（）]{4,40})(?:19|20)[0-9]{2}年?度?[一-龥]{0,6}(?:预算|决算)', 1) ~ ", "
-            ~ regexp_part('file.file_name', '(?:19|20)[0-9]{2}年?度?([一-龥()（）]{4,40})(?:部门|单位)(?:综合)?(?:预算|决算)', 1)
+            ~ regexp_part('file.file_name', '([一-龥()（）]{4,40})(?:19|20)[0-9]{2}年?度?[一-龥]{0,6}(?:预算|决算|绩效)', 1) ~ ", "
+            ~ regexp_part('file.file_name', '(?:19|20)[0-9]{2}年?度?([一-龥()（）]{4,40})(?:部门|单位|项目)(?:综合|整体)?(?:支出)?(?:预算|决算|绩效)', 1)
             ~ ")", '^(附件|附表|关于|公开|公布)+|(部门|单位)$') }} as agency_name,
         {{ to_integer(regexp_part('file.file_name', '((?:19|20)[0-9]{2})', 1)) }} as agency_year,
         {{ to_integer(regexp_part('file.file_name', '(?:^|[^0-9])((?:19|20)[0-9]{2})(?:年|部门|单位|预算|决算)', 1)) }} as fiscal_year

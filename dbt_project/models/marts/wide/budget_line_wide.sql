@@ -103,6 +103,7 @@ select
     line.file_name,
     line.page,
     line.document_id,
+    line.document_id as disclosure_id,
     line.agency_id,
     line.statement_id,
     disclosure.is_within_department,
