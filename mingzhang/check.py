@@ -18,7 +18,8 @@ from mingzhang.settings import check_settings
 
 STATEMENTS = """
 select statement.page_first as page, statement.statement_code as statement, statement.cells_printed as figures,
-    statement.cells_unmapped as unmapped, statement.printed_unit as unit, statement.title
+    -- a form's figures are fields of its project, no lines
+    case when statement.shape != 'form' then statement.cells_unmapped end as unmapped, statement.printed_unit as unit, statement.title
 from marts.fact_statement as statement
 order by statement.table_no
 """
@@ -101,7 +102,9 @@ def check_file(console, file: Path, progress: Progress, report: Path | None = No
         if report is not None:
             written = write_reviews(connection, file, report, words, _source(file))
             console.print(
-                f"\nReviews of {written.reviews} disclosures: {printable(str(report))}/index.html", soft_wrap=True
+                f"\nReviews of {written.reviews} disclosure{'' if written.reviews == 1 else 's'}:"
+                f" {printable(str(report))}/index.html",
+                soft_wrap=True,
             )
 
 

@@ -70,15 +70,16 @@ def show_explanation(console, home: Home, equation_id: str) -> None:
     for sentence in (verdict["sentence_zh"], verdict["sentence_en"]):
         console.print(sentence or "", soft_wrap=True, markup=False)
     console.print(
-        f"{printable(verdict['file_name'] or '')}{page}, {verdict['statement_code'] or 'whole document'}: {verdict['line_label'] or ''}\n",
+        f"{printable(verdict['file_name'] or '')}{page}, {verdict['statement_code'] or 'whole document'}: {verdict['line_label'] or ''}",
         markup=False,
         soft_wrap=True,
     )
     if terms:
+        console.print()
         _print_terms(console, terms)
         _print_sum(console, verdict)
     zh, en = OUTCOMES.get(verdict["status"], (verdict["status"], verdict["status"]))
-    if verdict["reported_yuan"] is None and verdict["status"] in ("exact", "mismatch", "remark"):
+    if verdict["reported_yuan"] is None and verdict["status"] in ("exact", "mismatch"):
         zh, en = ("符合", "holds") if verdict["status"] == "exact" else ("不符合", "does not hold")
     reason = f" ({verdict['reason']})" if verdict["reason"] else ""
     because = f"：{_in_chinese(verdict['reason'])}" if verdict["reason"] else ""
@@ -88,7 +89,7 @@ def show_explanation(console, home: Home, equation_id: str) -> None:
         markup=False,
         soft_wrap=True,
     )
-    if verdict["fault"] in FAULTS:
+    if verdict["fault"] in FAULTS and verdict["status"] != "remark":
         zh, en = FAULTS[verdict["fault"]]
         console.print(f"责任: {zh}。 Fault: {en}.", markup=False, soft_wrap=True)
     if finding:
@@ -100,7 +101,8 @@ def _print_finding(console, finding: tuple, cells: list[tuple]) -> None:
     finding_id, equations, waived, zh, en, answer, *answered = finding
     accepted = "，已豁免 (waived)" if waived else ""
     console.print(
-        f"\n同一差错: {finding_id}，{equations}个等式{accepted}。 One finding of {equations} equations.",
+        f"\n同一差错: {finding_id}，{equations}个等式{accepted}。"
+        f" One finding of {equations} equation{'' if equations == 1 else 's'}.",
         markup=False,
         soft_wrap=True,
     )

@@ -54,7 +54,8 @@ def run_query(console, home: Home, query: str, as_csv: bool, limit: int) -> None
                 return
             names, rows = answer.columns, answer.fetchmany(limit + 1) if not as_csv else answer.fetchall()
         except duckdb.Error as error:
-            raise Failure(Exit.USAGE, str(error)) from error
+            # DuckDB explains itself over several lines
+            raise Failure(Exit.USAGE, " ".join(str(error).split())) from error
     if as_csv:
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(map(csv_cell, names))

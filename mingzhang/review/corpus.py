@@ -40,10 +40,16 @@ def _apart(review: Review) -> Decimal:
     return sum((abs(one.difference) for one in review.accusations if one.difference is not None), Decimal("0.00"))
 
 
+def _shown_apart(reviews: list[Review]) -> Decimal | None:
+    """By how much figures of tables are apart; None where all findings are about sentences, or there is none."""
+    known = any(one.difference is not None for review in reviews for one in review.accusations)
+    return sum(map(_apart, reviews)) if known else None
+
+
 def _disclosures(reviews: list[Review], names: dict[str, str], words: Words) -> Table:
     ordered = sorted(reviews, key=lambda one: (-len(one.accusations), -_apart(one), one.place, title_of(one, words)))
     rows = [
-        (one.place or words["no_place"], title_of(one, words), len(one.accusations), _apart(one), len(one.remarks),
+        (one.place or words["no_place"], title_of(one, words), len(one.accusations), _shown_apart([one]), len(one.remarks),
          one.held, sum(part.number for part in one.unchecked))
         for one in ordered
     ]  # fmt: skip
@@ -80,7 +86,7 @@ def _places(reviews: list[Review], words: Words) -> Table:
         with_findings = sum(bool(one.accusations) for one in ones)
         per_one = (Decimal(findings) / len(ones)).quantize(Decimal("0.01"))
         rows.append(
-            (place, len(ones), with_findings, findings, per_one, sum(map(_apart, ones)), sum(one.held for one in ones))
+            (place, len(ones), with_findings, findings, per_one, _shown_apart(ones), sum(one.held for one in ones))
         )
     rows.sort(key=lambda row: (-row[4], row[0]))
     columns = [

@@ -104,7 +104,7 @@ TEXTS = {
     "figure_marked": ("红框处为所列数", "the red frame is the figure"),
     "index_title": ("公开情况审核汇总", "Reviews of a corpus"),
     "disclosures": ("公开文件", "Disclosures"),
-    "weight": ("涉及金额（元）", "Apart in all (yuan)"),
+    "weight": ("报表数字相差（元）", "Apart in tables (yuan)"),
     "kinds": ("常见问题", "The most frequent kinds"),
     "places": ("各地比较", "Places compared"),
     "per_disclosure": ("每份平均", "Per disclosure"),

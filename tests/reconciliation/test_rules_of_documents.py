@@ -317,6 +317,19 @@ def test_coverage_counts_every_figure_of_an_unknown_statement_as_unmapped_and_sh
     assert bench.rows("fact_reconciliation", where="rule_id = 'D3'")[0]["status"] == "not_checked"
 
 
+def test_a_form_that_was_read_as_a_projects_is_no_statement_of_unmapped_figures():
+    paper = document("summary")
+    paper.statements[0] |= {
+        "statement_code": "performance_project", "shape": "form", "cells_printed": 3, "cells_landed": 0, "cells_unmapped": 3,
+    }  # fmt: skip
+    [unread] = Bench(paper).rows("coverage", where="scope = 'statement'")
+    assert (unread["status"], unread["cells_unmapped"]) == ("unmapped", 3)
+    bench = Bench(paper)
+    bench.add("fact_project", [{"project_id": "1:1", "statement_id": paper.statements[0]["statement_id"]}])
+    [read] = bench.rows("coverage", where="scope = 'statement'")
+    assert (read["status"], read["cells_unmapped"]) == ("form", 0)
+
+
 def test_d4n_two_names_of_one_row_are_two_remarks_and_what_is_bought_is_no_name_of_a_subject():
     paper = Paper()
     halves = [column("支出 > 金额", group=1), column("支出 > 金额", group=2)]
