@@ -66,13 +66,13 @@ export: $(VENV)/ready ## Copy the published tables to TO, as FORMAT parquet, csv
 	$(BIN)/mingzhang export "$$TO" --format "$$FORMAT" --warehouse "$$WAREHOUSE"
 
 sql: ## Open a SQL shell on the warehouse (harlequin, in an environment of its own)
-	$(PYTHON) bi/shell.py "$$WAREHOUSE"
+	$(PYTHON) -m bi.shell "$$WAREHOUSE"
 
 superset: ## Serve the warehouse with Apache Superset and a dashboard (in an environment of its own, 900 MB)
-	$(PYTHON) bi/superset/door.py "$$WAREHOUSE"
+	$(PYTHON) -m bi.superset.door "$$WAREHOUSE"
 
 metrics: ## Ask dbt's metrics with MetricFlow: make metrics QUERY="--metrics three_public --group-by disclosure__province"
-	$(PYTHON) bi/metrics/door.py "$$WAREHOUSE" $(if $(QUERY),query $(QUERY))
+	$(PYTHON) -m bi.metrics.door "$$WAREHOUSE" $(if $(QUERY),query $(QUERY))
 
 dbt: $(VENV)/ready ## Run dbt on a development database: make dbt ARGS="build --select +fact_statement"
 	$(BIN)/mingzhang dbt --documents "$$DOCUMENTS" --warehouse "$$WAREHOUSE" $(ARGS)

@@ -1,6 +1,6 @@
 """`make sql`: a SQL shell on the published warehouse, harlequin, in an environment of its own.
 
-    python bi/shell.py WAREHOUSE
+    python -m bi.shell WAREHOUSE
 
 Only the standard library: what the shell needs must not meet the packages of the warehouse.
 """
@@ -8,31 +8,12 @@ Only the standard library: what the shell needs must not meet the packages of th
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
-import venv
 from pathlib import Path
 
-PROJECT = Path(__file__).resolve().parents[1]
-PACKAGES = ("harlequin==2.17.0", "duckdb>=1.5,<2")
+from bi.environment import database_of, environment_folder, install
 
-
-def environment_folder() -> Path:
-    """Where the shell is installed: .venv-sql of the project, or what SQL_VENV names."""
-    return Path(os.environ.get("SQL_VENV") or PROJECT / ".venv-sql")
-
-
-def install(folder: Path) -> None:
-    """Make the shell's own environment, once."""
-    if (folder / "ready").exists():
-        return
-    print(f"Installing a SQL shell in {folder} (once, about half a minute) ...", file=sys.stderr)
-    if not (folder / "bin" / "pip").exists():
-        venv.create(folder, with_pip=True, clear=folder.exists())
-    pip = [folder / "bin" / "python", "-m", "pip", "install", "-q", "--disable-pip-version-check", *PACKAGES]
-    if subprocess.run(pip).returncode != 0:
-        sys.exit("The shell could not be installed (no network, or no room?): mend that and run make sql again.")
-    (folder / "ready").touch()
+REQUIREMENTS = Path(__file__).with_name("shell-requirements.txt")
 
 
 def line(folder: Path, database: Path) -> list[str]:
@@ -42,12 +23,9 @@ def line(folder: Path, database: Path) -> list[str]:
 
 def main(words: list[str]) -> None:
     if len(words) != 1:
-        sys.exit("Name one warehouse folder: python bi/shell.py WAREHOUSE")
-    database = Path(words[0]).resolve() / "warehouse.duckdb"
-    if not database.is_file():
-        sys.exit(f"There is no warehouse in {words[0]} yet: run `make` first, or name another with WAREHOUSE=...")
-    folder = environment_folder()
-    install(folder)
+        sys.exit("Name one warehouse folder: python -m bi.shell WAREHOUSE")
+    database, folder = database_of(words[0]), environment_folder("sql")
+    install(folder, "the SQL shell", "once, about half a minute", "make sql", REQUIREMENTS)
     os.execv(line(folder, database)[0], line(folder, database))
 
 

@@ -1,6 +1,6 @@
 """`make metrics`: dbt's metrics of the published warehouse, asked with MetricFlow, in an environment of its own.
 
-    python bi/metrics/door.py WAREHOUSE query --metrics three_public --group-by disclosure__province
+    python -m bi.metrics.door WAREHOUSE query --metrics three_public --group-by disclosure__province
 
 Only the standard library. The warehouse is attached read-only; views, and what dbt and MetricFlow write, lie in WAREHOUSE/metrics.
 """
@@ -11,29 +11,11 @@ import os
 import shutil
 import subprocess
 import sys
-import venv
 from pathlib import Path
 
+from bi.environment import database_of, environment_folder, install
+
 HERE = Path(__file__).resolve().parent
-
-
-def environment_folder() -> Path:
-    """Where MetricFlow is installed: .venv-metrics of the project, or what METRICS_VENV names."""
-    return Path(os.environ.get("METRICS_VENV") or HERE.parents[1] / ".venv-metrics")
-
-
-def install(folder: Path) -> None:
-    """Make MetricFlow's own environment. Done once; an interrupted installation goes on from there."""
-    wanted, stamp = HERE / "requirements.txt", folder / "ready"
-    if stamp.exists() and stamp.stat().st_mtime >= wanted.stat().st_mtime:
-        return
-    print(f"Installing MetricFlow in {folder} (once, about a minute) ...", file=sys.stderr)
-    if not (folder / "bin" / "pip").exists():
-        venv.create(folder, with_pip=True, clear=folder.exists())
-    pip = [folder / "bin" / "python", "-m", "pip", "install", "-q", "--disable-pip-version-check", "-r", wanted]
-    if subprocess.run(pip).returncode != 0:
-        sys.exit("MetricFlow could not be installed (no network, or no room?): mend that and run make metrics again.")
-    stamp.touch()
 
 
 def prepare(folder: Path, database: Path) -> tuple[Path, dict[str, str]]:
@@ -58,11 +40,8 @@ def prepare(folder: Path, database: Path) -> tuple[Path, dict[str, str]]:
 def main(words: list[str]) -> None:
     if not words:
         sys.exit(__doc__)
-    database = (Path(words[0]) / "warehouse.duckdb").resolve()
-    if not database.is_file():
-        sys.exit(f"There is no warehouse in {words[0]} yet: run `make` first, or name another with WAREHOUSE=...")
-    folder = environment_folder()
-    install(folder)
+    database, folder = database_of(words[0]), environment_folder("metrics")
+    install(folder, "MetricFlow", "once, about a minute", "make metrics", HERE / "requirements.txt")
     project, variables = prepare(folder, database)
     asked = words[1:] or ["list", "metrics"]
     sys.exit(subprocess.run([folder / "bin" / "mf", *asked], cwd=project, env=variables).returncode)

@@ -1,6 +1,6 @@
 """`make superset`: Apache Superset with a dashboard of the published warehouse, in an environment of its own.
 
-    python bi/superset/door.py WAREHOUSE [--port 8088] [--only-import]
+    python -m bi.superset.door WAREHOUSE [--port 8088] [--only-import]
 
 Only the standard library: Superset and the warehouse's packages do not fit into one environment. What Superset itself
 keeps (users, charts that a person adds) lies in WAREHOUSE/superset as SQLite; the warehouse is opened read-only.
@@ -14,35 +14,16 @@ import os
 import secrets
 import subprocess
 import sys
-import venv
 import zipfile
 from pathlib import Path
+
+from bi.environment import database_of, environment_folder, install
 
 HERE = Path(__file__).resolve().parent
 ASSETS = HERE / "assets"
 PLACEHOLDER = "duckdb:///WAREHOUSE"
 HOST = "127.0.0.1"
 ADMIN = "admin"
-
-
-def environment_folder() -> Path:
-    """Where Superset is installed: .venv-superset of the project, or what SUPERSET_VENV names."""
-    return Path(os.environ.get("SUPERSET_VENV") or HERE.parents[1] / ".venv-superset")
-
-
-def install(folder: Path) -> None:
-    """Make Superset's own environment. Done once; an interrupted installation goes on from there."""
-    wanted = HERE / "requirements.txt"
-    stamp = folder / "ready"
-    if stamp.exists() and stamp.stat().st_mtime >= wanted.stat().st_mtime:
-        return
-    print(f"Installing Superset in {folder} (once: some minutes and 900 MB) ...", file=sys.stderr)
-    if not (folder / "bin" / "pip").exists():
-        venv.create(folder, with_pip=True, clear=folder.exists())
-    pip = [folder / "bin" / "python", "-m", "pip", "install", "-q", "--disable-pip-version-check", "-r", wanted]
-    if subprocess.run(pip).returncode != 0:
-        sys.exit("Superset could not be installed (no network, or no room?): mend that and run make superset again.")
-    stamp.touch()
 
 
 def bundle(database: Path) -> bytes:
@@ -106,13 +87,9 @@ def main(words: list[str]) -> None:
     parser.add_argument("--port", type=int, default=8088)
     parser.add_argument("--only-import", action="store_true", help="prepare everything and end")
     given = parser.parse_args(words)
-    database = (given.warehouse / "warehouse.duckdb").resolve()
-    if not database.is_file():
-        sys.exit(
-            f"There is no warehouse in {given.warehouse} yet: run `make` first, or name another with WAREHOUSE=..."
-        )
-    folder, home = environment_folder(), given.warehouse.resolve() / "superset"
-    install(folder)
+    database = database_of(given.warehouse)
+    folder, home = environment_folder("superset"), given.warehouse.resolve() / "superset"
+    install(folder, "Superset", "once: some minutes and 900 MB", "make superset", HERE / "requirements.txt")
     variables = prepare(folder, home, database)
     if given.only_import:
         return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import subprocess
 
@@ -10,12 +9,11 @@ import duckdb
 import pytest
 import yaml
 
+from bi.environment import environment_folder
+from bi.metrics import door
 from tests.conftest import PROJECT
 
 FOLDER = PROJECT / "bi" / "metrics"
-_SPEC = importlib.util.spec_from_file_location("metrics_door", FOLDER / "door.py")
-door = importlib.util.module_from_spec(_SPEC)
-_SPEC.loader.exec_module(door)
 
 
 @pytest.fixture
@@ -59,7 +57,7 @@ def test_a_metric_names_columns_that_the_view_has_and_their_sum_is_the_key_figur
 
 @pytest.mark.slow
 def test_metricflow_answers_where_it_is_installed(sample_warehouse, tmp_path):
-    folder = door.environment_folder()
+    folder = environment_folder("metrics")
     if not (folder / "bin" / "mf").exists():
         pytest.skip(f"MetricFlow is not installed in {folder}: make metrics installs it, METRICS_VENV names another")
     database = tmp_path / "warehouse.duckdb"

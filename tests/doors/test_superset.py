@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import io
 import json
 import os
@@ -17,13 +16,12 @@ import duckdb
 import pytest
 import yaml
 
+from bi.environment import environment_folder
+from bi.superset import door
 from tests.browser import browser
 from tests.conftest import PROJECT
 
 FOLDER = PROJECT / "bi" / "superset"
-_SPEC = importlib.util.spec_from_file_location("superset_door", FOLDER / "door.py")
-door = importlib.util.module_from_spec(_SPEC)
-_SPEC.loader.exec_module(door)
 
 
 def assets(kind: str) -> list[dict]:
@@ -94,7 +92,7 @@ def free_port() -> int:
 
 @pytest.mark.slow
 def test_a_real_browser_shows_every_chart_and_no_request_leaves(sample_warehouse, tmp_path):
-    folder = door.environment_folder()
+    folder = environment_folder("superset")
     if not (folder / "bin" / "superset").exists():
         pytest.skip(
             f"Superset is not installed in {folder}: make superset installs it (900 MB), SUPERSET_VENV names another"
