@@ -67,7 +67,27 @@ def tables_of(lines: list[TextLine], page: int, slack: float = 1.5, before: Foun
     return found
 
 
-def apart_alike(chain: list[Found]) -> None:
+class OverPages:
+    """The tables of page after page: one at the top of a page may go on with the last one of the page before, and the pages
+    of one table have the same columns."""
+
+    def __init__(self) -> None:
+        self._chain: list[Found] = []  # the pages so far of the last table
+
+    def tables_of(self, lines: list[TextLine], page: int, slack: float) -> list[Found]:
+        """The tables of the next page (see `tables_of`)."""
+        found = tables_of(lines, page, slack, self._chain[-1] if self._chain else None)
+        if not found:
+            self._chain = []
+        for table in found:
+            if not table.follows:
+                self._chain = []
+            self._chain.append(table)
+            _apart_alike(self._chain)
+        return found
+
+
+def _apart_alike(chain: list[Found]) -> None:
     """Give the pages of one table the same columns: where one has a column for figures that are not certain, all."""
     if not any(found.apart for found in chain):
         return

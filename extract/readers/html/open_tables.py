@@ -6,7 +6,7 @@ import re
 
 from extract.document import Table
 from extract.layout.boxes import with_boxes
-from extract.layout.unruled import Found, apart_alike, tables_of
+from extract.layout.unruled import OverPages
 from extract.layout.words import TextLine, Word
 from extract.readers.html.placed import Placed, joined, lines_of, parts_of, width_of
 
@@ -16,18 +16,18 @@ GLUED = re.compile(r"(?<=\d)[ \u00a0]+(?=[^\d\s])|(?<=[\u4e00-\u9fff）)])[ \u00
 
 
 class OpenTables:
-    """The tables of page after page: one may go on with that of the page before."""
+    """The tables of page after page. any: was there one?"""
 
-    def __init__(self):
-        self._chain: list[Found] = []
+    def __init__(self) -> None:
+        self._over_pages = OverPages()
         self.any = False
 
     def on_page(self, texts: list[Placed], page: int) -> tuple[list[Table], list[Placed]]:
         """The tables among the texts of the next page, and the texts outside of them."""
         printed = lines_of(texts)
         lines = [_line(line) for line in printed]
-        found = tables_of(lines, page, SLACK, self._chain[-1] if self._chain else None)
-        self._follow(found)
+        found = self._over_pages.tables_of(lines, page, SLACK)
+        self.any |= bool(found)
         tables = [with_boxes(table) for table in found]
         held = [(table.lines.all[0].top - 0.5, table.lines.all[-1].bottom + 0.5) for table in found]
         rest = [
@@ -37,16 +37,6 @@ class OpenTables:
             for text in own
         ]
         return tables, rest
-
-    def _follow(self, found: list[Found]) -> None:
-        for table in found:
-            self.any = True
-            if not table.follows:
-                self._chain = []
-            self._chain.append(table)
-            apart_alike(self._chain)
-        if not found:
-            self._chain = []
 
 
 def _line(line: list[Placed]) -> TextLine:

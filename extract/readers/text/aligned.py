@@ -10,7 +10,7 @@ from itertools import groupby
 
 from extract.document import Message, Paragraph, Table
 from extract.layout.character_grid import STEP, Measure, measure_of, text_lines
-from extract.layout.unruled import Found, apart_alike, tables_of
+from extract.layout.unruled import OverPages
 from extract.readers.text.furniture import Line
 from extract.readers.text.prose import full_width_of, paragraphs
 
@@ -40,33 +40,22 @@ def read_aligned(lines: list[Line], messages: list[Message]) -> list[Paragraph |
     full_width = full_width_of(lines)
     blocks: list[Paragraph | Table] = []
     measure = measure_of([line.text for line in lines if len(line.text) <= _LONGEST])
-    chain: list[Found] = []
+    over_pages = OverPages()
     for page, own in groupby(lines, key=lambda line: line.page):
-        found, on_page = _page(list(own), page, measure, full_width, chain[-1] if chain else None)
-        blocks += found
-        for table in on_page:
-            if not table.follows:
-                apart_alike(chain)
-                chain = []
-            chain.append(table)
-        if not on_page:
-            apart_alike(chain)
-            chain = []
-    apart_alike(chain)
+        blocks += _page(list(own), page, measure, full_width, over_pages)
     return blocks
 
 
 def _page(
-    lines: list[Line], page: int, measure: Measure, full_width: float | None, before: Found | None
-) -> tuple[list[Paragraph | Table], list[Found]]:
-    """The blocks of a page, and its tables. before: the last one of the page before."""
+    lines: list[Line], page: int, measure: Measure, full_width: float | None, over_pages: OverPages
+) -> list[Paragraph | Table]:
+    """The blocks of the next page."""
     short = [line for line in lines if line.role == "body" and 0 < len(line.text) <= _LONGEST]
     placed = text_lines([(line.number, line.text) for line in short], measure)
     blocks: list[Paragraph | Table] = []
     tables = {}
     taken: set[int] = set()
-    on_page = tables_of(placed, page, SLACK, before)
-    for found in on_page:
+    for found in over_pages.tables_of(placed, page, SLACK):
         own = found.lines.all
         tables[round(own[0].top / STEP)] = found.table
         taken.update(range(round(own[0].top / STEP), round(own[-1].bottom / STEP) + 1))
@@ -78,4 +67,4 @@ def _page(
             blocks.append(tables[line.number])
         elif line.number not in taken:
             pending.append(line)
-    return blocks + paragraphs(pending, full_width), on_page
+    return blocks + paragraphs(pending, full_width)
