@@ -36,7 +36,7 @@ build: $(VENV)/ready ## Read the documents, check them, publish the warehouse (t
 	$(BIN)/mingzhang build "$$DOCUMENTS" --warehouse "$$WAREHOUSE" --gate "$$GATE" $(if $(QUIET),--quiet)
 
 test: $(VENV)/ready ## Run every test, the ones that build whole warehouses too
-	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(TESTS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(if $(CI),--durations=25) $(TESTS)
 
 test-fast: $(VENV)/ready ## Run the tests that need no whole build
 	$(BIN)/python -m pytest -n $(WORKERS) -m "not slow and not screen" $(TESTS)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from mingzhang.pipeline.plan import Plan
 
 GATES = ("standard", "strict")
+IMPORT_SECONDS = 20  # how long the end of modelling waits for an import that was begun beside it
 
 
 @dataclass(slots=True)
@@ -275,7 +276,9 @@ def _model(database: Path, home: Home, gate: str, progress: Progress, built: Bui
 def _gate_imported_meanwhile():
     """Import what the gate needs while DuckDB works, outside Python: Great Expectations takes seconds to import.
 
-    Ends when both are done: a process that exits while a thread imports may crash."""
+    Ends when both are done, for a process that exits while a thread imports may crash; but an import that hangs must not
+    hold up a build, nor its interruption.
+    """
 
     def fetch() -> None:
         with contextlib.suppress(Exception):  # the gate imports it again, and says what is wrong
@@ -286,7 +289,7 @@ def _gate_imported_meanwhile():
     try:
         yield
     finally:
-        thread.join()
+        thread.join(IMPORT_SECONDS)
 
 
 def _tidy(home: Home, progress: Progress) -> None:

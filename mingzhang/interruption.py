@@ -2,6 +2,9 @@
 
 An exception raised in the middle of dbt leaves threads of DuckDB behind that abort the process. While such a library
 works, SIGTERM ends the process itself, after what must be tidied up (see `ends_at_once`).
+
+An exception raised in the middle of Python's own import machinery leaves its lock taken, and every thread that imports
+anything waits for ever: there the signal waits until the machinery is done.
 """
 
 from __future__ import annotations
@@ -14,6 +17,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from mingzhang.failure import Exit
+
+IMPORTING = "<frozen importlib"  # the file that Python names for the code of its import machinery
+SOON = 0.01  # seconds until a signal that waits for it is looked at again
 
 _outcome = [
     "the published warehouse is what it was"
@@ -64,6 +70,10 @@ def received() -> int | None:
 
 
 def _on_signal(number: int, frame) -> None:
+    if frame is not None and frame.f_code.co_filename.startswith(IMPORTING):
+        signal.signal(signal.SIGALRM, lambda _, now: _on_signal(number, now))
+        signal.setitimer(signal.ITIMER_REAL, SOON)
+        return
     _received.append(number)
     if number == signal.SIGTERM and _tidying:
         for tidy in reversed(_tidying):

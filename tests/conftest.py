@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.running import run
+
 PROJECT = Path(__file__).resolve().parent.parent
 ROOMS = ("dbt_project", "expectations", "extract", "mingzhang", "samples")
 FILES = ("Makefile", "pyproject.toml", "requirements.lock", "README.md")
@@ -124,12 +126,10 @@ def make(project: Path, *words: str, **environment: str) -> subprocess.Completed
     """Run `make` in a copy of the project, with the virtual environment that runs the tests; its rooms are the copy's."""
     venv = Path(sys.prefix)  # whoever runs the tests has set it up: its stamp is not looked at
     inherited = {name: value for name, value in os.environ.items() if name not in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")}
-    return subprocess.run(
+    return run(
         ["make", "-o", f"{venv}/ready", f"VENV={venv}", *words],
         cwd=project,
         env={**inherited, "PYTHONPATH": str(project), "MINGZHANG_DEBUG": "", **environment},
-        capture_output=True,
-        text=True,
     )
 
 

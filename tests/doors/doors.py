@@ -9,6 +9,8 @@ from pathlib import Path
 
 import duckdb
 
+from tests.running import run
+
 
 def environment(project: Path, **more: str) -> dict[str, str]:
     """The rooms of a copy of the project come before the installed ones."""
@@ -21,9 +23,7 @@ def command(*words) -> list[str]:
 
 def mingzhang(project: Path, *words, **options) -> subprocess.CompletedProcess:
     """Run one command of the console and wait for it."""
-    return subprocess.run(
-        command(*words), cwd=project, env=environment(project), capture_output=True, text=True, **options
-    )
+    return run(command(*words), cwd=project, env=environment(project), **options)
 
 
 def ask(warehouse: Path, query: str):

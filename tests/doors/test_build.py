@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import signal
 import subprocess
@@ -15,6 +14,7 @@ import pytest
 from mingzhang.failure import Exit
 from tests.conftest import make, once
 from tests.doors.doors import ask, command, environment, mingzhang
+from tests.running import run
 
 pytestmark = pytest.mark.slow
 
@@ -37,7 +37,7 @@ def documents_and_warehouse(shared_folder, project_copy) -> Path:
 def place(documents_and_warehouse, tmp_path) -> Path:
     """A folder of one's own with documents/ and the warehouse/ built from them."""
     folder = tmp_path / "place"
-    subprocess.run(["cp", "-a", str(documents_and_warehouse), str(folder)], check=True)  # keeps links and times
+    run(["cp", "-a", str(documents_and_warehouse), str(folder)]).check_returncode()  # keeps links and times
     return folder
 
 
@@ -142,13 +142,7 @@ def test_a_full_disk_leaves_the_published_warehouse_as_it_was(project_copy, plac
         "from mingzhang.cli import run; run()"
     )
     words = ["build", place / "documents", "--warehouse", place / "warehouse"]
-    said = subprocess.run(
-        [sys.executable, "-c", full, *map(str, words)],
-        cwd=project_copy,
-        env=environment(project_copy),
-        capture_output=True,
-        text=True,
-    )
+    said = run([sys.executable, "-c", full, *map(str, words)], cwd=project_copy, env=environment(project_copy))
     assert said.returncode == Exit.NO_ROOM, said.stderr
     assert "The disk is full" in said.stderr
     assert build_id(place) == before
@@ -181,7 +175,7 @@ def test_an_interrupted_build_cleans_up_and_says_so(project_copy, place, number,
         if line.startswith(stage):  # told when it ends: the next stage has begun
             break
     running.send_signal(number)
-    assert "the published warehouse is what it was" in running.communicate()[1]
+    assert "the published warehouse is what it was" in running.communicate(timeout=120)[1]
     assert running.returncode == code
     assert build_id(place) == before
     assert not (place / "warehouse" / "partial").exists()
@@ -195,7 +189,8 @@ def test_a_second_build_of_the_same_warehouse_is_refused_while_the_first_runs(pr
     said = build(project_copy, place)
     assert said.returncode == Exit.BUSY
     assert f"process {first.pid}" in said.stderr
-    assert first.wait() == 0
+    first.communicate(timeout=120)
+    assert first.returncode == 0
 
 
 def test_a_model_that_does_not_run_is_a_defect_and_publishes_nothing(broken_project, place):
@@ -242,13 +237,7 @@ def test_make_says_which_python_it_needs(project_copy, tmp_path):
     old = tmp_path / "python3.8"
     old.write_text('#!/bin/sh\ncase "$*" in *version_info*) exit 1;; *--version*) echo Python 3.8.10;; esac\n')
     old.chmod(0o755)
-    said = subprocess.run(
-        ["make", f"PYTHON={old}", f"VENV={tmp_path / 'venv'}"],
-        cwd=project_copy,
-        capture_output=True,
-        text=True,
-        env=os.environ,
-    )
+    said = run(["make", f"PYTHON={old}", f"VENV={tmp_path / 'venv'}"], cwd=project_copy)
     assert said.returncode == 2
     assert said.stderr.splitlines()[0].startswith("Mingzhang needs Python 3.11 or newer, and Python 3.8.10 is older")
 

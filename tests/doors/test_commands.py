@@ -6,7 +6,6 @@ import csv
 import io
 import re
 import shutil
-import subprocess
 
 import duckdb
 import pytest
@@ -14,6 +13,7 @@ from PIL import Image
 
 from mingzhang.failure import Exit
 from tests.doors.doors import ask, mingzhang
+from tests.running import run
 
 pytestmark = pytest.mark.slow
 
@@ -198,7 +198,7 @@ def test_unknown_lists_what_no_seed_knows_and_writes_the_seed_rows(project_copy,
 
 def test_docs_writes_a_dictionary_that_opens_without_a_server(project_copy, sample_warehouse, tmp_path):
     warehouse = tmp_path / "warehouse"
-    subprocess.run(["cp", "-a", str(sample_warehouse), str(warehouse)], check=True)
+    run(["cp", "-a", str(sample_warehouse), str(warehouse)]).check_returncode()
     said = mingzhang(project_copy, "docs", "--warehouse", warehouse)
     assert said.returncode == 0, said.stderr
     page = (warehouse / "dictionary.html").read_text(encoding="utf-8")

@@ -6,7 +6,9 @@ import csv
 import json
 import os
 import shutil
+import signal
 import subprocess
+import time
 from decimal import Decimal
 from pathlib import Path
 
@@ -16,6 +18,7 @@ import pytest
 
 from mingzhang.safe_text import csv_cell
 from tests.doors.doors import ask, mingzhang
+from tests.running import run
 
 
 def test_a_cell_that_a_spreadsheet_would_run_gets_an_apostrophe():
@@ -109,8 +112,20 @@ def postgres(tmp_path_factory):
             parent.chmod(0o755)
         shutil.chown(folder, 65534, 65534)
     data = folder / "data"
-    subprocess.run([*as_user, binaries / "initdb", "-D", data, "-U", "tester", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"],
-                   check=True, capture_output=True)  # fmt: skip
+    initdb = [
+        *as_user,
+        binaries / "initdb",
+        "-D",
+        data,
+        "-U",
+        "tester",
+        "-A",
+        "trust",
+        "-E",
+        "UTF8",
+        "--locale=C.UTF-8",
+    ]
+    run(initdb).check_returncode()
     server = subprocess.Popen([*as_user, binaries / "postgres", "-D", data, "-k", folder, "-c", "listen_addresses="],
                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
     address = f"postgresql://tester@/postgres?host={folder}"
@@ -120,10 +135,10 @@ def postgres(tmp_path_factory):
                 psycopg.connect(address).close()
                 break
             except psycopg.OperationalError:
-                subprocess.run(["sleep", "0.2"], check=True)
+                time.sleep(0.2)
         yield address
     finally:
-        server.terminate()
+        server.send_signal(signal.SIGINT)  # a fast shutdown: what a test left open is closed, not waited for
         server.wait(20)
 
 

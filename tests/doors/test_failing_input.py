@@ -13,6 +13,7 @@ import pytest
 from mingzhang.failure import Exit
 from mingzhang.home import MARK
 from tests.doors.doors import command, environment, mingzhang
+from tests.running import run
 
 WORDS = "2025年部门预算公开：收入总表、支出总表，见附件。\n"
 
@@ -47,9 +48,7 @@ def closed_to_us(*words) -> list[str]:
 
 
 def run_closed(project, *words) -> subprocess.CompletedProcess:
-    return subprocess.run(
-        closed_to_us(*words), cwd=project, env=environment(project), capture_output=True, text=True, check=False
-    )
+    return run(closed_to_us(*words), cwd=project, env=environment(project))
 
 
 @pytest.mark.parametrize("words", [["build", ""], ["build", "documents", "--warehouse", ""], ["check", ""]])
@@ -154,7 +153,7 @@ def test_an_empty_query_and_an_empty_line_are_said(project_copy, published):
 def test_a_setting_that_cannot_be_meant_is_a_usage_error_at_once(project_copy, documents, tmp_path, memory):
     words = command("build", documents, "--warehouse", tmp_path / "w")
     here = environment(project_copy, MINGZHANG_MEMORY=memory)
-    said = subprocess.run(words, cwd=project_copy, env=here, capture_output=True, text=True)
+    said = run(words, cwd=project_copy, env=here)
     assert said.returncode == Exit.USAGE and "MINGZHANG_MEMORY" in said.stderr and len(said.stderr.splitlines()) == 1
     assert not (tmp_path / "w").exists()
 

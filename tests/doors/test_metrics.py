@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 
 import duckdb
 import pytest
@@ -12,6 +11,7 @@ import yaml
 from bi.environment import environment_folder
 from bi.metrics import door
 from tests.conftest import PROJECT
+from tests.running import run
 
 FOLDER = PROJECT / "bi" / "metrics"
 
@@ -71,12 +71,8 @@ def test_metricflow_answers_where_it_is_installed(sample_warehouse, tmp_path):
         "--csv",
         str(tmp_path / "answer.csv"),
     ]
-    done = subprocess.run(
-        ["python3", FOLDER / "door.py", str(tmp_path), *words],
-        capture_output=True,
-        text=True,
-        env={**os.environ, "METRICS_VENV": str(folder)},
-    )
+    here = {**os.environ, "METRICS_VENV": str(folder)}
+    done = run(["python3", "-m", "bi.metrics.door", str(tmp_path), *words], cwd=PROJECT, env=here)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "山西省" in (tmp_path / "answer.csv").read_text(encoding="utf-8")
 

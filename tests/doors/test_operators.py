@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
 import time
 from pathlib import Path
 
@@ -25,6 +24,7 @@ from mingzhang.summary import _needs_a_person
 from mingzhang.typed import typed
 from tests.doors.doors import ask, environment, mingzhang
 from tests.doors.test_publishing import finished
+from tests.running import run
 
 SAMPLE = "chengde-justice-2024-budget.txt"
 
@@ -53,9 +53,7 @@ def test_the_query_that_ends_a_build_runs_as_printed_and_asks_the_warehouse_just
     assert said.returncode == 0, said.stderr
     assert "2 left out on purpose" in said.stderr and "~$budget.docx" in said.stderr
     (hint,) = re.findall(r"A query to try:\n +(.+)", said.stdout)
-    answer = subprocess.run(
-        ["bash", "-c", hint], cwd=project_copy, env=environment(project_copy), capture_output=True, text=True
-    )
+    answer = run(["bash", "-c", hint], cwd=project_copy, env=environment(project_copy))
     assert answer.returncode == 0, answer.stderr
     assert "承德市司法局" in answer.stdout
     again = mingzhang(project_copy, "build", documents, "--warehouse", tmp_path / "it's a $warehouse", "--quiet")
@@ -85,7 +83,7 @@ def test_a_command_is_typed_so_that_a_shell_gives_back_its_words(monkeypatch, tm
     monkeypatch.chdir(tmp_path)
     query = "select 1 where figure = 'x'"
     line = typed("sql", query, warehouse=tmp_path / "-w $x")
-    words = subprocess.run(["bash", "-c", f"printf '%s\\n' {line}"], capture_output=True, text=True).stdout.splitlines()
+    words = run(["bash", "-c", f"printf '%s\\n' {line}"]).stdout.splitlines()
     assert words[-4:] == ["sql", query, "--warehouse", "./-w $x"]
     assert "--warehouse" not in typed("status", warehouse=tmp_path / "warehouse")
 

@@ -14,6 +14,7 @@ from mingzhang import publish as publishing
 from mingzhang.failure import Exit, Failure
 from mingzhang.home import DATABASE, Home
 from mingzhang.publish import prune, publish, roll_back
+from tests.running import run
 
 
 @pytest.fixture
@@ -130,14 +131,13 @@ def test_any_system_call_of_publishing_may_fail(home, monkeypatch, call, count):
 
 
 def test_two_builds_at_once_are_refused_and_the_right_is_free_afterwards(home):
-    import subprocess
     import sys
 
     other = f"from mingzhang.home import Home\nwith Home({str(home.folder)!r}).lock(): pass"
     with home.lock():
-        second = subprocess.run([sys.executable, "-c", other], capture_output=True, text=True)
+        second = run([sys.executable, "-c", other])
         assert f"process {os.getpid()}" in second.stderr
-    assert subprocess.run([sys.executable, "-c", other]).returncode == 0
+    assert run([sys.executable, "-c", other]).returncode == 0
 
 
 def test_what_a_killed_build_left_behind_is_cleaned(home):

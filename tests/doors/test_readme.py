@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shlex
-import subprocess
 import sys
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import pytest
 
 from tests.conftest import PROJECT, make
 from tests.doors.doors import mingzhang
+from tests.running import run
 
 README = PROJECT / "README.md"
 
@@ -76,7 +76,7 @@ def commands(page: Path) -> list[list[str]]:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_command_in_the_documents_runs_on_the_samples(project_copy, sample_warehouse, tmp_path, page):
     warehouse = tmp_path / "warehouse"
-    subprocess.run(["cp", "-a", str(sample_warehouse), str(warehouse)], check=True)
+    run(["cp", "-a", str(sample_warehouse), str(warehouse)]).check_returncode()
     for told in commands(page):
         words = [str(warehouse) if word == "warehouse" else word.replace("../", f"{tmp_path}/") for word in told]
         words = [word.replace("WAREHOUSE=warehouse", f"WAREHOUSE={warehouse}") for word in words]
@@ -115,8 +115,8 @@ def test_at_least_thirty_questions_are_asked_in_the_documents():
 
 
 def test_the_page_of_the_rules_is_the_catalogue():
-    said = subprocess.run([sys.executable, PROJECT / "dbt_project" / "rule_page.py", "--check"], capture_output=True)
-    assert said.returncode == 0, said.stderr.decode()
+    said = run([sys.executable, PROJECT / "dbt_project" / "rule_page.py", "--check"])
+    assert said.returncode == 0, said.stderr
 
 
 def test_the_readme_names_every_command_and_exit_code():

@@ -5,7 +5,6 @@ from __future__ import annotations
 import http.server
 import re
 import shutil
-import subprocess
 import threading
 
 import openpyxl
@@ -20,6 +19,7 @@ from tests.browser import QUIET, browser
 from tests.conftest import PROJECT, make
 from tests.doors.doors import ask, mingzhang
 from tests.reviews.paper_review import finding, picture, review
+from tests.running import run
 
 SAMPLE = PROJECT / "samples" / "documents" / "jincheng-chengqu-justice-2025-budget.txt"
 WAS, NOW = "1047.32\t647.75", "1047.32\t674.75"  # basic expenditure of the total, with two digits exchanged
@@ -179,10 +179,8 @@ def test_in_a_browser_no_request_leaves_nothing_runs_and_the_console_is_silent(l
     )
     page = tmp_path / "review.html"
     page.write_text(review_page(review(one, agency=hostile), Words(language), hostile), encoding="utf-8")
-    said = subprocess.run(
-        [browser(), *WORDS, f"--user-data-dir={tmp_path}/profile", "--dump-dom", page.as_uri()],
-        capture_output=True, text=True, timeout=120,
-    )  # fmt: skip
+    words = [browser(), *WORDS, f"--user-data-dir={tmp_path}/profile", "--dump-dom", page.as_uri()]
+    said = run(words, limit=120)
     assert "850,200.00" in said.stdout and "<title>ran" not in said.stdout
     assert "CONSOLE" not in said.stderr
     assert asked_for == []
@@ -196,10 +194,8 @@ def test_a_review_prints_on_a4(tmp_path):
     findings = [finding(f"2.{number}", picture=picture()) for number in range(1, 13)]
     page.write_text(review_page(review(*findings), Words("zh"), "b"), encoding="utf-8")
     printed = tmp_path / "review.pdf"
-    subprocess.run(
-        [browser(), *WORDS, f"--user-data-dir={tmp_path}/profile", "--no-pdf-header-footer", f"--print-to-pdf={printed}", page.as_uri()],
-        capture_output=True, timeout=120, check=True,
-    )  # fmt: skip
+    words = [browser(), *WORDS, f"--user-data-dir={tmp_path}/profile", "--no-pdf-header-footer"]
+    run([*words, f"--print-to-pdf={printed}", page.as_uri()], limit=120).check_returncode()
     pdf = pypdfium2.PdfDocument(printed)
     assert {tuple(round(side) for side in sheet.get_size()) for sheet in pdf} == {(595, 842)}
     text = "".join(sheet.get_textpage().get_text_range() for sheet in pdf)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 
 import pytest
 
 from mingzhang import setting_up
 from tests.conftest import PROJECT
+from tests.running import run
 
 LOCK = "one==1.0 \\\n    --hash=sha256:0\ntwo-of.them==2 ; python_version > '3'\n    --hash=sha256:1\n"
 
@@ -33,7 +33,7 @@ def checkout(tmp_path):
 def called(checkout, *words: str) -> list[str]:
     """What `make WORDS` called in the virtual environment."""
     inherited = {name: value for name, value in os.environ.items() if name not in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")}
-    said = subprocess.run(["make", *words], cwd=checkout, env=inherited, capture_output=True, text=True)
+    said = run(["make", *words], cwd=checkout, env=inherited)
     assert said.returncode == 0, said.stderr
     log = checkout.parent / "called"
     lines = log.read_text().splitlines()

@@ -49,16 +49,20 @@ def test_readers_that_come_and_go_see_whole_builds_in_order_and_the_last_one(tmp
     home = Home(tmp_path / "warehouse")
     publish(home, finished(home, "000"))
     readers = [reader(home.folder) for _ in range(2)]
-    with duckdb.connect(str(home.database), read_only=True) as held:
-        for number in range(1, PUBLISHED):
-            publish(home, finished(home, f"{number:03}" if number < PUBLISHED - 1 else f"{number:03}-last"))
-            assert held.sql("select build_id from marts.build").fetchone() == ("000",)
-            time.sleep(0.02)
-    for one in readers:
-        said, errors = one.communicate(timeout=60)
-        seen = said.split()
-        assert (one.returncode, errors) == (0, "")
-        assert seen == sorted(set(seen)) and seen[-1].endswith("last")
+    try:
+        with duckdb.connect(str(home.database), read_only=True) as held:
+            for number in range(1, PUBLISHED):
+                publish(home, finished(home, f"{number:03}" if number < PUBLISHED - 1 else f"{number:03}-last"))
+                assert held.sql("select build_id from marts.build").fetchone() == ("000",)
+                time.sleep(0.02)
+        for one in readers:
+            said, errors = one.communicate(timeout=60)
+            seen = said.split()
+            assert (one.returncode, errors) == (0, "")
+            assert seen == sorted(set(seen)) and seen[-1].endswith("last")
+    finally:
+        for one in readers:
+            one.kill()
 
 
 @pytest.mark.slow

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import socket
 import subprocess
 import time
@@ -20,6 +19,7 @@ from bi.environment import environment_folder
 from bi.superset import door
 from tests.browser import browser
 from tests.conftest import PROJECT
+from tests.running import run
 
 FOLDER = PROJECT / "bi" / "superset"
 
@@ -106,9 +106,7 @@ def test_a_real_browser_shows_every_chart_and_no_request_leaves(sample_warehouse
         try:
             _wait_for(f"{address}/health")
             look = [folder / "bin" / "python", FOLDER / "picture.py", address, variables["SUPERSET_PASSWORD"]]
-            said = subprocess.run(
-                [*look, tmp_path / "dashboard.png"], capture_output=True, text=True, env={**os.environ}, timeout=400
-            )
+            said = run([*look, tmp_path / "dashboard.png"], limit=400)
             assert said.returncode == 0, said.stderr
             seen = json.loads(said.stdout)
             assert (seen["charts"], seen["loading"], seen["errors"], seen["left"]) == (len(assets("charts")), 0, [], [])

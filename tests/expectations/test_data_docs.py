@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
 
 import duckdb
 import pytest
@@ -11,6 +10,7 @@ import pytest
 from expectations.gate import run_gate
 from tests.browser import QUIET, browser
 from tests.expectations.small_warehouse import hold_back, mismatch, small_warehouse
+from tests.running import run
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +55,7 @@ def test_the_failing_rows_are_on_the_page_with_amounts_as_printed(pages):
 def looked_at(page, folder) -> str:
     """The page as a browser has it after its scripts, if there were any, have run."""
     words = [*QUIET, f"--user-data-dir={folder}", "--dump-dom"]
-    said = subprocess.run([browser(), *words, page.as_uri()], capture_output=True, text=True, timeout=120)
+    said = run([browser(), *words, page.as_uri()], limit=120)
     return said.stdout
 
 

@@ -2,7 +2,6 @@
 
 import io
 import shutil
-import subprocess
 from zipfile import ZipFile
 
 import docx
@@ -17,6 +16,7 @@ from PIL import Image
 
 from extract.document import Paragraph
 from extract.readers import read
+from tests.running import run
 
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 OBJECT = (
@@ -129,7 +129,7 @@ def test_a_workbook_embedded_in_a_legacy_document_is_read_where_it_stands(tmp_pa
     document.add_paragraph("注：无")
     document.save(tmp_path / "a.docx")
     command = ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to", "doc"]
-    subprocess.run([*command, "--outdir", tmp_path, tmp_path / "a.docx"], capture_output=True, check=True, timeout=120)
+    run([*command, "--outdir", tmp_path, tmp_path / "a.docx"], limit=120).check_returncode()
     found = printed(read(tmp_path / "a.doc"))
     assert (found[0], found[2]) == ("收入总表", "注：无") and {"公共安全支出", "735.80"} <= set(found[1])
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import resource
-import subprocess
 import sys
 import textwrap
 import time
@@ -16,6 +15,7 @@ import pytest
 from extract.document import Table, Unreadable
 from extract.readers.pdf import read
 from tests.extract import pdf_drawing as draw
+from tests.running import run
 
 
 @pytest.fixture
@@ -182,7 +182,7 @@ def test_a_compressed_bomb_takes_bounded_memory_and_a_sentence(tmp_path: Path, s
         status = dict(line.split(":", 1) for line in open("/proc/self/status"))
         print(int(status["VmHWM"].split()[0]) // 1024)
     """
-    done = subprocess.run([sys.executable, "-c", textwrap.dedent(program)], capture_output=True, text=True, timeout=60)
+    done = run([sys.executable, "-c", textwrap.dedent(program)], limit=60)
     said, megabytes = done.stdout.splitlines()
     assert "page_unreadable" in said or "refused" in said
     assert int(megabytes) < 300

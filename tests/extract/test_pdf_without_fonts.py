@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import pytest
 
 from tests.conftest import PROJECT
 from tests.extract import pdf_drawing as draw
+from tests.running import run
 
 # Everything that was read, boxes included, as one text.
 READ = "import sys; from extract.readers.pdf import read; print([repr(read(name)) for name in sys.argv[1:]])"
@@ -21,7 +21,7 @@ HIDE = "\n".join(f"if [ -d {folder} ]; then mount -t tmpfs none {folder} || exit
 
 
 def document(*words: str, **variables: str) -> str:
-    said = subprocess.run(words, capture_output=True, text=True, cwd=PROJECT, env={**os.environ, **variables})
+    said = run(words, cwd=PROJECT, env={**os.environ, **variables})
     if said.returncode == 99 or "unshare" in said.stderr:
         pytest.skip(f"this machine does not let its fonts be hidden: {said.stderr.strip()}")
     assert said.returncode == 0, said.stderr

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import subprocess
 import sys
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 
 from extract.document import Unreadable
 from extract.readers.text import decode
+from tests.running import run
 
 ROOT = Path(__file__).parents[2]
 SECONDS, MEGABYTES = 5, 500
@@ -58,7 +58,8 @@ finally:
 def test_a_hostile_dump_takes_five_seconds_and_500_megabytes_at_most(name: str, tmp_path: Path):
     path = tmp_path / "dump.txt"
     path.write_text("2026年某局部门预算\n单位：万元\n" + HOSTILE[name], encoding="utf-8")
-    done = subprocess.run([sys.executable, "-c", READ, str(path)], cwd=ROOT, capture_output=True, text=True, check=True)
+    done = run([sys.executable, "-c", READ, str(path)], cwd=ROOT)
+    done.check_returncode()
     seconds, megabytes = map(float, done.stdout.split())
     assert seconds < SECONDS
     assert megabytes < MEGABYTES

@@ -3,7 +3,6 @@
 import re
 import shutil
 import struct
-import subprocess
 import zipfile
 
 import docx
@@ -14,6 +13,7 @@ from lxml import etree
 from extract.document import Paragraph, Table, Unreadable
 from extract.readers import read
 from extract.readers.word.doc_numbering import DocNumbering, printed_number
+from tests.running import run
 
 
 def saved(tmp_path, document) -> "docx.Document":
@@ -120,9 +120,7 @@ def test_every_figure_of_the_real_legacy_documents_is_in_a_block(real_documents)
             b.text for b in document.blocks if isinstance(b, Paragraph)
         ]
         ours = figures.findall("\n".join(printed))
-        theirs = figures.findall(
-            subprocess.run(["antiword", "-w", "0", str(path)], capture_output=True, text=True).stdout
-        )
+        theirs = figures.findall(run(["antiword", "-w", "0", str(path)]).stdout)
         missing = set(theirs) - set(ours)
         assert not missing, f"{path.name}: {sorted(missing)[:5]}"
 
@@ -205,7 +203,7 @@ def converted(tmp_path, document, ending: str):
     document.save(tmp_path / "a.docx")
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     command = ["soffice", "--headless", profile, "--convert-to", ending, "--outdir", tmp_path, tmp_path / "a.docx"]
-    subprocess.run(command, capture_output=True, check=True, timeout=120)
+    run(command, limit=120).check_returncode()
     return read(tmp_path / f"a.{ending}")
 
 
