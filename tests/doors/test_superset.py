@@ -34,7 +34,9 @@ def named(chart: dict) -> set[str]:
     """The columns and metrics that a chart names."""
     words = chart["params"]
     said = [words.get("metric"), words.get("x_axis"), *words.get("metrics", []), *words.get("groupby", [])]
-    said += words.get("all_columns", []) + [one["subject"] for one in words["adhoc_filters"]]
+    said += words.get("all_columns", []) + [
+        one["subject"] for one in words["adhoc_filters"] if "subject" in one
+    ]  # others are SQL
     return {one for one in said if one}
 
 
