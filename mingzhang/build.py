@@ -241,12 +241,19 @@ def _model(database: Path, home: Home, gate: str, progress: Progress, built: Bui
     from mingzhang.pipeline.model import model_corpus
     from mingzhang.pipeline.run_dbt import NotCompiled
     from mingzhang.pipeline.run_plan import Broken
+    from mingzhang.safe_text import printable
 
     try:
         plan = plan_of_project()
         with interruption.ends_at_once(lambda: _tidy(home, progress)):
             outcome = model_corpus(
-                database, plan, home.pieces, extractor_version(), workers=workers, on_disclosure=progress.advance
+                database,
+                plan,
+                home.pieces,
+                extractor_version(),
+                workers=workers,
+                on_disclosure=progress.advance,
+                say=lambda sentence: progress.say(printable(sentence)),
             )
     except (Broken, NotCompiled) as error:
         full = failure_of_the_disk(OSError(str(error)))

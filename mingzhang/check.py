@@ -130,6 +130,7 @@ def modelled(file: Path, progress: Progress, tables: tuple[str, ...] | None = No
     from mingzhang.pipeline.model import assign, span_disclosures
     from mingzhang.pipeline.run_dbt import NotCompiled
     from mingzhang.pipeline.run_plan import Broken
+    from mingzhang.pipeline.side_by_side import build_side_by_side
 
     with tempfile.TemporaryDirectory(prefix="mingzhang-check-") as folder:
         try:
@@ -149,7 +150,7 @@ def modelled(file: Path, progress: Progress, tables: tuple[str, ...] | None = No
                 with interruption.ends_at_once(lambda: _tidy(Path(folder), progress)):
                     assign(connection, plan)
                     wanted = None if tables is None else [plan.by_name[name] for name in tables]
-                    model_disclosures(connection, plan, tests=False, wanted=wanted)
+                    model_disclosures(connection, plan, tests=False, wanted=wanted, build=build_side_by_side)
                     span_disclosures(connection, plan, wanted)
                 progress.end()
                 yield connection

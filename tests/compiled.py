@@ -78,9 +78,12 @@ class Compiled:
         """Write more rows of a model that was given."""
         columns = columns_of_model(name)
         if rows:
-            marks = ", ".join("?" * len(columns))
-            values = [[row.get(column) for column in columns] for row in rows]
-            self.connection.executemany(f"insert into {plan().by_name[name].table} values ({marks})", values)
+            # one statement: DuckDB plans each execution of a parameterised one anew
+            marks = f"({', '.join('?' * len(columns))})"
+            values = [row.get(column) for row in rows for column in columns]
+            self.connection.execute(
+                f"insert into {plan().by_name[name].table} values {', '.join([marks] * len(rows))}", values
+            )
 
     def rows(self, name: str, columns: str = "*", where: str = "true", order: str = "") -> list[dict]:
         """The rows of a model or seed, built first."""

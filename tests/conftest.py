@@ -62,6 +62,27 @@ def sample_warehouse(shared_folder, project_copy) -> Path:
 
 
 @pytest.fixture(scope="session")
+def two_samples(shared_folder, project_copy) -> Path:
+    """A folder with documents/ (two samples) and the warehouse/ built from them; tests copy it before they change it."""
+
+    def build(folder: Path) -> None:
+        (folder / "documents").mkdir(parents=True)
+        for sample in sorted((project_copy / "samples" / "documents").glob("*.txt"))[:2]:
+            shutil.copy2(sample, folder / "documents")
+        make_warehouse(project_copy, folder / "warehouse", folder / "documents")
+
+    return once(shared_folder / "two_samples", build)
+
+
+@pytest.fixture
+def place(two_samples, tmp_path) -> Path:
+    """A folder of one's own with documents/ and the warehouse/ built from them."""
+    folder = tmp_path / "place"
+    run(["cp", "-a", str(two_samples), str(folder)]).check_returncode()  # keeps links and times
+    return folder
+
+
+@pytest.fixture(scope="session")
 def text_warehouse(shared_folder, project_copy, real_documents) -> Path:
     """The warehouse folder built from the five real text documents, built once for all tests. Read only."""
     documents = real_documents / "text"
@@ -114,10 +135,18 @@ def once(folder: Path, make) -> Path:
 
 
 def copy_project(folder: Path) -> None:
-    """Copy what the doors need, times included (the set-up stamp of the virtual environment compares them)."""
+    """Copy what the doors need, times included (the set-up stamp of the virtual environment compares them).
+
+    The plan that dbt compiled comes along: it is of the same project, and the tests of this process need it anyway."""
+    from mingzhang.pipeline.compiled import PLANS, plan_of_project
+
     folder.mkdir(parents=True)
+    plan = plan_of_project().folder
     for room in ROOMS:
         shutil.copytree(PROJECT / room, folder / room, ignore=LEFT_BEHIND)
+    if plan.is_relative_to(PLANS):
+        for kept in (plan, PLANS / ".dbt"):
+            shutil.copytree(kept, folder / kept.relative_to(PROJECT))
     for name in FILES:
         shutil.copy2(PROJECT / name, folder / name)
 

@@ -10,6 +10,7 @@ import json
 import os
 import tempfile
 import uuid
+from collections.abc import Callable
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -86,12 +87,16 @@ def scratch(plan: Plan, spill: Path, memory_gigabytes: int | None = None, thread
 
 
 def model_disclosures(
-    connection: duckdb.DuckDBPyConnection, plan: Plan, tests: bool, wanted: list[Node] | None = None
+    connection: duckdb.DuckDBPyConnection,
+    plan: Plan,
+    tests: bool,
+    wanted: list[Node] | None = None,
+    build: Callable[[duckdb.DuckDBPyConnection, list[Node]], None] = build_nodes,
 ) -> list[Found]:
     """Build the models of disclosures over whatever files the database holds, and ask their data tests.
 
     Schema raw, the seeds and the rows of the assign stage must be there. wanted: the models to build, with all that they
-    read; those that are kept where it is None. -> the tests that found rows.
+    read; those that are kept where it is None. build: how models are built. -> the tests that found rows.
     """
     asked = plan.tests("file", "disclosures") if tests else []
     targets = [
@@ -99,10 +104,7 @@ def model_disclosures(
         *(plan.by_name[name] for test in asked for name in test.needs if name in plan.by_name),
     ]
     there = {name for (name,) in connection.sql("select table_name from duckdb_tables()").fetchall()}
-    build_nodes(
-        connection,
-        [node for node in plan.needed_for(targets, "file", "disclosures") if node.name not in there],
-    )
+    build(connection, [node for node in plan.needed_for(targets, "file", "disclosures") if node.name not in there])
     return ask_tests(connection, asked)
 
 

@@ -24,7 +24,8 @@ from pathlib import Path
 from extract import raw_schema
 from extract.landing import create_raw_tables
 from mingzhang.home import DATABASE
-from mingzhang.pipeline.plan import STAGES, Node, Plan
+from mingzhang.pipeline.plan import REACH, STAGES, Node, Plan
+from mingzhang.pipeline.reach import reach_of
 from mingzhang.pipeline.run_dbt import DBT_PROJECT, compile_project
 from mingzhang.pipeline.run_plan import Found, ask_tests, build_nodes, connect
 from mingzhang.pipeline.seed_files import refuse_spoiled_seeds
@@ -75,7 +76,8 @@ def _project_hash() -> str:
     digest = hashlib.sha256()
     for library in ("dbt-core", "dbt-duckdb", "duckdb"):
         digest.update(version(library).encode())
-    ours = [Path(raw_schema.__file__), Path(__file__), Path(__file__).with_name("run_plan.py")]
+    beside = ("compiled.py", "run_plan.py", "reach.py", "batch.py")
+    ours = [Path(raw_schema.__file__), *(Path(__file__).with_name(name) for name in beside)]
     for path in [*ours, *_project_files()]:
         digest.update(path.name.encode() if path in ours else path.relative_to(DBT_PROJECT).as_posix().encode())
         digest.update(path.read_bytes())
@@ -106,6 +108,7 @@ def _make(place: Path, folder: Path) -> None:
         plan = Plan(working, nodes)
         build_nodes(connection, plan.models("reference"))
         found = ask_tests(connection, plan.tests("reference"))
+    (working / REACH).write_text(json.dumps(reach_of(plan)), encoding="utf-8")
     (working / FOUND).write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
     written = [asdict(node) for node in nodes]
     (working / WRITTEN).write_text(json.dumps(written, ensure_ascii=False), encoding="utf-8")

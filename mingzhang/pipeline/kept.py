@@ -15,9 +15,11 @@ import duckdb
 
 from mingzhang.pipeline.batch import INDEX, KEY
 from mingzhang.pipeline.plan import PUBLIC_SCHEMA, Node
+from mingzhang.pipeline.reach import changed_parts
 from mingzhang.pipeline.run_plan import Found
 
 INSERTED_AT_ONCE = 400  # Parquet files named in one statement
+PARTS = "made_with.json"
 MOST_PIECES = 200  # each build that changes a little leaves one more
 
 
@@ -103,8 +105,18 @@ class KeptPieces:
     def _paths(self, table: Node, pieces: list[str]) -> list[str]:
         return [str(self._folder / piece / f"{table.name}.parquet") for piece in pieces]
 
-    def prune(self, placed: dict[str, str]) -> None:
-        """Drop the pieces that nothing is taken from any more, and what killed builds left."""
+    def changed(self, parts: dict[str, str]) -> list[str]:
+        """Which of the parts that reach the rows of disclosures are not what they were at the last build that was published."""
+        try:
+            before = json.loads((self._folder / PARTS).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return []
+        return changed_parts(before, parts)
+
+    def prune(self, placed: dict[str, str], parts: dict[str, str]) -> None:
+        """Drop the pieces that nothing is taken from any more, and what killed builds left; note what the rest is made with."""
+        if self._folder.is_dir():
+            (self._folder / PARTS).write_text(json.dumps(parts), encoding="utf-8")
         for piece in self._keys.keys() - set(placed.values()):
             shutil.rmtree(self._folder / piece, ignore_errors=True)
         for leftover in self._folder.glob(".partial-*"):

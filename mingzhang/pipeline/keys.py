@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterator
 
 import duckdb
@@ -23,9 +24,10 @@ def find_disclosures(connection: duckdb.DuckDBPyConnection, plan: Plan, version:
     groups = _connected(links)
     said = _rows_by_file(connection, plan)
     cells = dict(connection.execute("select file_sha256, count(*) from raw.cell group by file_sha256").fetchall())
+    reach = json.dumps(plan.reach, sort_keys=True)
     found = []
     for files in groups:
-        digest = hashlib.sha256(f"{plan.version}\0{version}\0".encode())
+        digest = hashlib.sha256(f"{reach}\0{version}\0".encode())
         for file in files:
             digest.update(f"{file}\0{said.get(file, '')}\0".encode())
         found.append(Disclosure(digest.hexdigest()[:32], files, sum(cells.get(file, 0) for file in files)))

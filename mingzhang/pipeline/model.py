@@ -16,6 +16,7 @@ from mingzhang.pipeline.compiled import found_in_seeds
 from mingzhang.pipeline.kept import KeptPieces
 from mingzhang.pipeline.keys import find_disclosures
 from mingzhang.pipeline.plan import PUBLIC_SCHEMA, Node, Plan
+from mingzhang.pipeline.reach import sentence_of
 from mingzhang.pipeline.run_plan import Found, ask_tests, build_nodes, describe, memory_share
 from mingzhang.pipeline.sql_macros import create_sql_macros
 
@@ -49,11 +50,12 @@ def model_corpus(
     workers: int | None = None,
     tests: bool = True,
     on_disclosure: Callable[[int, int], None] = lambda done, total: None,
+    say: Callable[[str], None] = lambda sentence: None,
 ) -> Outcome:
     """Fill schema marts of a build's file whose schema raw is loaded.
 
     pieces: the folder of kept pieces. version: of the code that read the files. on_disclosure(done, all) is called as
-    batches of disclosures are done. Raises Broken, duckdb.Error.
+    batches of disclosures are done; say(sentence), where all are modelled again for a change of the project. Raises Broken, duckdb.Error.
     """
     outcome = Outcome(plan)
     if tests:
@@ -61,12 +63,20 @@ def model_corpus(
         if any(test.sentences for test in outcome.found):
             return outcome  # a seed means something unknown: whatever is made of it would be wrong
     with working_beside(plan, database):
-        _model(database, plan, pieces, version, outcome, workers or os.cpu_count() or 1, tests, on_disclosure)
+        _model(database, plan, pieces, version, outcome, workers or os.cpu_count() or 1, tests, on_disclosure, say)
     return outcome
 
 
 def _model(
-    database: Path, plan: Plan, pieces: Path, version: str, outcome: Outcome, workers: int, tests: bool, on_disclosure
+    database: Path,
+    plan: Plan,
+    pieces: Path,
+    version: str,
+    outcome: Outcome,
+    workers: int,
+    tests: bool,
+    on_disclosure: Callable[[int, int], None],
+    say: Callable[[str], None],
 ) -> None:
     with open_both(plan, database) as connection:
         assign(connection, plan)
@@ -77,6 +87,9 @@ def _model(
     placed = kept.place_of({disclosure.key for disclosure in disclosures})
     new = [disclosure for disclosure in disclosures if disclosure.key not in placed]
     outcome.disclosures, outcome.modelled_now = len(disclosures), len(new)
+    made_with = plan.reach | {"extract": version}
+    if new and not placed and (changed := kept.changed(made_with)):
+        say(sentence_of(changed, len(new)))
     done = len(placed)
     on_disclosure(done, len(disclosures))
     for batch, modelled in _map(new, database, pieces, plan, tests, workers):
@@ -91,7 +104,7 @@ def _model(
         build_nodes(connection, plan.models("corpus"))
         if tests:
             outcome.found += ask_tests(connection, plan.tests("corpus"))
-    outcome.prune = partial(kept.prune, placed)
+    outcome.prune = partial(kept.prune, placed, made_with)
 
 
 def assign(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:

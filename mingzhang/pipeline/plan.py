@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +12,7 @@ from mingzhang.home import DATABASE
 # In the order in which the stages of a build come; a model refers to its own stage or to one before (selectors.yml).
 STAGES = ("reference", "file", "assign", "disclosures", "corpus")
 PUBLIC_SCHEMA = "marts"
+REACH = "reach.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,11 @@ class Plan:
     @property
     def template(self) -> Path:
         return self.folder / DATABASE
+
+    @cached_property
+    def reach(self) -> dict[str, str]:
+        """What of the project reaches the rows of disclosures, with a hash of each (reach.py)."""
+        return json.loads((self.folder / REACH).read_text(encoding="utf-8"))
 
     @cached_property
     def by_name(self) -> dict[str, Node]:

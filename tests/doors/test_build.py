@@ -12,33 +12,11 @@ from pathlib import Path
 import pytest
 
 from mingzhang.failure import Exit
-from tests.conftest import make, once
+from tests.conftest import make
 from tests.doors.doors import ask, command, environment, mingzhang
 from tests.running import run
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="session")
-def documents_and_warehouse(shared_folder, project_copy) -> Path:
-    """A folder with documents/ (two samples) and the warehouse/ built from them; tests copy it before they change it."""
-
-    def build(folder: Path) -> None:
-        (folder / "documents").mkdir(parents=True)
-        for sample in samples(project_copy)[:2]:
-            shutil.copy2(sample, folder / "documents")
-        said = mingzhang(project_copy, "build", folder / "documents", "--warehouse", folder / "warehouse")
-        assert said.returncode == 0, said.stderr
-
-    return once(shared_folder / "two_samples", build)
-
-
-@pytest.fixture
-def place(documents_and_warehouse, tmp_path) -> Path:
-    """A folder of one's own with documents/ and the warehouse/ built from them."""
-    folder = tmp_path / "place"
-    run(["cp", "-a", str(documents_and_warehouse), str(folder)]).check_returncode()  # keeps links and times
-    return folder
 
 
 @pytest.fixture

@@ -166,20 +166,18 @@ def test_check_of_a_file_that_cannot_be_read_says_why(project_copy, tmp_path):
     assert "空白.pdf: The file is empty" in said.stderr
 
 
-def test_diff_and_rollback_tell_two_builds_apart(project_copy, say, tmp_path):
-    documents, warehouse = tmp_path / "documents", tmp_path / "warehouse"
-    documents.mkdir()
-    first, second = sorted((project_copy / "samples" / "documents").rglob("*.txt"))[:2]
-    for sample in (first, second):
-        shutil.copy2(sample, documents)
-        assert mingzhang(project_copy, "build", documents, "--warehouse", warehouse).returncode == 0
+def test_diff_and_rollback_tell_two_builds_apart(project_copy, say, place):
+    documents, warehouse = place / "documents", place / "warehouse"
+    added = sorted((project_copy / "samples" / "documents").rglob("*.txt"))[2]
+    shutil.copy2(added, documents)
+    assert mingzhang(project_copy, "build", documents, "--warehouse", warehouse).returncode == 0
     text = say("diff", warehouse=warehouse)
-    (lines,) = ask(warehouse, f"select count(*) from marts.fact_budget_line where file_name = '{second.name}'")[0]
-    assert re.search(rf"new +{re.escape(second.name)} +{lines}$", text, re.M)
+    (lines,) = ask(warehouse, f"select count(*) from marts.fact_budget_line where file_name = '{added.name}'")[0]
+    assert re.search(rf"new +{re.escape(added.name)} +{lines}$", text, re.M)
     assert "Lines and amounts" not in text, "the lines of a file that is new are counted with it"
     assert say("versions", warehouse=warehouse).count("published  ") == 1
     say("rollback", warehouse=warehouse)
-    assert ask(warehouse, "select count(*) from raw.document") == [(1,)]
+    assert ask(warehouse, "select count(*) from raw.document") == [(2,)]
     with pytest.raises(duckdb.Error):
         ask(warehouse, "select * from marts.no_such_table")
 

@@ -68,8 +68,15 @@ def test_pruning_leaves_what_the_build_used_and_nothing_half_written(tmp_path):
     write_piece(tmp_path, "old", {"b": [2]})
     (tmp_path / ".partial-killed").mkdir()
     pieces = KeptPieces(tmp_path)
-    pieces.prune(pieces.place_of({"a"}))
-    assert [path.name for path in tmp_path.iterdir()] == ["used"]
+    pieces.prune(pieces.place_of({"a"}), {})
+    assert [path.name for path in tmp_path.iterdir() if path.is_dir()] == ["used"]
+
+
+def test_what_the_pieces_were_made_with_is_noted_when_a_build_is_published(tmp_path):
+    pieces = KeptPieces(tmp_path)
+    assert pieces.changed({"a seed": "1"}) == [], "nothing was published yet"
+    pieces.prune({}, {"a seed": "1", "a model": "1", "another": "1"})
+    assert KeptPieces(tmp_path).changed({"a seed": "2", "another": "1", "new": "1"}) == ["a model", "a seed", "new"]
 
 
 def test_a_half_written_piece_is_not_seen(tmp_path):
