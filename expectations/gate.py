@@ -18,6 +18,9 @@ import duckdb
 
 os.environ["GX_ANALYTICS_ENABLED"] = "false"  # whatever the user's environment says: nothing is sent anywhere
 
+import expectations.on_demand  # noqa: F401  before the library that it speaks of
+
+# isort: split
 import great_expectations as gx
 
 from expectations.context import add_warehouse, file_context, gate_checkpoint
