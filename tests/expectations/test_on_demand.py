@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 
 from tests.conftest import PROJECT
+from tests.running import run
 
 ASKING = """
 import sys
@@ -22,5 +22,5 @@ assert scipy.stats.norm is stats.norm
 
 
 def test_scipy_and_altair_are_loaded_when_they_are_asked_for_a_name():
-    said = subprocess.run([sys.executable, "-c", ASKING], cwd=PROJECT, capture_output=True, text=True, timeout=120)
+    said = run([sys.executable, "-c", ASKING], cwd=PROJECT, limit=120)
     assert said.returncode == 0, said.stderr
