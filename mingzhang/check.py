@@ -17,11 +17,12 @@ from mingzhang.safe_text import printable
 from mingzhang.settings import check_settings
 
 STATEMENTS = """
-select statement.page_first as page, statement.statement_code as statement, statement.cells_printed as figures,
+select {} statement.page_first as page, statement.statement_code as statement, statement.cells_printed as figures,
     -- a form's figures are fields of its project, no lines
     case when statement.shape != 'form' then statement.cells_unmapped end as unmapped, statement.printed_unit as unit, statement.title
 from marts.fact_statement as statement
-order by statement.table_no
+left join marts.dim_document as document using (file_sha256)
+order by document.file_name, statement.table_no
 """
 
 # In the order of the document: a table and a sentence stand in a block of their file. What concerns the whole document is last.
@@ -29,12 +30,12 @@ FINDINGS = """
 select finding.rule_id, rule.name_zh, finding.page, statement.name_zh as statement, finding.row_as_printed, finding.fault,
     finding.finding_id, finding.sentence_zh, finding.sentence_en, finding.equations, finding.suggestion_zh,
     finding.suggestion_en,
-    '答复 answered: ' || finding.answer || concat(', ' || finding.answered_by, ', ' || finding.answer_reason)
+    '答复 answered: ' || finding.answer || concat(', ' || finding.answered_by, ', ' || finding.answer_reason), finding.file_name
 from marts.finding as finding
 left join marts.rule_catalogue as rule using (rule_id)
 left join marts.dim_statement as statement using (statement_code)
 where {}
-order by finding.block_no nulls last, finding.page, finding.row_no, finding.sentence_no, finding.char_start, finding.rule_id,
+order by finding.file_name, finding.block_no nulls last, finding.page, finding.row_no, finding.sentence_no, finding.char_start, finding.rule_id,
     finding.finding_id
 """
 
@@ -49,8 +50,13 @@ order by checks desc
 
 # What rule D6 finds of pages is told there.
 MESSAGES = """
-select severity, text from raw.message
-where text is not null and code not in ('blank_page', 'cut_line') order by message_no
+select message.severity, message.text, file.file_name
+from raw.message as message
+left join raw.file as file using (file_sha256)
+left join marts.coverage as coverage
+    on message.code = 'no_tables' and message.file_sha256 = coverage.file_sha256 and coverage.scope = 'file'
+where message.text is not null and message.code not in ('blank_page', 'cut_line') and coverage.status is null
+order by message.message_no
 """
 
 NOTHING = """
@@ -166,33 +172,42 @@ def _tidy(folder: Path, progress: Progress) -> None:
 
 
 def _say(console, connection) -> None:
-    for agency, year, phase, name in connection.sql(WHO).fetchall():
+    files = connection.sql(WHO).fetchall()
+    several = len(files) > 1  # an archive: then everything says of which file it is
+    for agency, year, phase, name in files:
         console.print(
             f"{printable(name)}: {agency or 'agency unknown'}, {year or 'year unknown'}, {phase or 'phase unknown'}",
             markup=False,
             soft_wrap=True,
         )
-    for severity, sentence in connection.sql(MESSAGES).fetchall():
-        console.print(f"{severity}: {sentence}", markup=False, soft_wrap=True)
+    for severity, sentence, name in connection.sql(MESSAGES).fetchall():
+        whose = f"{printable(name)}: " if several and name and not sentence.startswith(name) else ""
+        console.print(f"{severity}: {whose}{printable(sentence)}", markup=False, soft_wrap=True)
     for (reason,) in connection.sql(NOTHING).fetchall():
         console.print(reason, markup=False, soft_wrap=True)
-    for title, query in (("Statements", STATEMENTS), ("Checks", VERDICTS)):
+    of_file = "document.file_name as file," if several else ""
+    for title, query in (("Statements", STATEMENTS.format(of_file)), ("Checks", VERDICTS)):
         answer = connection.sql(query)
+        names, rows = answer.columns, answer.fetchall()
         console.print()
-        print_rows(console, answer.columns, answer.fetchall(), title)
+        if rows:
+            print_rows(console, names, rows, title)
+        else:
+            console.print(f"{title}: none")
     for title, kind in (("What does not add up", "accusation"), ("Remarks", "remark")):
         chosen = f"finding.kind = '{kind}' and not finding.waived"
-        _say_findings(console, title, connection.sql(FINDINGS.format(chosen)).fetchall())
+        _say_findings(console, title, connection.sql(FINDINGS.format(chosen)).fetchall(), several)
     waived = connection.sql(FINDINGS.format("finding.waived")).fetchall()
     if waived:
-        _say_findings(console, "Rejected by a reviewer, or waived", waived)
+        _say_findings(console, "Rejected by a reviewer, or waived", waived, several)
 
 
-def _say_findings(console, title: str, findings: list[tuple]) -> None:
+def _say_findings(console, title: str, findings: list[tuple], several: bool) -> None:
     """Where, the row as printed, what is wrong with it in both languages, where to look first, the finding's name."""
     console.print(f"\n{title}{'' if findings else ': none'}", style="bold" if findings else None)
-    for rule, name_zh, page, statement, row, fault, name, zh, en, equations, hint_zh, hint_en, answer in findings:
-        place = ", ".join(text for text in (f"page {page}" if page else None, statement) if text)
+    for rule, name_zh, page, statement, row, fault, name, zh, en, equations, hint_zh, hint_en, answer, file in findings:
+        whose = printable(file) if several and file else None
+        place = ", ".join(text for text in (whose, f"page {page}" if page else None, statement) if text)
         misread = " (misread 读取有误)" if fault == "extraction" else ""
         more = f" ({equations} equations 个等式)" if equations > 1 else ""
         console.print(f"{rule:<5}{name_zh or ''}: {place or 'document'}{misread}", markup=False, soft_wrap=True)

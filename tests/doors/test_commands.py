@@ -6,6 +6,7 @@ import csv
 import io
 import re
 import shutil
+import zipfile
 
 import duckdb
 import pytest
@@ -156,6 +157,19 @@ def test_check_prints_the_findings_of_sentences_between_those_of_tables(project_
     said = mingzhang(project_copy, "check", changed).stdout
     found = said[said.index("What does not add up") :]
     assert found.index("7.00%") < found.index("基本支出表（经济分类）") < found.index("9.00%")
+
+
+def test_check_of_an_archive_says_of_which_file_and_a_narrative_beside_its_tables_lacks_nothing(project_copy, tmp_path):
+    samples = sorted((project_copy / "samples" / "documents").glob("dingzhou*"))
+    with zipfile.ZipFile(tmp_path / "公开.zip", "w") as archive:
+        for sample in samples:
+            archive.write(sample, sample.name)
+    said = mingzhang(project_copy, "check", tmp_path / "公开.zip").stdout
+    assert "no statement was found" not in said and "No table" not in said
+    tables = next(sample.name for sample in samples if sample.suffix == ".xlsx")
+    assert f": {tables}, page 7" in said[said.index("Remarks") :]
+    alone = mingzhang(project_copy, "check", next(sample for sample in samples if sample.suffix == ".docx")).stdout
+    assert alone.count("No table of figures was found") == 1 and "Statements: none" in alone
 
 
 def test_check_of_a_file_that_cannot_be_read_says_why(project_copy, tmp_path):
