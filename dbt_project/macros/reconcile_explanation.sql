@@ -54,7 +54,7 @@
     'd6_all': ['各页均有内容，页末文字完整', 'every page has content, and none ends within a line of text'],
     'd6_blank': ['第{pages}页为空白页', 'nothing is printed on page {pages}'],
     'd6_cut': ['第{pages}页页末有一行文字未完整显示：“{line}”', 'the last line is not shown whole on page {pages}: {line}'],
-    'n_apart': ['“{quote}”：依据 {words}，应为 {fits}，印为 {printed}', '“{quote}”: {words} gives {fits}; {printed} is printed'],
+    'n_apart': ['“{quote}”：依据 {words}，应为 {fits}，印为 {printed}', '“{quote}”: by {words} it is {fits}; {printed} is printed'],
     'n_hint_unit': ['（似单位有误：元与万元）', ' (the unit seems wrong: 元 and 万元)'],
     'n_hint_placeholder': ['（各项与总数均为同一数，似未填真实数）', ' (the parts and the whole are one and the same figure: a placeholder, it seems)'],
     'n_agrees': ['“{quote}”：与 {words} 一致', '“{quote}”: agrees with {words}'],

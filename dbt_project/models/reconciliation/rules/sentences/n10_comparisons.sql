@@ -16,7 +16,7 @@ select
     sign(change.amount - change.base) as computed_high,
     change.is_sure and not change.is_amount_doubtful and not change.is_in_reason as is_certain,
     cast(null as varchar) as impossible,
-    change.base_text || ' · ' || change.amount_text as words,
+    change.base_text || '、' || change.amount_text as words,
     [change.amount_claim_id, change.base_claim_id] as input_ids
 from {{ ref('stated_change') }} as change
 where change.role = 'comparison' and change.base is not null and change.amount_measure = 'money'
@@ -56,7 +56,7 @@ select
     cast(change_way.sign as integer) as computed_high,
     not rate.is_in_reason as is_certain,
     cast(null as varchar) as impossible,
-    change.verb || change.printed_text || ' · ' || rate.verb || rate.printed_text as words,
+    change.verb || change.printed_text || '、' || rate.verb || rate.printed_text as words,
     [change.claim_id] as input_ids
 from {{ ref('int_stated_figure') }} as rate
 inner join {{ ref('int_stated_figure') }} as change on rate.file_sha256 = change.file_sha256 and rate.change_no = change.figure_no

@@ -62,7 +62,7 @@ select
         or link.linked = 'certain'
     ) as is_certain,
     cast(null as varchar) as impossible,
-    coalesce(cell.line_label, '') || '·' || coalesce(cell.leaf, '') || ' ' || cell.printed_text as words,
+    coalesce(cell.line_label, '') || '·' || coalesce(cell.leaf, '') || ' ' || cell.printed_text || coalesce(cell.printed_unit, '') as words,
     cast([] as varchar[]) as input_ids
 from {{ ref('int_claim_link') }} as link
 inner join {{ ref('int_stated_figure') }} as figure using (claim_id)

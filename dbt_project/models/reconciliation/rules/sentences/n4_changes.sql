@@ -137,7 +137,7 @@ final as (
         computed_high,
         is_sure and not is_amount_doubtful and not is_in_reason and anchor_no is not null as is_certain,
         cast(null as varchar) as impossible,
-        from_text || ' · ' || amount_text as words,
+        from_text || '、' || amount_text as words,
         input_ids
     from computed
     -- a rate on a zero base is N4R, whatever its other readings give

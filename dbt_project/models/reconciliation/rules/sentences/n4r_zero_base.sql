@@ -30,7 +30,7 @@ select
     cast(null as decimal(24, 4)) as computed_high,
     is_sure and not is_amount_doubtful as is_certain,
     case when stated != 0 then 'zero_base' end as impossible,
-    coalesce(change_text, base_text) || ' · ' || amount_text as words,
+    coalesce(change_text, base_text) || '、' || amount_text as words,
     [amount_claim_id, coalesce(base_claim_id, beside_claim_id)] as input_ids
 from rate
 -- 1 万元, 增加 0.50 万元: the interval of last year's figure has the zero, and yet it was 0.50

@@ -82,7 +82,7 @@ select
         or regexp_extract(change.compared, '年初|全年|调整') in ('', regexp_extract(completion.whole, '年初|全年|调整'))
     ) as is_certain,
     cast(null as varchar) as impossible,
-    done.printed_text || ' · ' || change.verb || change.printed_text as words,
+    done.printed_text || '、' || change.verb || change.printed_text as words,
     [done.claim_id, change.claim_id] as input_ids
 from figure as completion
 inner join figure as done on completion.file_sha256 = done.file_sha256 and completion.anchor_no = done.figure_no
