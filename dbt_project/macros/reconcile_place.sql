@@ -3,6 +3,7 @@
     tells its equations there apart (part). A place is
       3:28:4    table 3, row 28, column 4       3:20130706  table 3, the first row with that code
       3:28      table 3, row 28                 3           table 3
+      p4        page 4 as a whole, behind what is printed on it
       s5f0c…d.14  the figure at the 14th character of that sentence (sentence_key)    t5f0c…d.14  the words there
     `cells`: landed cells, which know the code of a row. block_no orders places within a file. The box is that of the figure,
     or of the row's cells on its first page, or of the paragraph; formats without geometry have none. -#}
@@ -31,7 +32,8 @@
             case when {{ to_integer('second_part') }} is not null then {{ to_integer('third_part') }} end as column_no,
             regexp_extract(first_part, '^[st]([0-9a-f]+(-[0-9]+)?)([.][0-9]+)?$', 1) as sentence_key,
             case when first_part like 's%' or first_part like 't%' then {{ to_integer("split_part(first_part, '.', 2)") }} end as said_at,
-            first_part like 's%' as is_said_figure
+            first_part like 's%' as is_said_figure,
+            {{ to_integer("nullif(regexp_extract(first_part, '^p([0-9]+)$', 1), '')") }} as page_no
         from ids
 
     ),
@@ -88,6 +90,18 @@
 
     ),
 
+    pages as (
+
+        select
+            rows.equation_id,
+            max(paragraph.block_no) as block_no
+        from rows
+        inner join {{ ref('stg_paragraph') }} as paragraph
+            on rows.file_sha256 = paragraph.file_sha256 and rows.page_no >= paragraph.page
+        group by rows.equation_id
+
+    ),
+
     boxes as (
 
         select
@@ -114,7 +128,7 @@
         rows.column_no,
         said.sentence_no,
         cast(case when said.sentence_no is not null then coalesce(rows.said_at, 0) end as integer) as char_start,
-        coalesce(printed.block_no, figure.block_no, said.block_no) as block_no,
+        coalesce(printed.block_no, figure.block_no, said.block_no, pages.block_no) as block_no,
         coalesce(boxes.page, figure.page, said.page, rows.page) as page,
         cast(coalesce(boxes.x0, figure.x0, said.x0) as double) as x0,
         cast(coalesce(boxes.y0, figure.y0, said.y0) as double) as y0,
@@ -122,6 +136,7 @@
         cast(coalesce(boxes.y1, figure.y1, said.y1) as double) as y1
     from rows
     left join boxes on rows.equation_id = boxes.equation_id
+    left join pages on rows.equation_id = pages.equation_id
     left join {{ ref('stg_printed_table') }} as printed
         on rows.file_sha256 = printed.file_sha256 and rows.table_no = printed.table_no
     left join {{ ref('stg_sentence') }} as said

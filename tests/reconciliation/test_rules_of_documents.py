@@ -395,6 +395,13 @@ def test_d6_blank_pages_and_cut_lines_are_one_remark_each_and_only_of_a_pdf():
     blank, cut = sorted(Bench(paper).rows("d6_pages_whole"), key=lambda row: row["page"])
     assert (blank["status"], blank["page"], blank["explanation_zh"]) == ("mismatch", 3, "第3、9页为空白页")
     assert (cut["status"], cut["page"]) == ("mismatch", 4) and cut["explanation_zh"].endswith("“（八）负责：本系统”")
+    # a remark is found behind what its page prints, so that a review lists it under the heading there
+    paper.paragraphs = [
+        {"file_sha256": paper.sha256, "block_no": block, "page": page, "role": "body", "plain": "一、主要职能"}
+        for block, page in ((1, 1), (2, 4), (3, 4), (4, 5))
+    ]
+    places = {row["rule_id"]: row["block_no"] for row in Bench(paper).rows("finding", where="page = 4")}
+    assert places == {"D6": 3}
     paper.format = "docx"
     assert found(paper, "d6_pages_whole") == {}
 

@@ -25,7 +25,7 @@ final as (
 
     select
         'D6' as rule_id,
-        left(file_sha256, 12) || ':' || coalesce(code, 'pages') || ':D6' as equation_id,
+        left(file_sha256, 12) || ':' || coalesce('p' || page || ':' || code, 'pages') || ':D6' as equation_id,
         document_id,
         cast(null as varchar) as statement_id,
         cast(null as varchar) as statement_code,
