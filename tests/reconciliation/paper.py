@@ -19,7 +19,7 @@ STATEMENTS = Path(__file__).resolve().parents[2] / "dbt_project" / "seeds" / "st
 ROW_SCHEMES = {row["statement_code"]: row["row_scheme"] for row in csv.DictReader(STATEMENTS.open(encoding="utf-8"))}
 UNITS = {"万元": 10000, "元": 1, "千元": 1000}
 
-# What the rules of forms and sentences read, and the places on pages, beside the cells: empty here (test_forms.py fills them).
+# What the rules of forms and sentences read, and the places on pages, beside the cells: empty here (form_bench.py fills them).
 FORM_TABLES = (
     "stg_cell",
     "stg_sentence",
