@@ -89,7 +89,7 @@ kill-test: $(VENV)/ready ## Kill 50 builds at random moments; the published ware
 fuzz: $(VENV)/ready ## Read FILES mutated documents (20000), and keep those that break a reader in fuzz-findings/
 	$(BIN)/python -m tests.fuzz --files $(FILES)
 faults: $(VENV)/ready ## Plant errors in copies of DOCUMENTS, and count how many are found and named
-	mkdir -p "$$WAREHOUSE" && $(BIN)/python -m benchmarks.faults "$$DOCUMENTS" "$$WAREHOUSE" && $(BIN)/python -m benchmarks.sentence_faults "$$DOCUMENTS" "$$WAREHOUSE"
+	mkdir -p "$$WAREHOUSE" && $(BIN)/python -m benchmarks.faults "$$DOCUMENTS" "$$WAREHOUSE" && $(BIN)/python -m benchmarks.sentence_faults "$$DOCUMENTS" "$$WAREHOUSE" && $(BIN)/python -m benchmarks.form_faults "$$DOCUMENTS" "$$WAREHOUSE"
 
 clean: ## Remove what builds wrote in the warehouse folder and what the tools leave behind (the next build reads everything again)
 	$(PYTHON) -m mingzhang.clean "$$WAREHOUSE"

@@ -100,20 +100,20 @@ def main(documents: str, folder: str, faults: str = "300") -> None:
         begin_file(plan_of_project(), database)
         with duckdb.connect(str(database)) as connection:
             load(landed, connection)
-        _model(database)
+        model(database)
         with duckdb.connect(str(database)) as connection:
             planted = choose(connection, int(faults))
             before = failing(connection)
             for table in (name for name, columns in RAW_SCHEMAS.items() if "file_sha256" in columns):
-                _copy(connection, table, planted)
+                copy_rows(connection, table, planted)
             _plant(connection, planted)
-        _model(database)
+        model(database)
         with duckdb.connect(str(database), read_only=True) as connection:
             judge(connection, planted, before)
     report(planted)
 
 
-def _model(database: Path) -> None:
+def model(database: Path) -> None:
     model_corpus(database, plan_of_project(), database.parent / "pieces", extractor_version(), tests=False)
 
 
@@ -158,7 +158,7 @@ def failing(connection) -> dict[str, dict[str, str]]:
     return found
 
 
-def _copy(connection, table: str, planted: list[Fault]) -> None:
+def copy_rows(connection, table: str, planted: list[Fault]) -> None:
     """The rows of every original again under the copy's name. The copies are agencies of their own, named by a manifest."""
     connection.execute("create or replace temp table copied(original varchar, copy varchar, copy_no integer)")
     connection.executemany(

@@ -323,11 +323,11 @@ def test_a_form_that_was_read_as_a_projects_is_no_statement_of_unmapped_figures(
         "statement_code": "performance_project", "shape": "form", "cells_printed": 3, "cells_landed": 0, "cells_unmapped": 3,
     }  # fmt: skip
     [unread] = Bench(paper).rows("coverage", where="scope = 'statement'")
-    assert (unread["status"], unread["cells_unmapped"]) == ("unmapped", 3)
+    assert (unread["status"], unread["cells_in_forms"], unread["cells_unmapped"]) == ("unmapped", 0, 3)
     bench = Bench(paper)
     bench.add("fact_project", [{"project_id": "1:1", "statement_id": paper.statements[0]["statement_id"]}])
     [read] = bench.rows("coverage", where="scope = 'statement'")
-    assert (read["status"], read["cells_unmapped"]) == ("form", 0)
+    assert (read["status"], read["cells_in_forms"], read["cells_unmapped"]) == ("form", 3, 0)
 
 
 def test_d4n_two_names_of_one_row_are_two_remarks_and_what_is_bought_is_no_name_of_a_subject():

@@ -1,8 +1,8 @@
 -- What was checked and what was not, and why.
 -- scope 'rule': one row per document, rule, status and reason, with the number of equations; every document has a row for
 -- every rule of the catalogue, also where the rule does not apply or could not be checked.
--- scope 'statement': one row per document and printed statement: figures printed, landed, unmapped; of one that no seed
--- knows, or that is no list of figures, all are unmapped; figures that are held back are neither landed nor unmapped.
+-- scope 'statement': one row per document and printed statement: figures printed, landed, in a form that was read, unmapped;
+-- of one that no seed knows, or a form that was not read, all are unmapped; figures that are held back are neither landed nor unmapped.
 -- scope 'sentence': one row per file and how far its sentences with figures are understood, with their number.
 -- scope 'page': one row per page with figures of money in no table. scope 'file': one row per file without a recognised statement.
 
@@ -34,5 +34,6 @@ select
     page,
     cells_printed,
     cells_landed,
+    cells_in_forms,
     cells_unmapped
 from final
