@@ -74,6 +74,8 @@ def evaluated(rate="98.11", score=5, total=14.81, grade=None, weight=5) -> Forms
         ({"rate": "89.11", "total": 41.81}, {"rate": "mismatch", "score": "mismatch"}),
         ({"rate": "0.98"}, {"rate": "rounding"}),
         ({"rate": "0.89"}, {"rate": "mismatch"}),
+        ({"rate": "630.04"}, {"rate": "not_checked"}),  # an amount, of a row that was moved by a cell
+        ({"rate": "189.11%"}, {"rate": "mismatch"}),
         ({"score": 6, "total": 15.81}, {"score": "mismatch"}),
         ({"score": None}, {"score": "not_checked"}),
         ({}, {"weight": "exact"}),
@@ -111,3 +113,15 @@ def test_w10s_a_plan_by_quarters_rises_to_the_whole(shares, statuses):
             [f"q{number}", f"quarter_{number}", f"{share}%", share],
         )
     assert {row["status"] for row in bench.rows("w10s_form_scores", "status")} == statuses
+
+
+@pytest.mark.parametrize(("points", "status"), [("20", "exact"), ("10", "mismatch")])
+def test_w10s_the_execution_of_the_budget_has_the_points_of_its_row(points, status):
+    bench = evaluated()
+    bench.connection.execute("update fact_performance_indicator set weight = 75 where weight = 85")
+    bench.connection.execute(
+        "insert into int_form_execution (file_sha256, form_no, line_no, table_no, row_no, page, label, what, figure, printed_text)"
+        " values ('s', 1, 5, 9, 5, 1, '资金总额：', 'weight', ?, ?)",
+        [points, points],
+    )
+    assert checks(bench, "w10s_form_scores")["weight"] == status

@@ -42,6 +42,21 @@ execution as (
 
 ),
 
+of_execution as (
+
+    select
+        project.project_id,
+        max(execution.figure) as points
+    from {{ ref('int_form_execution') }} as execution
+    inner join {{ ref('int_form_project') }} as project
+        on
+            execution.file_sha256 = project.file_sha256
+            and execution.line_no between project.first_line_no and project.last_line_no
+    where execution.what = 'weight'
+    group by project.project_id
+
+),
+
 -- half a unit in the last printed digit of the rate, and of the figures that it is computed from
 rate as (
 
@@ -70,7 +85,7 @@ indicator as (
 
 ),
 
--- the points that a form gives to the execution of its budget: 执行率分值（20）
+-- the points that a form gives to the execution of its budget: in the label (执行率分值（20）), or in the row of the total (分值 20)
 scale as (
 
     select
@@ -111,9 +126,14 @@ verdict as (
             when abs(rate - computed) <= tolerance then 'rounding'
             -- 0.98 for 98 %
             when rate <= 1.5 and not contains(rate_text, '%') and abs(100 * rate - computed) <= 100 * tolerance then 'rounding'
+            -- an amount below 执行率, of a row that was moved by a cell
+            when rate > 150 and not regexp_matches(rate_text, '[%％]') then 'not_checked'
             else 'mismatch'
         end as status,
-        case when adjusted = 0 then '全年预算数为零 (the adjusted budget is zero)' end as reason,
+        case
+            when adjusted = 0 then '全年预算数为零 (the adjusted budget is zero)'
+            else '执行率一栏的数字未必是执行率 (the figure in the column of rates may be an amount)'
+        end as reason,
         '执行率' || rate_text || '，按' || executed_text || '÷' || adjusted_text || '为' || coalesce(cast(round(computed, 2) as varchar), '无') || '%'
             as words_zh,
         'rate of execution ' || rate_text || ', and ' || executed_text || ' of ' || adjusted_text || ' is '
@@ -160,6 +180,7 @@ verdict as (
             -- a scale of its own, printed as the total
             when indicator.weight_sum = evaluation.weight_total then 'exact'
             when indicator.weight_sum + scale.points = 100 then 'exact'
+            when indicator.weight_sum + of_execution.points = 100 then 'exact'
             when indicator.weights < indicator.indicators then 'not_checked'
             when indicator.weight_sum between 99.9 and 100.1 or indicator.weight_sum between 89.9 and 90.1 then 'rounding'
             else 'mismatch'
@@ -171,6 +192,7 @@ verdict as (
     inner join form using (project_id)
     left join {{ ref('fact_self_evaluation') }} as evaluation using (project_id)
     left join scale using (project_id)
+    left join of_execution using (project_id)
     where indicator.weights > 0 and indicator.indicators > 1
 
     union all by name
