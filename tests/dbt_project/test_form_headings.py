@@ -172,3 +172,17 @@ def test_a_value_behind_the_colon_is_not_followed_by_the_next_label_s():
     bench = form(["项目负责人：张三", "分管财务领导：李四"])
     found = bench.ask("int_form_field", "value", "row_no, column_no")
     assert [row["value"] for row in found] == ["安置帮教项目经费", "张三"]
+
+
+def test_money_of_the_middle_term_stands_beside_that_of_the_year():
+    bench = form(
+        ["项目资金(万元)", "中期资金总额", "360", "年度资金总额", "120"],
+        ["", "其中：本年一般公共预算拨款", "300", "其中：本年一般公共预算拨款", "100"],
+    )
+    money = bench.ask("int_form_money", "source, scope, figure", "line_no, column_no")
+    assert [(row["source"], row["scope"], float(row["figure"])) for row in money] == [
+        ("total", "period", 360.0),
+        ("total", "year", 120.0),
+        ("general_budget", "period", 300.0),
+        ("general_budget", "year", 100.0),
+    ]
