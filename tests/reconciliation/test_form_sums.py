@@ -51,7 +51,7 @@ def evaluated(rate="98.11", score=5, total=14.81, grade=None, weight=5) -> Forms
     for what, figure in (("adjusted", "45.5"), ("executed", "44.639"), ("rate", rate)):
         run(
             "insert into int_form_execution (file_sha256, form_no, line_no, table_no, row_no, page, label, what, figure, printed_text) values ('s', 1, 5, 9, 5, 1, '资金总额：', ?, ?, ?)",
-            [what, figure, figure],
+            [what, figure.rstrip("%"), figure],
         )
     run(
         "insert into fact_self_evaluation (project_id, document_id, page, execution_score, score_total, grade) values ('p', 'd', 1, 9.81, ?, ?)",
