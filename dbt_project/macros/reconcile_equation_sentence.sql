@@ -1,7 +1,10 @@
 {#- Every equation as a sentence in Chinese and English (model equation_sentence): its row or its column, the reported
     figures, then up to twelve of what they are judged by. Of a long list the blanks are left out and counted (blank_terms).
-    told: which equations get a sentence, a condition on the columns of `equations`. -#}
-{% macro reconcile_equation_sentence(terms, equations, told='true') %}
+    A figure of another statement names its column where that is a part of another column (合计·基本支出); lines of one label
+    are told apart by their economic class, unit or project. A figure that wraps in its cell is on one line.
+    told: which equations get a sentence, a condition on the columns of `equations`. cells: the printed cells, where they
+    are known. -#}
+{% macro reconcile_equation_sentence(terms, equations, told='true', cells=none) %}
     with equations as (
 
         select *
@@ -68,14 +71,44 @@
 
     ),
 
+    {% if cells is not none -%}
+    part_columns as (
+
+        select distinct
+            statement_id,
+            part_column_no as column_no
+        from {{ ref('statement_column_part') }}
+
+    ),
+    {%- endif %}
+
     positions as (
 
         select
-            *,
-            row_number() over (partition by equation_id, side order by term_no) as position,
-            string_split(coalesce(column_path, ''), ' > ') as headings,
-            count(*) over (partition by equation_id, split_part(column_path, ' > ', -1)) as columns_of_that_name
+            terms.* exclude (printed_text),
+            regexp_replace(terms.printed_text, '\s*[\r\n]+\s*', '', 'g') as printed_text,
+            {% if cells is none -%}
+            false as is_part_column,
+            null as told_apart_by,
+            {%- else -%}
+            part_columns.column_no is not null as is_part_column,
+            case
+                when
+                    count(*) over (partition by terms.equation_id, terms.statement_id, terms.line_label, terms.column_no) > 1
+                    then coalesce(cell.project_name, cell.unit_name, cell.economic_code)
+            end as told_apart_by,
+            {%- endif %}
+            row_number() over (partition by terms.equation_id, terms.side order by terms.term_no) as position,
+            string_split(coalesce(terms.column_path, ''), ' > ') as headings,
+            count(*) over (
+                partition by terms.equation_id, split_part(terms.column_path, ' > ', -1)
+            ) as columns_of_that_name
         from terms
+        {% if cells is not none -%}
+        left join {{ cells }} as cell on terms.budget_line_id = cell.budget_line_id
+        left join part_columns
+            on terms.statement_id = part_columns.statement_id and terms.column_no = part_columns.column_no
+        {%- endif %}
 
     ),
 
@@ -105,11 +138,18 @@
                 when positions.statement_id is distinct from first_terms.statement_id or positions.is_between
                     then coalesce(statement.name_{{ language }}, positions.statement_code) || '{{ between }}'
                         || coalesce(positions.line_label, '')
+                        || case
+                            when positions.is_part_column and not ends_with(coalesce(positions.line_label, ''), positions.headings[-1])
+                                then '{{ between }}' || positions.headings[-1]
+                            else ''
+                        end
                 when first_terms.is_across and positions.columns_of_that_name > 1 then coalesce(positions.column_path, '')
                 -- 公务用车购置及运行费·小计: the subtotal of which branch
                 when first_terms.is_across and positions.side = 'computed' and positions.headings[-1] in ('小计', '合计')
                     then array_to_string(positions.headings[-2:], '{{ between }}')
                 when first_terms.is_across then positions.headings[-1]
+                when positions.told_apart_by is not null
+                    then coalesce(positions.line_label, '') || '（' || positions.told_apart_by || '）'
                 else coalesce(positions.line_label, '')
             end || ' '
             || case

@@ -163,3 +163,32 @@ def test_a_missing_line_names_the_columns_of_its_own_statement():
     finding, *_ = found(paper(listed(*lines)))
     assert finding["suggestion"] == "line_missing"
     assert "“合计、项目支出”2栏" in finding["suggestion_zh"]
+
+
+def test_a_figure_of_another_statement_names_its_column_where_that_is_a_part():
+    made = paper(
+        listed(total("100.00", "60.00", "40.00"), function("204", "公共安全支出", "100.00", "60.00", "40.00")),
+        (
+            "basic_economic",
+            [column("预算数", total=True, nature="basic")],
+            [total("55.00"), economic("301", "工资福利支出", "55.00")],
+        ),
+    )
+    said = [finding["sentence_zh"] for finding in found(made)]
+    assert any("支出总表·合计·基本支出 60.00" in sentence for sentence in said), said
+
+
+def test_lines_of_one_label_are_told_apart_and_a_wrapped_figure_is_on_one_line():
+    lines = [
+        total("100.00", "60.00", "40.00"),
+        function("2040601", "行政运行", "50.00", "50.00", "", economic_code="30101"),
+        function("2040601", "行政运行", "20.00", "10.00", "10.00", economic_code="30201"),
+    ]
+    made = paper(listed(*lines))
+    for cell in made.cells:
+        if cell["printed_text"] == "20.00":
+            cell["printed_text"] = "20.\n00"
+    said = " ".join(
+        row["explanation_zh"] or "" for row in Bench(made).rows("fact_reconciliation", where="rule_id = 'W3'")
+    )
+    assert "行政运行（30101） 50.00 + 行政运行（30201） 20.00" in said, said

@@ -32,7 +32,9 @@ def page(number: int, kind: str, lines: list[str]) -> str:
         elif line.startswith("|"):
             words = [word.strip() for word in line[1:].split("|")]
             body.append("<tr>" + "".join(cell(word) for word in words) + "</tr>")
-    return f'<html><head><meta charset="utf-8"><title>{title}</title></head><body>{"".join(body)}</table></body></html>'
+    body.append("</table>")
+    body += [f"<p>{escape(line[2:])}</p>" for line in lines if line.startswith("> ")]
+    return f'<html><head><meta charset="utf-8"><title>{title}</title></head><body>{"".join(body)}</body></html>'
 
 
 def traps() -> list[tuple[str, str, list[str]]]:

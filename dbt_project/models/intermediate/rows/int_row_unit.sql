@@ -94,6 +94,16 @@ tree_neighbour as (
             partition by file_sha256, table_no, group_no order by row_no rows between unbounded preceding and current row
         ) as units_so_far
     from tree_level
+),
+
+-- A department without units of its own (待分配资金 199 beside 101 over 101001) has a code as short as theirs.
+coded as (
+    select
+        *,
+        min(case when is_unit and length(unit_code) < longest_unit_code and next_extends then length(unit_code) end) over (
+            partition by file_sha256, table_no, group_no
+        ) as department_code_length
+    from tree_neighbour
 )
 
 select
@@ -104,6 +114,8 @@ select
     has_ladder,
     case
         when is_unit and unit_code is not null and length(unit_code) < longest_unit_code and next_extends
+            then 'department'
+        when is_unit and length(unit_code) = department_code_length
             then 'department'
         when is_unit and unit_code is null and units_so_far = 1 and row_scheme = 'project' and coalesce(next_is_unit, false)
             then 'department'
@@ -120,4 +132,4 @@ select
     last_value(case when is_unit then line_label end ignore nulls) over (
         partition by file_sha256, table_no, group_no order by row_no rows between unbounded preceding and current row
     ) as unit_above
-from tree_neighbour
+from coded

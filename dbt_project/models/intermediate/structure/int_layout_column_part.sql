@@ -3,6 +3,8 @@
 -- that total is split. Items crossed with funds have a whole in each split.
 -- kind: part | of_which (其中). is_certain: a total's word with its heading, a heading above, or the official items say
 -- so; where names alone do (上年结转 beside 上年实户资金余额) beside_column_no is the total of both if they are neighbours.
+-- 财政专户 and 单位资金 beside 基本支出 and 项目支出, without a column of fiscal money, may be more parts of the same split: only
+-- arithmetic tells.
 -- One row per layout, part column and split.
 with layout_column_pair as (
     select * from {{ ref('int_layout_column_pair') }}
@@ -51,6 +53,28 @@ crossed as (
     qualify row_number() over (partition by pair.layout_id, pair.column_no, pair.splits order by pair.choice) = 1
 ),
 
+joined as (
+    select
+        * replace (case when lacks_fiscal_money and splits = 'fund' then 'nature' else splits end as splits)
+    from (
+        select
+            nearest.*,
+            bool_or(nearest.splits = 'nature' and nearest.nature = 'basic') over siblings
+            and bool_or(nearest.splits = 'nature' and nearest.nature = 'project') over siblings
+            and bool_or(nearest.splits = 'fund' and not nearest.is_of_which and not nearest.is_memo) over siblings
+            and not bool_or(nearest.splits = 'fund' and (facet.fund is null or fiscal.value is not null)) over siblings
+                as lacks_fiscal_money
+        from nearest
+        left join layout_facet as facet
+            on nearest.layout_id = facet.layout_id and nearest.column_no = facet.column_no
+        left join (
+            select value from {{ ref('int_facet_ancestor') }} where facet = 'fund' and ancestor = 'fiscal_appropriation'
+        ) as fiscal
+            on facet.fund = fiscal.value
+        window siblings as (partition by nearest.layout_id, nearest.whole_column_no)
+    ) as told
+),
+
 known as (
     select
         *,
@@ -59,9 +83,9 @@ known as (
         and not (bool_or(nature = 'basic') over split and bool_or(nature = 'project') over split) as opens_of_which,
         bool_or(nature = 'basic') over split and bool_or(nature = 'project') over split as is_basic_and_project
     from (
-        select *, true as is_main from nearest
-        union all
-        select *, false as is_main from crossed
+        select *, true as is_main from joined
+        union all by name
+        select *, false as is_main, false as lacks_fiscal_money from crossed
     ) as both_kinds
     window split as (partition by layout_id, whole_column_no, splits)
 ),
@@ -88,6 +112,7 @@ judged as (
         end as evidence,
         known.is_memo,
         known.is_under_heading,
+        known.lacks_fiscal_money,
         known.is_under_heading and known.whole_parent_path = known.parent_path as are_neighbours
     from known
 ),
@@ -96,7 +121,7 @@ judged as (
 certain as (
     select
         *,
-        is_main and (
+        is_main and not lacks_fiscal_money and (
             evidence in ('total_word', 'heading_path', 'item_name')
             or (evidence = 'of_which_word' and is_under_heading and (is_memo or not bool_and(kind = 'of_which') over split))
         ) as is_certain

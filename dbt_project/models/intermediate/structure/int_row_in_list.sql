@@ -52,7 +52,7 @@ placed as (
         case
             when line.stands_alone or line.line_level = 'department' then null
             when line.line_level = 'unit' then line.department_position
-            else coalesce(line.unit_position, line.department_position)
+            else greatest(line.unit_position, line.department_position)
         end as holder_position,
         case
             when line.stands_alone or total_line.total_count > 1 then null

@@ -78,4 +78,31 @@ segmented as (
 
 )
 
-select * from segmented
+-- 其中：财政拨款结转 opens a list: 非财政拨款结转 under it, without a number of its own, goes on with it
+select
+    * replace (
+        is_of_which or coalesce(
+            line_code in ('carryover_in_part', 'carryover_out_part')
+            and numbering is null
+            and last_value(case when is_of_which then position end ignore nulls) over above
+            > coalesce(
+                last_value(
+                    case
+                        when
+                            not is_of_which
+                            and (
+                                coalesce(line_code, '') not in ('carryover_in_part', 'carryover_out_part')
+                                or numbering is not null
+                            )
+                            then position
+                    end ignore nulls
+                ) over above,
+                -1
+            ),
+            false
+        ) as is_of_which
+    )
+from segmented
+window above as (
+    partition by statement_id, row_group order by row_no rows between unbounded preceding and 1 preceding
+)

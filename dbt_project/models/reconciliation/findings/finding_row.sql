@@ -1,5 +1,5 @@
 -- The row that each failing equation or check is about, as printed: of the half of its table where the reported figure is; of a
--- check of a code, the first row with that code. One row per failing equation or check that names a row.
+-- check of a code, the first row with that code. A figure that wraps in its cell is on one line. One row per failing equation or check that names a row.
 
 with failing as (
 
@@ -50,7 +50,9 @@ places as (
 select
     places.equation_id,
     concat_ws(
-        ' | ', min(cells.line_label), string_agg(nullif(trim(cells.printed_text), ''), ' | ' order by cells.column_no)
+        ' | ', min(cells.line_label), string_agg(
+            nullif(regexp_replace(trim(cells.printed_text), '\s*[\r\n]+\s*', '', 'g'), ''), ' | ' order by cells.column_no
+        )
     ) as row_as_printed
 from places
 inner join cells using (statement_id, row_no, row_group)

@@ -10,7 +10,7 @@ with valued as (
         case when candidate.statement_id != main.statement_id then concat_ws(' · ', kind.name_en, candidate.line_label) else candidate.line_label end
             as line_en,
         candidate.column_path,
-        coalesce(nullif(candidate.printed_text, ''), '（空）') as printed_text,
+        coalesce(nullif(regexp_replace(candidate.printed_text, '\s*[\r\n]+\s*', '', 'g'), ''), '（空）') as printed_text,
         coalesce(cell.printed_decimals, 0) as printed_decimals,
         round(cast(candidate.needed_yuan as double) / coalesce(statement.unit_yuan, 1), 6) as needed
     from {{ ref('finding_candidate') }} as candidate

@@ -29,6 +29,11 @@ whole as (
     union
     select claim_id, file_sha256, main_no, 'sentence' as found_by from share
     union
+    -- 面向中小企业 40.00 万元, 占 80%, 面向小微企业 25.00 万元, 占 62.5%: of the amount just before
+    select share.claim_id, share.file_sha256, part.base_no, 'before' as found_by
+    from share
+    inner join figure as part on share.file_sha256 = part.file_sha256 and share.anchor_no = part.figure_no
+    union
     -- 占本年支出合计的: an amount before it that is called so
     select
         share.claim_id,

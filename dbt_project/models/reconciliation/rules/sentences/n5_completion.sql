@@ -1,5 +1,6 @@
 -- N5: a stated completion is the final figure by the plan that is named: 年初预算, 全年预算, 调整预算.
 -- passes: 年初预算 1,088.54 万元, 支出决算 1,199.89 万元, 完成年初预算的 110.23%
+-- passes: 年初预算 80.00 万元, 决算 90.00 万元, 完成年初预算的 112.5%, 完成调整预算的 100% (the adjusted one is not stated)
 -- fails:  年初预算 0.95 万元, 决算 0.00 万元, 完成预算的 100%; 支出 1741.75 万元, 完成年初预算 100%, 决算数大于预算数 55.93 万元
 with figure as (
 
@@ -19,7 +20,14 @@ select
     100 * (done.stated - done.step / 2) / nullif(plan.stated + plan.step / 2, 0) as computed_low,
     100 * (done.stated + done.step / 2) / nullif(greatest(plan.stated - plan.step / 2, 0), 0) as computed_high,
     completion.is_sure and not completion.is_in_reason and not done.is_approximate and not plan.is_approximate
-    and completion.sentence_no = done.sentence_no as is_certain,
+    and completion.sentence_no = done.sentence_no
+    -- the plan that is stated is the one that is completed: 调整预算 is not 年初预算, nor a plan that says nothing
+    and case regexp_extract(coalesce(completion.whole, ''), '年初|全年|调整')
+        when '' then true
+        when '年初' then regexp_extract(coalesce(plan.phrase, ''), '年初|全年|调整') in ('', '年初')
+        when '全年' then regexp_extract(coalesce(plan.phrase, ''), '年初|全年|调整') != '年初'
+        else regexp_extract(coalesce(plan.phrase, ''), '年初|全年|调整') in ('全年', '调整')
+    end as is_certain,
     cast(null as varchar) as impossible,
     done.printed_text || ' / ' || plan.printed_text as words,
     [done.claim_id, plan.claim_id] as input_ids
