@@ -97,6 +97,11 @@ def layout_of(text: str) -> Layout | None:
     return Layout(tuple(paths), found[0].kinds)
 
 
+def is_heading(text: str) -> bool:
+    """Is this the whole text of a heading that documents are known to print?"""
+    return _key(text) in _heading_keys()
+
+
 def key_of(paths: list[str]) -> str:
     """The characters of the headings of some columns, each heading once, in an order of their own."""
     split = tuple(tuple(path.split(BETWEEN)) for path in paths)
@@ -125,6 +130,13 @@ def _key(text: str) -> str:
 def _sum(text: str) -> int:
     """A number that texts of the same characters share, whatever their order: sums of texts are those of their joins."""
     return sum(hash((ord(character), "heading")) for character in _key(text))
+
+
+@cache
+def _heading_keys() -> frozenset[str]:
+    return frozenset(
+        _key(part) for layouts in _by_key().values() for layout in layouts for path in layout.paths for part in path
+    )
 
 
 @cache

@@ -127,6 +127,16 @@ def test_a_watermark_on_lines_of_its_own_is_left_out_once_said():
     assert [message.code for message in document.messages] == ["watermark"]
 
 
+def test_a_heading_alone_on_page_after_page_is_no_watermark():
+    # The last column of a table that did not fit its pages, as a dump prints it: nothing but its heading a page.
+    text = "甲。\n-- PAGE_BREAK --\n" + "\n其他收入\n\n-- PAGE_BREAK --\n" * 4 + "\n内部资料\n" * 3 + "\n乙。\n"
+    document = read_text(text)
+    assert [block.text for block in document.blocks].count("其他收入") == 4
+    assert [message.text for message in document.messages if message.code == "watermark"] == [
+        "The watermark “内部资料” is printed 3 times; it was left out."
+    ]
+
+
 def test_contents_lines_are_contents_with_or_without_dots():
     text = "甲表.....\t1\n乙表.....\t3\n\n第一部分\t1\n第二部分\t3\n第三部分\t9\n\n项目\t数\n甲\t1.00\n"
     assert len(paragraphs(text, "contents")) == 5

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.document import Message
+from extract.layout.known_headings import is_heading
 from extract.readers.text.residue import pipes_to_tabs
 
 _PAGE_NUMBER = re.compile(
@@ -110,7 +111,10 @@ def _groups(lines: list[Line]) -> list[list[Line]]:
 
 
 def _may_be_stamp(text: tuple[str, ...], group: list[Line]) -> bool:
-    return len(group) <= _LONGEST_STAMP_LINES and all(_STAMP.fullmatch(part) for part in text)
+    """A heading is none, though it stand alone on page after page: the last column of a table that did not fit its pages."""
+    if len(group) > _LONGEST_STAMP_LINES or not all(_STAMP.fullmatch(part) for part in text):
+        return False
+    return not (is_heading("".join(text)) or all(map(is_heading, text)))
 
 
 def _mark_page_furniture(lines: list[Line]) -> None:

@@ -16,7 +16,7 @@ with placed_term as (
 select
     equation.equation_id,
     'placed' as kind,
-    '所用数字的栏位由合计或他表推定，不能再用来核对 (the column of a figure was told by such a sum or by another table, so this is no check): '
+    '所用数字的栏位由合计推定，不能再用来核对 (the column of a figure was told by such a sum, so this is no check): '
     || string_agg(distinct placed_term.placed_by, ', ' order by placed_term.placed_by) as reason
 from {{ ref('equation') }} as equation
 inner join {{ ref('rule_catalogue') }} as rule on equation.rule_id = rule.rule_id
@@ -25,9 +25,7 @@ where
     equation.arithmetic_status = 'mismatch'
     or (
         equation.arithmetic_status in ('exact', 'rounding')
-        and case
-            when rule.family = 'within' then coalesce(contains(placed_term.placed_by, rule.direction), true)
-            when rule.family = 'between' then contains(placed_term.placed_by, 'elsewhere')
-        end
+        and rule.family = 'within'
+        and coalesce(contains(placed_term.placed_by, rule.direction), true)
     )
 group by equation.equation_id
