@@ -87,15 +87,20 @@ def _kind(k: int, cells: list[tuple[Word, TextLine, int]], layout: Layout) -> st
 def put_together(lines: list[TextLine]) -> list[TextLine]:
     """The same where the columns are not known: a label, what follows of it, and its figures."""
     rows: list[TextLine] = []
+    held = False  # has the last row money?
+    goes_on = False  # is it known to end no table? Figures alone, added to money, do not change that
     for line in lines:
         last = rows[-1] if rows else None
         figures = all(AMOUNT.fullmatch(word.text) and not CODE.fullmatch(word.text) for word in line.words)
-        held = last is not None and any(MONEY.fullmatch(word.text) for word in last.words)
         begins = NUMBERED.match(line.words[0].text) or CODE.fullmatch(line.words[0].text)
         coded = last is not None and CODE.fullmatch(last.words[0].text) is not None
-        if last is not None and not ends_a_table(last) and (figures or (coded and not held and not begins)):
+        joins = last is not None and (figures or (coded and not held and not begins))
+        if joins and (goes_on or not ends_a_table(last)):
+            goes_on = held and figures and len(last.words) > 1 and all(word.text.isascii() for word in line.words)
             last.words += line.words
             last.bottom = line.bottom
         else:
             rows.append(TextLine(line.top, line.bottom, line.em, list(line.words)))
+            held = goes_on = False
+        held = held or any(MONEY.fullmatch(word.text) for word in line.words)
     return [row for row in rows if row.words]

@@ -34,6 +34,8 @@ HOSTILE = {
     + "".join(f"{k % 900 + 100} 某某 {k}.00 {k}.00\n" for k in range(20_000)),
     "one cell a line without end": "科目编码\n科目名称\n合计\n基本支出\n"
     + "".join(f"{k % 900 + 100}\n某某\n{k}.00\n{k}.00\n" for k in range(15_000)),
+    "one column without end": "某局支出预算总表\n单位：万元\n科目\n合计\n"
+    + "".join(f"{k}.00\n" for k in range(60_000)),
     "headings without end": ("项" + "   目 金额" * 60 + "\n") * 14 + ("甲   " + "1.00   " * 60 + "\n") * 30,
     "pieces in any order": scattered(1),
 }
