@@ -46,7 +46,7 @@ select
     end as reason,
     cells_printed,
     cells_landed,
-    case when form.statement_id is not null then cells_unmapped else 0 end as cells_in_forms,
+    cast(case when form.statement_id is not null then cells_unmapped else 0 end as hugeint) as cells_in_forms,
     case when form.statement_id is not null then 0 else cells_unmapped end as cells_unmapped
 from {{ ref('fact_statement') }} as printed
 left join {{ ref('statement') }} as statement on printed.statement_code = statement.statement_code
