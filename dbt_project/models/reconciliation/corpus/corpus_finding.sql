@@ -56,44 +56,7 @@ file_names as (
 )
 
 select
-    main.finding_id,
-    main.document_id,
-    main.document_id as disclosure_id,
-    main.file_sha256,
-    file_names.file_name,
-    coalesce(place_of.page, main.page) as page,
-    main.statement_id,
-    main.statement_code,
-    main.rule_id,
-    main.rules,
-    main.equations,
-    main.statements,
-    case when rule.severity = 'info' or coalesce(record.is_on_trial, false) then 'remark' else 'accusation' end as kind,
-    rule.severity,
-    main.fault,
-    main.is_waived as waived,
-    place_of.table_no,
-    place_of.row_no,
-    place_of.column_no,
-    place_of.sentence_no,
-    place_of.char_start,
-    place_of.block_no,
-    place_of.x0,
-    place_of.y0,
-    place_of.x1,
-    place_of.y1,
-    main.line_label,
-    main.column_path,
-    printed.as_printed as row_as_printed,
-    main.reported_yuan,
-    main.computed_yuan,
-    main.difference_yuan,
-    main.explanation_zh as sentence_zh,
-    main.explanation_en as sentence_en,
-    cast(null as varchar) as suggestion,
-    cast(null as varchar) as suggestion_zh,
-    cast(null as varchar) as suggestion_en,
-    cast(null as varchar[]) as candidate_cells
+    {{ finding_columns(row_as_printed='printed.as_printed') }}
 from main
 left join {{ ref('rule_catalogue') }} as rule on main.rule_id = rule.rule_id
 left join {{ ref('rule_standing') }} as record on main.rule_id = record.rule_id

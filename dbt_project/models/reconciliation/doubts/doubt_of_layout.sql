@@ -4,24 +4,17 @@
 --   any other equation        each of its figures that stands in such a table is a term of an equation that holds
 -- One row per failing equation without that proof.
 
-with unruled as (
-
-    select statement_id from {{ ref('int_unruled_statement') }}
-
-),
-
-failing_cells as (
+with failing_cells as (
 
     select
         term.equation_id,
-        failing.rule_id,
         case when failing.family = 'within' then failing.direction end as direction,
         term.statement_id,
         term.budget_line_id,
         term.row_no,
         term.column_no
     from {{ ref('failing_term') }} as term
-    inner join unruled on term.statement_id = unruled.statement_id
+    inner join {{ ref('int_unruled_statement') }} as unruled on term.statement_id = unruled.statement_id
     inner join {{ ref('failing_equation') }} as failing on term.equation_id = failing.equation_id
 
 ),
@@ -37,7 +30,7 @@ holding_cells as (
         term.column_no,
         count(*) filter (where term.side = 'computed' and term.amount_yuan != 0) over (partition by term.equation_id) as parts
     from {{ ref('disclosure_term') }} as term
-    inner join unruled on term.statement_id = unruled.statement_id
+    inner join {{ ref('int_unruled_statement') }} as unruled on term.statement_id = unruled.statement_id
     inner join {{ ref('equation') }} as equation on term.equation_id = equation.equation_id
     where
         equation.arithmetic_status in ('exact', 'rounding')
