@@ -49,10 +49,12 @@ def _leave_at_once(code: int) -> None:
 
 
 def _say_interrupted() -> int:
+    interruption.heard()
     return _say(interruption.sentence(signal.SIGINT), Exit.INTERRUPTED)
 
 
 def _say_terminated() -> int:
+    interruption.heard()
     return _say(interruption.sentence(signal.SIGTERM), Exit.TERMINATED)
 
 

@@ -4,7 +4,8 @@ An exception raised in the middle of dbt leaves threads of DuckDB behind that ab
 works, SIGTERM ends the process itself, after what must be tidied up (see `ends_at_once`).
 
 An exception raised in the middle of Python's own import machinery leaves its lock taken, and every thread that imports
-anything waits for ever: there the signal waits until the machinery is done.
+anything waits for ever: there the signal waits until the machinery is done. What is raised in a `__del__`, or where a library
+catches everything, is lost: the signal comes again until the command has heard it.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from mingzhang.failure import Exit
 
 IMPORTING = "<frozen importlib"  # the file that Python names for the code of its import machinery
 SOON = 0.01  # seconds until a signal that waits for it is looked at again
+AGAIN = 5.0  # seconds until a signal that nothing ended upon comes again; tidying up takes less
 
 _outcome = [
     "the published warehouse is what it was"
@@ -58,6 +60,11 @@ def sentence(number: int) -> str:
     return f"{'Terminated' if number == signal.SIGTERM else 'Interrupted'}: {_outcome[-1]}."
 
 
+def heard() -> None:
+    """The command ends because of a signal, or is at its end: it need not come again."""
+    signal.setitimer(signal.ITIMER_REAL, 0)
+
+
 def check() -> None:
     """Raise what was received before, for the end of a stage whose libraries catch everything (dbt does)."""
     if _received:
@@ -71,8 +78,7 @@ def received() -> int | None:
 
 def _on_signal(number: int, frame) -> None:
     if frame is not None and frame.f_code.co_filename.startswith(IMPORTING):
-        signal.signal(signal.SIGALRM, lambda _, now: _on_signal(number, now))
-        signal.setitimer(signal.ITIMER_REAL, SOON)
+        _later(number, SOON)
         return
     _received.append(number)
     if number == signal.SIGTERM and _tidying:
@@ -81,7 +87,13 @@ def _on_signal(number: int, frame) -> None:
                 tidy()
         print(sentence(number), file=sys.stderr, flush=True)
         os._exit(Exit.TERMINATED)
+    _later(number, AGAIN)
     _raise(number)
+
+
+def _later(number: int, seconds: float) -> None:
+    signal.signal(signal.SIGALRM, lambda _, frame: _on_signal(number, frame))
+    signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 def _raise(number: int) -> None:
