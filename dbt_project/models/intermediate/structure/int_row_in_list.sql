@@ -129,7 +129,7 @@ possible as (
         line.statement_id,
         line.position,
         whole.position as whole_position,
-        case when whole.line_code is not distinct from 'total' then 'total' else line.split end as split,
+        case when whole.line_code = 'total' then 'total' else line.split end as split,
         'order' as evidence
     from (
         select
