@@ -133,7 +133,7 @@ def test_the_doors_write_a_review_take_an_answer_and_a_workbook_back(wrong, proj
 def test_a_folder_is_checked_with_reviews_and_a_language_that_is_none_is_refused(wrong, project_copy, tmp_path):
     said = mingzhang(project_copy, "check", wrong, "--report", tmp_path / "out", "--language", "en")
     assert said.returncode == 0, said.stderr
-    assert "Reviews of 1 disclosures" in said.stdout
+    assert "Reviews of 1 disclosure:" in said.stdout
     (markdown,) = (tmp_path / "out" / "reviews").glob("*.md")
     assert "## Check lists" in markdown.read_text(encoding="utf-8")
     refused = mingzhang(project_copy, "check", wrong, "--report", tmp_path / "out", "--language", "fr")

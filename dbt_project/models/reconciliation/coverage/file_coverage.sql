@@ -22,7 +22,7 @@ statements as (
         statement.document_id,
         statement.file_sha256,
         count(*) as statements,
-        any_value(document.file_name) as file_name
+        min(document.file_name) as file_name
     from {{ ref('fact_statement') }} as statement
     inner join {{ ref('dim_document') }} as document
         on statement.file_sha256 = document.file_sha256 and statement.document_id = document.document_id
