@@ -11,7 +11,7 @@ from tests.compiled import Compiled
 TABLES = (
     "dim_disclosure", "dim_agency", "dim_document", "fact_printed_cell", "fact_key_figure", "fact_statement", "fact_claim",
     "fact_claim_line", "fact_project", "fact_correction", "disclosure_finding", "stg_sentence", "stg_sentence_figure",
-    "stg_cell", "stg_printed_table",
+    "stg_cell", "stg_printed_table", "stg_paragraph",
 )  # fmt: skip
 
 
