@@ -14,6 +14,8 @@ import random
 import sys
 import tempfile
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -94,18 +96,12 @@ class Fault:
 
 
 def main(documents: str, folder: str, faults: str = "300") -> None:
-    with tempfile.TemporaryDirectory(prefix="faults-", dir=Path(folder)) as work:
-        database = Path(work) / DATABASE
-        landed = land(Path(documents), Path(work) / "landing")
-        begin_file(plan_of_project(), database)
-        with duckdb.connect(str(database)) as connection:
-            load(landed, connection)
+    with landed(documents, folder) as database:
         model(database)
         with duckdb.connect(str(database)) as connection:
             planted = choose(connection, int(faults))
             before = failing(connection)
-            for table in (name for name, columns in RAW_SCHEMAS.items() if "file_sha256" in columns):
-                copy_rows(connection, table, planted)
+            copy_files(connection, planted)
             _plant(connection, planted)
         model(database)
         with duckdb.connect(str(database), read_only=True) as connection:
@@ -113,8 +109,20 @@ def main(documents: str, folder: str, faults: str = "300") -> None:
     report(planted)
 
 
-def model(database: Path) -> None:
-    model_corpus(database, plan_of_project(), database.parent / "pieces", extractor_version(), tests=False)
+@contextmanager
+def landed(documents: str, folder: str) -> Iterator[Path]:
+    """A database with what the documents print, in a folder of its own within `folder` that goes when this ends."""
+    with tempfile.TemporaryDirectory(prefix="faults-", dir=folder) as work:
+        database = Path(work) / DATABASE
+        begin_file(plan_of_project(), database)
+        with duckdb.connect(str(database)) as connection:
+            load(land(Path(documents), Path(work) / "landing"), connection)
+        yield database
+
+
+def model(database: Path, pieces: str = "pieces") -> None:
+    """Model the corpus. pieces: where modelled disclosures are kept, a name beside the database."""
+    model_corpus(database, plan_of_project(), database.with_name(pieces), extractor_version(), tests=False)
 
 
 def choose(connection, count: int) -> list[Fault]:
@@ -158,7 +166,13 @@ def failing(connection) -> dict[str, dict[str, str]]:
     return found
 
 
-def copy_rows(connection, table: str, planted: list[Fault]) -> None:
+def copy_files(connection, planted: list) -> None:
+    """Every raw row of the files that faults are planted in, once more under the name of each copy."""
+    for table in (name for name, columns in RAW_SCHEMAS.items() if "file_sha256" in columns):
+        _copy_rows(connection, table, planted)
+
+
+def _copy_rows(connection, table: str, planted: list) -> None:
     """The rows of every original again under the copy's name. The copies are agencies of their own, named by a manifest."""
     connection.execute("create or replace temp table copied(original varchar, copy varchar, copy_no integer)")
     connection.executemany(

@@ -14,9 +14,11 @@ from typing import NamedTuple
 Change = Callable[[str, random.Random], str | None]
 
 # The cells of a row by their text without blanks; {where} ties them to a printed text or figure.
+# Materialised: within one query DuckDB 1.5 fails to plan the first cell of each row behind these joins.
 _CELL = """
+with form as materialized ({forms})
 select distinct cell.file_sha256, cell.table_no, cell.row_no, cell.column_no, cell.text
-from ({forms}) as form
+from form
 join raw.cell as cell on form.file_sha256 = cell.file_sha256 and form.table_no = cell.table_no and form.row_no = cell.row_no
     and {where}
 """

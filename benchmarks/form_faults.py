@@ -12,20 +12,13 @@ import hashlib
 import random
 import re
 import sys
-import tempfile
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import duckdb
 
-from benchmarks.faults import copy_rows, model
+from benchmarks.faults import copy_files, landed, model
 from benchmarks.form_fault_kinds import KINDS
-from extract.landing import land, load
-from extract.raw_schema import RAW_SCHEMAS
-from mingzhang.home import DATABASE
-from mingzhang.pipeline.build_file import begin_file
-from mingzhang.pipeline.compiled import plan_of_project
 
 SEED = 20261130
 
@@ -49,18 +42,12 @@ class Fault:
 
 
 def main(documents: str, folder: str, faults: str = "150") -> None:
-    with tempfile.TemporaryDirectory(prefix="form-faults-", dir=Path(folder)) as work:
-        database = Path(work) / DATABASE
-        landed = land(Path(documents), Path(work) / "landing")
-        begin_file(plan_of_project(), database)
-        with duckdb.connect(str(database)) as connection:
-            load(landed, connection)
+    with landed(documents, folder) as database:
         model(database)
         with duckdb.connect(str(database)) as connection:
             planted = choose(connection, int(faults))
             before = failing(connection)
-            for table in (name for name, columns in RAW_SCHEMAS.items() if "file_sha256" in columns):
-                copy_rows(connection, table, planted)
+            copy_files(connection, planted)
             plant(connection, planted)
         model(database)
         with duckdb.connect(str(database), read_only=True) as connection:

@@ -12,7 +12,6 @@ from __future__ import annotations
 import itertools
 import random
 import sys
-import tempfile
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,16 +19,12 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
+from benchmarks.faults import landed, model
 from benchmarks.sentence_fault_kinds import KINDS, Seat, altered_digit
-from extract.landing import extractor_version, land, load
 from extract.raw_schema import RAW_SCHEMAS
 from extract.readers import read
 from extract.recognise.sentences import passage_rows
 from extract.recognise.sentences.passages import Passage, passages
-from mingzhang.home import DATABASE
-from mingzhang.pipeline.build_file import begin_file
-from mingzhang.pipeline.compiled import plan_of_project
-from mingzhang.pipeline.model import model_corpus
 
 SEED = 20261130
 A_FILE_AT_ONCE = 8  # passages of one file that get a fault in one round
@@ -46,12 +41,10 @@ order by all
 """
 
 FAILING = """
-select verdict.rule_id, verdict.equation_id, left(verdict.equation_id, 12) as file, sentence.passage_no
-from marts.fact_reconciliation as verdict
-join staging.stg_sentence as sentence
-    on left(sentence.file_sha256, 12) = left(verdict.equation_id, 12)
-    and sentence.sentence_key = regexp_extract(verdict.equation_id, ':[st]([0-9a-f]+(-[0-9]+)?)', 1)
-where verdict.rule_id like 'N%' and verdict.status in ('mismatch', 'remark')
+select part.rule_id, part.equation_id, left(part.equation_id, 12) as file, sentence.passage_no
+from marts.finding_equation as part
+join raw.sentence as sentence using (file_sha256, sentence_no)
+where part.rule_id like 'N%'
 """
 
 
@@ -70,12 +63,7 @@ class Fault:
 
 
 def main(documents: str, folder: str, faults: str = "200") -> None:
-    with tempfile.TemporaryDirectory(prefix="sentence-faults-", dir=Path(folder)) as work:
-        database = Path(work) / DATABASE
-        landed = land(Path(documents), Path(work) / "landing")
-        begin_file(plan_of_project(), database)
-        with duckdb.connect(str(database)) as connection:
-            load(landed, connection)
+    with landed(documents, folder) as database:
         _model(database, 0)
         with duckdb.connect(str(database), read_only=True) as connection:
             narratives = _narratives(connection, Path(documents))
@@ -97,8 +85,7 @@ def main(documents: str, folder: str, faults: str = "200") -> None:
 
 def _model(database: Path, round_no: int) -> None:
     """Model the corpus. A kept piece is known by the bytes of its files, which do not change: each round keeps its own."""
-    pieces = database.parent / f"pieces-{round_no}"
-    model_corpus(database, plan_of_project(), pieces, extractor_version(), tests=False)
+    model(database, f"pieces-{round_no}")
 
 
 def _narratives(connection, documents: Path) -> dict[str, list[Passage]]:
