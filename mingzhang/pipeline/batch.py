@@ -20,7 +20,7 @@ import duckdb
 from mingzhang.home import DATABASE
 from mingzhang.pipeline.build_file import WORKING, working_file
 from mingzhang.pipeline.plan import PUBLIC_SCHEMA, Node, Plan
-from mingzhang.pipeline.run_plan import Found, ask_tests, build_nodes, connect
+from mingzhang.pipeline.run_plan import Found, ask_tests, build_nodes, connect, escaped
 
 CATALOGUE = Path(DATABASE).stem  # the database that compiled models name
 KEY = "disclosure_key"  # in a piece: of which disclosure a row is
@@ -57,8 +57,8 @@ class Modelled(NamedTuple):
 def model_batch(batch: Batch) -> Modelled:
     """Model the disclosures of a batch and keep their rows as one piece. Raises Broken."""
     with scratch(batch.plan, batch.corpus.parent, batch.memory_gigabytes) as connection:
-        connection.execute(f"attach '{_quoted(batch.corpus)}' as corpus (read_only)")
-        connection.execute(f"attach '{_quoted(working_file(batch.corpus))}' as {WORKING} (read_only)")
+        connection.execute(f"attach '{escaped(batch.corpus)}' as corpus (read_only)")
+        connection.execute(f"attach '{escaped(working_file(batch.corpus))}' as {WORKING} (read_only)")
         _choose(connection, batch.disclosures)
         _take_rows(connection, batch.plan)
         connection.execute(f"detach corpus; detach {WORKING}")
@@ -77,9 +77,9 @@ def scratch(plan: Plan, spill: Path, memory_gigabytes: int | None = None, thread
         tempfile.TemporaryDirectory(prefix=".scratch-", dir=spill) as folder,
         connect(Path(":memory:"), threads=threads, memory_gigabytes=memory_gigabytes) as connection,
     ):
-        connection.execute(f"set temp_directory = '{_quoted(Path(folder))}'")
+        connection.execute(f"set temp_directory = '{escaped(folder)}'")
         connection.execute(f"attach ':memory:' as {CATALOGUE}")
-        connection.execute(f"attach '{_quoted(plan.template)}' as template (read_only)")
+        connection.execute(f"attach '{escaped(plan.template)}' as template (read_only)")
         connection.execute(f"copy from database template to {CATALOGUE}")
         connection.execute(f"use {CATALOGUE}")
         connection.execute("detach template")
@@ -167,7 +167,7 @@ def _keep(connection: duckdb.DuckDBPyConnection, batch: Batch, found: list[Found
     connection.execute("set preserve_insertion_order = true")
     _know_disclosures(connection)
     for node in batch.plan.kept:
-        path = _quoted(working / f"{node.name}.parquet")
+        path = escaped(working / f"{node.name}.parquet")
         connection.execute(f"copy ({_with_key(connection, node)}) to '{path}' (format parquet, compression zstd)")
     index = {
         "keys": [disclosure.key for disclosure in batch.disclosures],
@@ -226,7 +226,3 @@ def _with_key(connection: duckdb.DuckDBPyConnection, node: Node) -> str:
     order = ", ".join(f"model.{column}" for column in ORDER if column in columns)
     chosen = f"model.* replace ({', '.join(wide)})" if wide else "model.*"
     return f"select {chosen}, coalesce({keys}) as {KEY} from {node.table} as model {joins} order by {order or '1'}"
-
-
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")

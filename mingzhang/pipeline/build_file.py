@@ -14,7 +14,7 @@ import duckdb
 
 from extract.landing import create_raw_tables
 from mingzhang.pipeline.plan import PUBLIC_SCHEMA, Plan
-from mingzhang.pipeline.run_plan import attach_without_log, connect
+from mingzhang.pipeline.run_plan import attach_without_log, connect, escaped
 
 PUBLIC_SCHEMAS = (PUBLIC_SCHEMA, "raw")
 WORKING = "working"
@@ -24,7 +24,7 @@ def begin_file(plan: Plan, database: Path) -> None:
     """Begin a build's file: schema raw, empty, and of the seeds and the models of seeds those that are published."""
     database.unlink(missing_ok=True)
     with connect(database) as connection:
-        connection.execute(f"attach '{_quoted(plan.template)}' as template (read_only)")
+        connection.execute(f"attach '{escaped(plan.template)}' as template (read_only)")
         create_raw_tables(connection)
         connection.execute(f"create schema {PUBLIC_SCHEMA}")
         for node in plan.nodes:
@@ -69,7 +69,3 @@ def open_both(plan: Plan, database: Path) -> Iterator[duckdb.DuckDBPyConnection]
         yield connection
         connection.execute(f"checkpoint {WORKING}")
         connection.execute(f'use "{database.stem}"')
-
-
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")

@@ -48,7 +48,7 @@ def connect(database: Path, *, threads: int | None = None, memory_gigabytes: int
         if str(database) == ":memory:":
             yield connection
         else:
-            connection.execute(f"set temp_directory = '{_escaped(f'{database}.tmp')}'")
+            connection.execute(f"set temp_directory = '{escaped(f'{database}.tmp')}'")
             attach_without_log(connection, database, database.stem)
             connection.execute(f'use "{database.stem}"')
             yield connection
@@ -59,7 +59,7 @@ def connect(database: Path, *, threads: int | None = None, memory_gigabytes: int
 
 def attach_without_log(connection: duckdb.DuckDBPyConnection, database: Path, name: str) -> None:
     """Attach a file whose changes are on the disk after the next checkpoint, and not before."""
-    connection.execute(f"""attach '{_escaped(str(database))}' as "{name}" (recovery_mode no_wal_writes)""")
+    connection.execute(f"""attach '{escaped(database)}' as "{name}" (recovery_mode no_wal_writes)""")
 
 
 def memory_share(processes: int = 1) -> int:
@@ -136,8 +136,9 @@ def describe(connection: duckdb.DuckDBPyConnection, nodes: Iterable[Node]) -> No
 
 
 def _quoted(text: str) -> str:
-    return f"'{_escaped(text)}'"
+    return f"'{escaped(text)}'"
 
 
-def _escaped(text: str) -> str:
-    return text.replace("'", "''")
+def escaped(text: str | Path) -> str:
+    """A text or a path as it stands between the quotes of a SQL string."""
+    return str(text).replace("'", "''")

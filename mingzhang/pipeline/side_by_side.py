@@ -7,6 +7,7 @@ import heapq
 import threading
 from collections.abc import Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from graphlib import TopologicalSorter
 
 import duckdb
 
@@ -25,10 +26,10 @@ def build_side_by_side(connection: duckdb.DuckDBPyConnection, nodes: Iterable[No
     (database,) = connection.execute("select current_database()").fetchone()
     for schema in sorted({node.schema for node in nodes}):  # not by two threads at once
         connection.execute(f"create schema if not exists {schema}")
-    names = {node.name for node in nodes}
-    missing = {node.name: set(node.needs) & names for node in nodes}
     place = {node.name: number for number, node in enumerate(nodes)}
-    ready = [place[node.name] for node in nodes if not missing[node.name]]
+    order = TopologicalSorter({node.name: place.keys() & node.needs for node in nodes})
+    order.prepare()
+    ready: list[int] = []  # what was given first is built first
     own = threading.local()
 
     def build(node: Node) -> Node:
@@ -40,14 +41,11 @@ def build_side_by_side(connection: duckdb.DuckDBPyConnection, nodes: Iterable[No
 
     with ThreadPoolExecutor(AT_ONCE) as pool:
         running: set[Future] = set()
-        while ready or running:
+        while order.is_active():
+            for name in order.get_ready():
+                heapq.heappush(ready, place[name])
             while ready and len(running) < AT_ONCE:
                 running.add(pool.submit(build, nodes[heapq.heappop(ready)]))
             done, running = wait(running, return_when=FIRST_COMPLETED)
             for built in done:
-                name = built.result().name
-                for node in nodes:
-                    if name in missing[node.name]:
-                        missing[node.name].discard(name)
-                        if not missing[node.name]:
-                            heapq.heappush(ready, place[node.name])
+                order.done(built.result().name)
