@@ -145,3 +145,12 @@
         on rows.is_said_figure and said.file_sha256 = figure.file_sha256 and said.sentence_no = figure.sentence_no
         and rows.said_at = figure.char_start
 {% endmacro %}
+
+
+{#- The place of a failing equation within its file, from a relation that has the columns of reconcile_place. -#}
+{% macro place_columns(relation) -%}
+    {% for column in ['table_no', 'row_no', 'column_no', 'sentence_no', 'char_start', 'block_no'] -%}
+    {{ relation }}.{{ column }}{% if not loop.last %},
+    {% endif %}
+    {%- endfor %}
+{%- endmacro %}

@@ -40,12 +40,7 @@ ranked as (
         verdict.line_label,
         verdict.column_path,
         verdict.difference_yuan,
-        place_of.table_no,
-        place_of.row_no,
-        place_of.column_no,
-        place_of.sentence_no,
-        place_of.char_start,
-        place_of.block_no,
+        {{ place_columns('place_of') }},
         row_number() over (
             partition by grouped.group_id
             order by

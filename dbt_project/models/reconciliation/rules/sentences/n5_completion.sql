@@ -4,7 +4,12 @@
 -- fails:  年初预算 0.95 万元, 决算 0.00 万元, 完成预算的 100%; 支出 1741.75 万元, 完成年初预算 100%, 决算数大于预算数 55.93 万元
 with figure as (
 
-    select * from {{ ref('int_stated_figure') }}
+    select
+        *,
+        -- of a completion, the plan that it is of; of a plan, what it is called
+        regexp_extract(coalesce(whole, ''), '年初|全年|调整') as completed_plan,
+        regexp_extract(coalesce(phrase, ''), '年初|全年|调整') as named_plan
+    from {{ ref('int_stated_figure') }}
 
 )
 
@@ -22,11 +27,11 @@ select
     completion.is_sure and not completion.is_in_reason and not done.is_approximate and not plan.is_approximate
     and completion.sentence_no = done.sentence_no
     -- the plan that is stated is the one that is completed: 调整预算 is not 年初预算, nor a plan that says nothing
-    and case regexp_extract(coalesce(completion.whole, ''), '年初|全年|调整')
+    and case completion.completed_plan
         when '' then true
-        when '年初' then regexp_extract(coalesce(plan.phrase, ''), '年初|全年|调整') in ('', '年初')
-        when '全年' then regexp_extract(coalesce(plan.phrase, ''), '年初|全年|调整') != '年初'
-        else regexp_extract(coalesce(plan.phrase, ''), '年初|全年|调整') in ('全年', '调整')
+        when '年初' then plan.named_plan in ('', '年初')
+        when '全年' then plan.named_plan != '年初'
+        else plan.named_plan in ('全年', '调整')
     end as is_certain,
     cast(null as varchar) as impossible,
     done.printed_text || ' / ' || plan.printed_text as words,
