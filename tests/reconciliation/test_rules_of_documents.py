@@ -1,23 +1,8 @@
 """The D rules: what a document must have, whatever its sums say."""
 
+from tests.reconciliation.documents_on_paper import STATEMENTS, document, found
 from tests.reconciliation.harness import Bench
-from tests.reconciliation.paper import Paper, column, economic, function, line, total
-
-STATEMENTS = (
-    "summary", "revenue", "expenditure", "fiscal_summary", "general_budget_expenditure", "basic_economic",
-    "three_public", "gov_fund",
-)  # fmt: skip
-
-
-def document(*codes: str, **details) -> Paper:
-    paper = Paper()
-    for code in codes or STATEMENTS:
-        paper.statement(code, [column("合计", total=True)], [total("100.00")], **details)
-    return paper
-
-
-def found(paper: Paper, model: str) -> dict[str, str]:
-    return {row["equation_id"].split(":", 1)[1]: row["status"] for row in Bench(paper).rows(model)}
+from tests.reconciliation.paper import Paper, column, economic, function, total
 
 
 def test_d1_all_statements_that_the_regulation_promises_are_there():
@@ -275,61 +260,6 @@ def test_d4n_several_names_beside_one_code_are_items_of_it_unless_one_is_the_nam
     assert found(paper, "d4n_names") == {"1:D4N": "exact", "1:items:D4N": "not_applicable", "1:4:D4N": "mismatch"}
 
 
-def test_d5_another_year_or_another_agency_is_found():
-    paper = document("summary", "revenue", "expenditure")
-    assert set(found(paper, "d5_one_agency_one_year").values()) == {"exact"}
-    paper.statements[0]["year_printed"] = "2023"
-    paper.statements[1]["agency_printed"] = "阳城县司法局"
-    paper.statements[2] |= {"agency_printed": None, "year_printed": None}
-    assert list(found(paper, "d5_one_agency_one_year").values()) == ["mismatch", "mismatch", "not_applicable"]
-
-
-def test_coverage_answers_every_rule_for_every_document_with_a_reason_where_nothing_was_compared():
-    bench = Bench(document("summary", "three_public"))
-    # what is asked of several disclosures (family corpus) is answered where there are several: test_rules_between_documents
-    rules = bench.rows("rule_catalogue", "rule_id", "family != 'corpus'")
-    answered = bench.rows("coverage", "distinct rule_id", "scope = 'rule'")
-    assert {row["rule_id"] for row in answered} == {row["rule_id"] for row in rules}
-    silent = bench.rows("coverage", "rule_id, status, reason", "scope = 'rule' and equations = 0")
-    assert all(row["status"] in ("not_applicable", "not_checked") and row["reason"] for row in silent)
-    by_rule = {row["rule_id"]: row["status"] for row in silent}
-    assert by_rule["X1"] == "not_applicable", "no revenue statement is printed"
-    assert by_rule["W7"] == "not_checked", "the three public statement is there, its items are not"
-
-
-def test_coverage_counts_the_figures_of_every_statement():
-    paper = Paper()
-    paper.statement("expenditure", [column("合计", total=True)], [total("1.00"), line("甲", "?")])
-    row = Bench(paper).rows("coverage", where="scope = 'statement'")[0]
-    assert (row["cells_printed"], row["cells_landed"], row["cells_unmapped"], row["status"]) == (2, 1, 1, "unmapped")
-
-
-def test_coverage_counts_every_figure_of_an_unknown_statement_as_unmapped_and_shows_its_headings():
-    paper = document("summary")
-    paper.statements[0] |= {
-        "statement_code": "unknown", "shape": "unknown", "title": "编制情况表", "headings": "单位名称 | 行政编制",
-        "cells_printed": 7, "cells_landed": 0, "cells_unmapped": 7,
-    }  # fmt: skip
-    bench = Bench(paper)
-    row = bench.rows("coverage", where="scope = 'statement'")[0]
-    assert (row["status"], row["cells_unmapped"], row["headings"]) == ("unmapped", 7, "单位名称 | 行政编制")
-    assert "标题" in row["reason"]
-    assert bench.rows("fact_reconciliation", where="rule_id = 'D3'")[0]["status"] == "not_checked"
-
-
-def test_a_form_that_was_read_as_a_projects_is_no_statement_of_unmapped_figures():
-    paper = document("summary")
-    paper.statements[0] |= {
-        "statement_code": "performance_project", "shape": "form", "cells_printed": 3, "cells_landed": 0, "cells_unmapped": 3,
-    }  # fmt: skip
-    [unread] = Bench(paper).rows("coverage", where="scope = 'statement'")
-    assert (unread["status"], unread["cells_in_forms"], unread["cells_unmapped"]) == ("unmapped", 0, 3)
-    bench = Bench(paper)
-    bench.add("fact_project", [{"project_id": "1:1", "statement_id": paper.statements[0]["statement_id"]}])
-    [read] = bench.rows("coverage", where="scope = 'statement'")
-    assert (read["status"], read["cells_in_forms"], read["cells_unmapped"]) == ("form", 3, 0)
-
-
 def test_d4n_two_names_of_one_row_are_two_remarks_and_what_is_bought_is_no_name_of_a_subject():
     paper = Paper()
     halves = [column("支出 > 金额", group=1), column("支出 > 金额", group=2)]
@@ -337,6 +267,15 @@ def test_d4n_two_names_of_one_row_are_two_remarks_and_what_is_bought_is_no_name_
     paper.statement("summary", halves, lines)
     paper.statement("procurement", [column("合计", total=True)], [function("2040601", "台式计算机", "1.00")])
     assert found(paper, "d4n_names") == {"1:1:20406:D4N": "mismatch", "1:1:302:D4N": "mismatch"}
+
+
+def test_d5_another_year_or_another_agency_is_found():
+    paper = document("summary", "revenue", "expenditure")
+    assert set(found(paper, "d5_one_agency_one_year").values()) == {"exact"}
+    paper.statements[0]["year_printed"] = "2023"
+    paper.statements[1]["agency_printed"] = "阳城县司法局"
+    paper.statements[2] |= {"agency_printed": None, "year_printed": None}
+    assert list(found(paper, "d5_one_agency_one_year").values()) == ["mismatch", "mismatch", "not_applicable"]
 
 
 def test_d5_a_party_committees_organ_may_be_named_more_or_less_fully():
@@ -347,32 +286,18 @@ def test_d5_a_party_committees_organ_may_be_named_more_or_less_fully():
     assert set(found(paper, "d5_one_agency_one_year").values()) == {"exact"}
 
 
-def test_coverage_names_pages_with_figures_in_no_table_and_files_in_which_no_statement_was_found():
-    paper = document("summary")
-    paper.outside = [{"file_sha256": paper.sha256, "page": 7, "figures": 12, "example": "合计 1,234.00"}]
-    bench = Bench(paper)
-    [page] = bench.rows("coverage", where="scope = 'page'")
-    assert (page["page"], page["cells_unmapped"], page["status"]) == (7, 12, "outside_tables")
-    assert "合计 1,234.00" in page["reason"] and not bench.rows("coverage", where="scope = 'file'")
-    paper.statements[0] |= {"statement_code": "unknown", "shape": "unknown", "cells_unmapped": 3}
-    [file] = Bench(paper).rows("coverage", where="scope = 'file'")
-    assert (file["status"], file["cells_unmapped"]) == ("nothing_found", 3)
-
-
-def test_a_narrative_beside_a_file_of_tables_is_prose_and_no_file_without_a_statement():
-    paper = document("summary")
-    bench = Bench(paper)
-    narrative = {"document_id": paper.document_id, "file_sha256": "b" * 64, "file_name": "narrative.docx"}
-    bench.add("dim_document", [narrative])
-    bench.add("stg_document", [{"file_sha256": "b" * 64, "status": "read"}])
-    [file] = bench.rows("coverage", where="scope = 'file'")
-    assert (file["file_sha256"], file["status"]) == ("b" * 64, "prose")
-    assert file["reason"].endswith("paper.txt")
-    # of another disclosure, it has no statement anywhere
-    other = Bench(paper)
-    other.add("dim_document", [{**narrative, "document_id": "another"}])
-    other.add("stg_document", [{"file_sha256": "b" * 64, "status": "read"}])
-    assert [row["status"] for row in other.rows("coverage", where="scope = 'file'")] == ["nothing_found"]
+def test_d5_an_agency_is_the_same_under_its_aliases():
+    for own, printed in (
+        ("定州市信访局", "定州市人民政府信访局"),
+        ("定州市妇女联合会", "定州市妇联"),
+        ("定州市人民检察院", "检察院"),
+        ("普陀区万里街道办事处", "上海市普陀区万里街道"),
+        ("定州市林业局", "林业局部门"),
+    ):
+        paper = document("summary")
+        paper.agency_name = own
+        paper.statements[0]["agency_printed"] = printed
+        assert set(found(paper, "d5_one_agency_one_year").values()) == {"exact"}, (own, printed)
 
 
 def test_d6_blank_pages_and_cut_lines_are_one_remark_each_and_only_of_a_pdf():
@@ -404,17 +329,3 @@ def test_d6_blank_pages_and_cut_lines_are_one_remark_each_and_only_of_a_pdf():
     assert places == {"D6": 3}
     paper.format = "docx"
     assert found(paper, "d6_pages_whole") == {}
-
-
-def test_d5_an_agency_is_the_same_under_its_aliases():
-    for own, printed in (
-        ("定州市信访局", "定州市人民政府信访局"),
-        ("定州市妇女联合会", "定州市妇联"),
-        ("定州市人民检察院", "检察院"),
-        ("普陀区万里街道办事处", "上海市普陀区万里街道"),
-        ("定州市林业局", "林业局部门"),
-    ):
-        paper = document("summary")
-        paper.agency_name = own
-        paper.statements[0]["agency_printed"] = printed
-        assert set(found(paper, "d5_one_agency_one_year").values()) == {"exact"}, (own, printed)
